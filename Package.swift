@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every room of the house treats a warning as an error; undeclared imports are refused by
+/// `--explicit-target-dependency-import-check error` in `Scripts/dev`.
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// The solver's loops run on unsafe buffers whose bounds are checked once, before the loop.
+let kernel: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
+
+let package = Package(
+    name: "frazil",
+    products: [.executable(name: "frazil", targets: ["frazil"])],
+    targets: [
+        // Ground floor: an arrow only points down this list.
+        .systemLibrary(name: "CEditline", path: "Sources/CEditline", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+        .target(name: "Diagnostics", swiftSettings: strict),
+        .target(name: "Quantities", swiftSettings: strict),
+        .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .target(name: "Checking", dependencies: ["Syntax", "Quantities", "Diagnostics"], swiftSettings: strict),
+        .target(name: "Geometry", swiftSettings: strict),
+        .target(name: "Bioheat", dependencies: ["Geometry"], swiftSettings: kernel),
+        .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
+        .target(
+            name: "Evaluation", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
+            swiftSettings: strict),
+        .target(
+            name: "Session",
+            dependencies: ["Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking"],
+            swiftSettings: strict),
+        .target(name: "StandardLibrary", path: "Stdlib", resources: [.copy("modules")], swiftSettings: strict),
+        .target(
+            name: "Shell",
+            dependencies: [
+                "Session", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation", "StandardLibrary", "CEditline",
+            ], swiftSettings: strict),
+        .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
+        // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.
+        .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
+        .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "CheckingTests", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
+        .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["Simulation", "Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
+        .testTarget(
+            name: "EvaluationTests",
+            dependencies: ["Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "StandardLibraryTests",
+            dependencies: [
+                "StandardLibrary", "Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices",
+            ], swiftSettings: strict),
+        .testTarget(
+            name: "SessionTests",
+            dependencies: [
+                "Session", "Simulation", "Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
+                "Checking",
+            ], swiftSettings: strict),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "CEditline", "Diagnostics"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

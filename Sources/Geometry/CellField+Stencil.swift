@@ -1,0 +1,30 @@
+extension RectilinearGrid {
+    /// Where a point lies among cell centres: the lowest of the eight around it and how far it lies towards the upper ones (0…1).
+    /// Beyond the outermost centres it is held there.
+    public func stencil(at point: Point) -> (base: Int, fraction: Point) {
+        let (i, u) = Self.stencil(x, point.x)
+        let (j, v) = Self.stencil(y, point.y)
+        let (k, w) = Self.stencil(z, point.z)
+        return (index(i, j, k), Point(u, v, w))
+    }
+
+    /// Unlike `CellField.bracket`, the upper neighbour always exists unless the axis has one cell only.
+    private static func stencil(_ axis: Axis, _ coordinate: Double) -> (cell: Int, fraction: Double) {
+        let (cell, fraction) = CellField.bracket(axis, coordinate)
+        return cell == axis.count - 1 && cell > 0 ? (cell - 1, 1) : (cell, fraction)
+    }
+
+    /// The place of a cell by its place in the list of cells.
+    public func cell(atIndex index: Int) -> SIMD3<Int> { SIMD3(index % x.count, index / x.count % y.count, index / (x.count * y.count)) }
+
+    /// The centre of a cell by its place in the list of cells.
+    public func centre(ofCell index: Int) -> Point {
+        let cell = cell(atIndex: index)
+        return centre(cell.x, cell.y, cell.z)
+    }
+
+    /// Steps in the list of cells to the next cell along each axis; 0 where there is none.
+    public var strides: SIMD3<Int> {
+        SIMD3(x.count > 1 ? 1 : 0, y.count > 1 ? x.count : 0, z.count > 1 ? x.count * y.count : 0)
+    }
+}
