@@ -1,0 +1,24 @@
+/// Every sensor of a console, read at one moment. What could not be read is absent, never a made-up number.
+public struct Readings: Hashable, Sendable {
+    /// The console's time since the case began, s.
+    public var atSeconds: Double
+    /// By probe, °C; only of probes in the patient whose thermocouple answers.
+    public var tipCelsius: [String: Double]
+    /// By temperature sensor, °C at its tip.
+    public var sensorCelsius: [String: Double]
+    /// By gas, psi: the regulated working pressure.
+    public var pressurePsi: [String: Double]
+    /// By gas, g left in the bottle.
+    public var remainingGrams: [String: Double]
+
+    public init(
+        atSeconds: Double, tipCelsius: [String: Double] = [:], sensorCelsius: [String: Double] = [:], pressurePsi: [String: Double] = [:],
+        remainingGrams: [String: Double] = [:]
+    ) {
+        self.atSeconds = atSeconds
+        self.tipCelsius = tipCelsius
+        self.sensorCelsius = sensorCelsius
+        self.pressurePsi = pressurePsi
+        self.remainingGrams = remainingGrams
+    }
+}

@@ -1,0 +1,88 @@
+import Bioheat
+import Devices
+import Geometry
+
+extension SimulatedConsole {
+    public func expect(revision: Int) { expectedRevision = revision }
+
+    public func begin(_ clearance: consuming Clearance) throws {
+        let command = clearance.command
+        if command.isWayOut { return try begin(command) }
+        guard clearance.revision == expectedRevision else {
+            throw ConsoleFailure.stale(clearance: clearance.revision, expected: expectedRevision)
+        }
+        try begin(command)
+    }
+
+    public func allStop() throws { bank.stop() }
+
+    public func rearm() throws {
+        try requireLink()
+        bank.rearm()
+    }
+
+    /// Everything that can refuse comes before anything is changed; the bank itself is changed whole or not at all.
+    private func begin(_ command: Command) throws(ConsoleFailure) {
+        if case .stop = command { return bank.stop() }
+        try requireLink()
+        try requireKnownModel(command)
+        var next = bank
+        try next.begin(command.withoutSensors(named: sensors))
+        try requireGas(command, next)
+        bank = next
+        apply(command)
+    }
+
+    private func requireKnownModel(_ command: Command) throws(ConsoleFailure) {
+        switch command {
+        case .test(let probe, let model): try requireModel(model, of: probe)
+        case .place(let placement): try requireModel(placement.model, of: placement.probe)
+        default: break
+        }
+    }
+
+    private func requireModel(_ model: String, of probe: String) throws(ConsoleFailure) {
+        guard probeModels[model] != nil else { throw .unknownModel(model, probe: probe) }
+    }
+
+    private func requireGas(_ command: Command, _ bank: ChannelBank) throws(ConsoleFailure) {
+        guard case .freeze(let probes, _) = command else { return }
+        for probe in probes {
+            let gas = coolingGas(of: probe)
+            guard let bottle = bottles[gas], !bottle.isEmpty else { throw .emptyBottle(gas, probe: probe) }
+        }
+    }
+
+    /// What a command that the channels have taken does to the patient.
+    private func apply(_ command: Command) {
+        switch command {
+        case .place(let placement): place(placement)
+        case .placeSensor(let name, let tip, _): sensors[name] = tip
+        case .withdraw(let names): for name in names { withdraw(name) }
+        case .warmSkin(let celsius): hidden.warmSkin(toCelsius: celsius)
+        case .scan(let request): begunScan = request
+        case .test, .setPower, .freeze, .thaw, .hold, .insulate, .stop: break
+        }
+    }
+
+    private func place(_ placement: Placement) {
+        guard let model = probeModels[placement.model] else { return }
+        let strength = faults.strength(of: placement.probe)
+        hidden.place(
+            PlacedProbe(name: placement.probe, model: model.weakened(to: strength), tip: placement.tip, entry: placement.entry))
+    }
+
+    private func withdraw(_ name: String) {
+        if sensors.removeValue(forKey: name) == nil { hidden.withdraw(name) }
+    }
+
+    func coolingGas(of probe: String) -> String { hidden.probes.first { $0.name == probe }?.model.gas ?? "" }
+}
+
+extension Command {
+    /// A sensor can be withdrawn like a probe, but no channel is on it.
+    fileprivate func withoutSensors(named sensors: [String: Point]) -> Command {
+        guard case .withdraw(let names) = self else { return self }
+        return .withdraw(probes: names.filter { sensors[$0] == nil })
+    }
+}
