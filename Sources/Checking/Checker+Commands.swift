@@ -1,0 +1,265 @@
+import Diagnostics
+import Syntax
+
+extension Checker {
+    mutating func check(_ command: CommandTree, _ span: SourceSpan) {
+        if !command.isDoneOutsideTheBody { requireBackground(span) }
+        switch command {
+        case .test(let probe, let model): checkTest(probe, model)
+        case .place(let probe, let tip, let entry, let model): checkPlace(probe, tip, entry, model)
+        case .placeSensor(let sensor, let tip, let entry): checkSensor(sensor, tip, entry)
+        case .setPower(let targets, let power): checkPower(targets, power, span)
+        case .freeze(let targets, let extent, let interval): checkFreeze(targets, extent, interval, span)
+        case .thaw(let targets, _, let extent): checkThaw(targets, extent, span)
+        case .hold(let time): checkDuration(time, "a hold")
+        case .scan(let tree): checkScan(tree, span)
+        case .withdraw(let targets): checkWithdrawal(targets, span)
+        case .warmSkin(let temperature): checkWarming(temperature, span)
+        case .stop: break
+        }
+    }
+
+    // MARK: - Placing
+
+    private mutating func checkTest(_ probe: ProbeName, _ model: Name) {
+        requireModel(model)
+        environment.placement.tested[pattern(of: probe)] = model.text
+    }
+
+    private mutating func checkPlace(_ probe: ProbeName, _ tip: Expression, _ entry: Expression, _ model: Name) {
+        checkNeedle(tip, entry)
+        requireModel(model)
+        let pattern = self.pattern(of: probe)
+        if environment.placement.surelyHolds(pattern) {
+            let first = environment.placement.places[pattern]
+            tell(CheckMessages.probeAlreadyPlaced(pattern.prefix, first: first, at: probe.span))
+        }
+        checkTested(pattern, probe, model.text)
+        environment.placement.place(pattern, model: model.text, at: probe.span)
+        environment.placement.isFrozen = false
+    }
+
+    private mutating func checkSensor(_ sensor: ProbeName, _ tip: Expression, _ entry: Expression) {
+        checkNeedle(tip, entry)
+        environment.placement.placeSensor(pattern(of: sensor), at: sensor.span)
+    }
+
+    private mutating func checkNeedle(_ tip: Expression, _ entry: Expression) {
+        expect(tip, .point)
+        expect(entry, .point)
+        if let a = coordinates(tip), let b = coordinates(entry), a == b { tell(CheckMessages.samePoint(at: entry.span)) }
+    }
+
+    /// The place in metres, where it can be told without running.
+    private func coordinates(_ expression: Expression) -> [Double]? {
+        guard case .tuple(let parts, let unit) = expression.kind, parts.count == 3 else { return nil }
+        let scale = unit.flatMap { constant(Expression(.number([NumberPart(value: 1, unit: $0)]), $0.span)) } ?? 1
+        let values = parts.compactMap { constant($0) }
+        return values.count == 3 ? values.map { $0 * scale } : nil
+    }
+
+    private mutating func requireModel(_ model: Name) {
+        guard environment.probeModels[model.text] == nil else { return }
+        let nearest = nearName(to: model.text, among: environment.probeModels.keys)
+        tell(CheckMessages.unknownProbeModel(model.text, nearest: nearest, at: model.span))
+    }
+
+    private mutating func checkWithdrawal(_ targets: ProbeTargets, _ span: SourceSpan) {
+        if environment.placement.isFrozen { tell(CheckMessages.withdrawnFrozen(at: span)) }
+        guard case .named(let probes) = targets else {
+            if environment.placement.sensors.isEmpty { requireAnyProbe("withdraw", span) }
+            return environment.placement.withdrawAll(at: span)
+        }
+        for (pattern, probe) in patterns(of: probes) {
+            if !environment.placement.mayHoldSensor(pattern) { require(pattern, probe.span) }
+            environment.placement.withdraw(pattern, at: probe.span)
+        }
+    }
+
+    // MARK: - Gas
+
+    private mutating func checkPower(_ targets: ProbeTargets, _ power: Expression, _ span: SourceSpan) {
+        require(targets, "set", span)
+        expect(power, .ratio)
+        note(.power, of: power)
+        checkPowerRange(power)
+    }
+
+    mutating func checkPowerRange(_ power: Expression) {
+        guard let fraction = constant(power), !(0...1).contains(fraction) else { return }
+        let lacksSign = (1...100).contains(fraction) && power.bareNumber != nil && power.literalUnit == nil
+        let suggestion = lacksSign ? text(power.span) + "%" : fraction > 1 ? "100%" : "0%"
+        tell(CheckMessages.powerOutOfRange(fraction * 100, suggestion: suggestion, at: power.span))
+    }
+
+    private mutating func checkFreeze(_ targets: ProbeTargets, _ extent: Extent, _ interval: Expression?, _ span: SourceSpan) {
+        require(targets, "freeze", span)
+        check(extent, "a freeze", span)
+        if let interval { checkDuration(interval, "the time between scans") }
+        checkSaturation(extent)
+        environment.placement.isFrozen = true
+    }
+
+    private mutating func checkThaw(_ targets: ProbeTargets, _ extent: Extent, _ span: SourceSpan) {
+        require(targets, "thaw", span)
+        check(extent, "a thaw", span)
+        environment.placement.isFrozen = false
+    }
+
+    private mutating func check(_ extent: Extent, _ what: String, _ span: SourceSpan) {
+        switch extent {
+        case .lasting(let time): checkDuration(time, what)
+        case .until(let condition, let bound):
+            expect(condition, .bool)
+            if let bound { checkDuration(bound, "a bound") } else { tell(CheckMessages.noBound(what, at: condition.span)) }
+        }
+    }
+
+    mutating func checkDuration(_ time: Expression, _ what: String) {
+        expect(time, .duration)
+        note(.duration(of: what), of: time)
+        checkIsPositive(time, what)
+    }
+
+    mutating func checkIsPositive(_ time: Expression, _ what: String) {
+        if let seconds = constant(time), seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
+    }
+
+    private mutating func checkWarming(_ temperature: Expression, _ span: SourceSpan) {
+        expect(temperature, .temperature)
+        if environment.skin == nil, !context.isInRoutine { tell(CheckMessages.noSkin(at: span)) }
+    }
+
+    // MARK: - Looking
+
+    mutating func checkScan(_ tree: ScanTree, _ span: SourceSpan) {
+        requireBackground(span)
+        if let modality = tree.modality { checkChoice(modality, "kind of scan", ["ct", "mri", "us", "ultrasound"]) }
+        if let axis = tree.sliceAxis { checkChoice(axis, "axis", ["x", "y", "z"]) }
+        if let place = tree.sliceAt { expect(place, .length) }
+    }
+
+    private mutating func checkChoice(_ word: Name, _ what: String, _ known: [String]) {
+        guard !known.contains(word.text) else { return }
+        let nearest = nearName(to: word.text, among: known)
+        tell(CheckMessages.unknownChoice(word.text, what: what, known: known, nearest: nearest, at: word.span))
+    }
+
+    // MARK: - Side by side
+
+    mutating func checkTogether(_ body: Block, _ span: SourceSpan) {
+        var named: [ProbePattern] = []
+        for statement in body.statements {
+            guard let targets = statement.sideBySideTargets else {
+                tell(CheckMessages.notSideBySide(at: statement.span))
+                continue
+            }
+            guard case .named(let probes) = targets else { continue }
+            for probe in probes {
+                guard let pattern = exactPattern(of: probe) else { continue }
+                if named.contains(pattern) { tell(CheckMessages.probeNamedTwice(pattern.prefix, at: probe.span)) }
+                named.append(pattern)
+            }
+        }
+        check(body)
+    }
+
+    // MARK: - Which probes
+
+    /// The names that a probe's name may stand for; an expression in it is checked on the way.
+    mutating func pattern(of probe: ProbeName) -> ProbePattern {
+        switch probe.kind {
+        case .word(let word): return ProbePattern(exactly: word)
+        case .text(let expression):
+            expect(expression, .string)
+            if case .string(let parts) = expression.kind { return ProbePattern(parts: parts) }
+            return .anything
+        }
+    }
+
+    private func exactPattern(of probe: ProbeName) -> ProbePattern? {
+        switch probe.kind {
+        case .word(let word): return ProbePattern(exactly: word)
+        case .text(let expression):
+            guard case .string(let parts) = expression.kind else { return nil }
+            let pattern = ProbePattern(parts: parts)
+            return pattern.isExact ? pattern : nil
+        }
+    }
+
+    /// The patterns of a list of probes; one named twice is told.
+    private mutating func patterns(of probes: [ProbeName]) -> [(ProbePattern, ProbeName)] {
+        var seen: [(ProbePattern, ProbeName)] = []
+        for probe in probes {
+            let pattern = self.pattern(of: probe)
+            if pattern.isExact, seen.contains(where: { $0.0 == pattern }) {
+                tell(CheckMessages.probeNamedTwice(pattern.prefix, at: probe.span))
+            } else {
+                seen.append((pattern, probe))
+            }
+        }
+        return seen
+    }
+
+    private mutating func require(_ targets: ProbeTargets, _ verb: String, _ span: SourceSpan) {
+        guard case .named(let probes) = targets else { return requireAnyProbe(verb, span) }
+        for (pattern, probe) in patterns(of: probes) { require(pattern, probe.span) }
+    }
+
+    /// In a protocol the caller places the probes, so the want is noted and told at the call.
+    mutating func requireAnyProbe(_ verb: String, _ span: SourceSpan) {
+        let placement = environment.placement
+        if placement.isEmpty { return tell(CheckMessages.noProbePlaced(verb, at: span)) }
+        if placement.isOpen, placement.certain.isEmpty, let name = callChain.last { environment.routines[name]?.needsProbe = true }
+    }
+
+    private mutating func require(_ pattern: ProbePattern, _ span: SourceSpan) {
+        guard !environment.placement.mayHold(pattern) else { return }
+        let name = pattern.isExact ? pattern.prefix : text(span)
+        let nearest = nearName(to: name, among: environment.placement.names + ["all"])
+        tell(CheckMessages.probeNotPlaced(name, withdrawn: environment.placement.withdrawals[pattern], nearest: nearest, at: span))
+    }
+
+    /// `tip(A)`, `tip("P{i}")`, `tip(all)`.
+    mutating func checkTip(_ expression: Expression) -> FrazilType {
+        switch expression.kind {
+        case .name("all"):
+            if context.functionName == nil { requireAnyProbe("ask", expression.span) }
+            return .tips
+        case .name(let name):
+            if symbol(name)?.type == .string { return .temperature }
+            requireInSight(ProbePattern(exactly: name), expression.span)
+        case .string(let parts):
+            _ = type(of: expression)
+            requireInSight(ProbePattern(parts: parts), expression.span)
+        default: expect(expression, .string)
+        }
+        return .temperature
+    }
+
+    /// A function does not know which probes are placed where it is called.
+    private mutating func requireInSight(_ pattern: ProbePattern, _ span: SourceSpan) {
+        if context.functionName == nil { require(pattern, span) }
+    }
+}
+
+extension CommandTree {
+    fileprivate var isDoneOutsideTheBody: Bool {
+        switch self {
+        case .test, .stop: true
+        default: false
+        }
+    }
+}
+
+extension Statement {
+    /// The probes of a freeze or a thaw of a stated length, or of a hold; nothing for what cannot run side by side.
+    fileprivate var sideBySideTargets: ProbeTargets? {
+        guard case .command(let command) = kind else { return nil }
+        switch command {
+        case .freeze(let targets, .lasting, nil), .thaw(let targets, _, .lasting): return targets
+        case .hold: return .unsaid
+        default: return nil
+        }
+    }
+}

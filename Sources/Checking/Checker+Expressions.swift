@@ -1,0 +1,235 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+extension Checker {
+    /// What an expression is; everything wrong inside it is told on the way.
+    mutating func type(of expression: Expression) -> FrazilType {
+        guard enter(expression.span) else { return .unknown }
+        defer { leave() }
+        switch expression.kind {
+        case .number(let parts): return type(ofNumber: parts, expression.span)
+        case .string(let parts): return type(ofString: parts)
+        case .boolean: return .bool
+        case .name(let name): return type(ofName: name, expression.span)
+        case .list(let items): return type(ofList: items)
+        case .tuple(let coordinates, let unit): return type(ofTuple: coordinates, unit, expression.span)
+        case .unary(let operation, let operand): return type(of: operation, operand, expression.span)
+        case .binary(let operation, let left, let right, _): return type(of: operation, left, right, expression.span)
+        case .call(let name, let arguments): return type(ofCall: name, arguments, expression.span)
+        case .member(let base, let name): return type(ofMember: name, of: base)
+        case .range(let lower, let upper): return type(ofRange: lower, upper)
+        case .conditional(let condition, let then, let otherwise): return type(ofChoice: condition, then, otherwise)
+        case .predict(let block): return type(ofPrediction: block, expression.span)
+        case .scan(let tree): return type(ofScan: tree, expression.span)
+        }
+    }
+
+    /// Checks an expression that has to be of one type, and tells where it is not.
+    @discardableResult
+    mutating func expect(_ expression: Expression, _ wanted: FrazilType) -> FrazilType {
+        let found = type(of: expression)
+        if found.fits(wanted) { return found }
+        if wanted == .point, isZeroDirection(expression) { return .point }
+        if wanted == .direction, found == .point { return .direction }
+        mismatch(expression, wanted: wanted, found: found)
+        return .unknown
+    }
+
+    // MARK: - Literals
+
+    private mutating func type(ofNumber parts: [NumberPart], _ span: SourceSpan) -> FrazilType {
+        let kinds = parts.map { kind(of: $0, isAlone: parts.count == 1) }
+        guard let first = kinds.first, let first else { return .unknown }
+        for other in kinds.dropFirst() {
+            guard let other else { return .unknown }
+            if other != first { return refuse(CheckMessages.wrongType(wanted: first, found: other, help: nil, at: span)) }
+        }
+        if first == .temperature, let unit = parts[0].unit { checkAbsoluteZero(parts[0].value, unit, span) }
+        return first
+    }
+
+    /// Nothing where the unit is not known, which is told.
+    private mutating func kind(of part: NumberPart, isAlone: Bool) -> FrazilType? {
+        guard let unit = part.unit else { return .ratio }
+        if UnitTable.isTemperature(unit.text) != nil { return .temperature }
+        if let known = UnitTable.unit(named: unit.text) { return .quantity(known.dimension) }
+        tell(CheckMessages.unknownUnit(unit.text, nearest: nearName(to: unit.text, among: UnitTable.all), at: unit.span))
+        return nil
+    }
+
+    private mutating func checkAbsoluteZero(_ value: Double, _ unit: UnitName, _ span: SourceSpan) {
+        guard let point = UnitTable.isTemperature(unit.text)?.temperature(value), point < .absoluteZero else { return }
+        tell(CheckMessages.belowAbsoluteZero(point.celsius, at: span))
+    }
+
+    private mutating func type(ofString parts: [StringPart]) -> FrazilType {
+        for part in parts {
+            if case .expression(let expression) = part, type(of: expression) == .void {
+                tell(CheckMessages.operand("print", .void, at: expression.span))
+            }
+        }
+        return .string
+    }
+
+    private mutating func type(ofList items: [Expression]) -> FrazilType {
+        guard let first = items.first else { return .list(.unknown) }
+        let element = type(of: first)
+        for item in items.dropFirst() {
+            let other = type(of: item)
+            if !other.fits(element) { return refuse(CheckMessages.mixedList(element, other, at: item.span)) }
+        }
+        return .list(element)
+    }
+
+    private mutating func type(ofRange lower: Expression, _ upper: Expression) -> FrazilType {
+        for end in [lower, upper] {
+            expect(end, .ratio)
+            if let value = constant(end), value != value.rounded() { tell(CheckMessages.countNotWhole(at: end.span)) }
+        }
+        return .list(.ratio)
+    }
+
+    // MARK: - Coordinates
+
+    private mutating func type(ofTuple coordinates: [Expression], _ unit: UnitName?, _ span: SourceSpan) -> FrazilType {
+        guard coordinates.count == 3 else { return refuse(CheckMessages.coordinateCount(coordinates.count, at: span)) }
+        let types = coordinates.map { type(of: $0) }
+        if let unit { return type(ofTuple: types, behind: unit, coordinates, span) }
+        if types.contains(where: \.isUnknown) { return .unknown }
+        if types.allSatisfy({ $0 == .ratio }) { return .direction }
+        let bare = zip(coordinates, types).allSatisfy { $1 == .length || ($1 == .ratio && constant($0) == 0) }
+        if bare { return .point }
+        for (coordinate, found) in zip(coordinates, types) where found == .duration {
+            if isWrittenInMinutes(coordinate) { return refuse(minuteForLength(coordinate)) }
+        }
+        return refuse(CheckMessages.coordinates(types, text: bareCoordinates(coordinates), at: span))
+    }
+
+    private mutating func type(
+        ofTuple types: [FrazilType], behind unit: UnitName, _ coordinates: [Expression], _ span: SourceSpan
+    ) -> FrazilType {
+        for (found, coordinate) in zip(types, coordinates) where !found.isUnknown && found != .ratio {
+            return refuse(CheckMessages.unitHasNoPlace(unit.text, at: coordinate.span.joined(with: unit.span)))
+        }
+        if unit.text == "m" {
+            let text = bareCoordinates(coordinates)
+            return refuse(CheckMessages.minuteForLength("\(text) m", suggestion: "\(text) mm", at: span))
+        }
+        guard let known = UnitTable.unit(named: unit.text), known.dimension == .length else {
+            let found: FrazilType = UnitTable.unit(named: unit.text).map { .quantity($0.dimension) } ?? .temperature
+            return refuse(
+                CheckMessages.wrongType(
+                    wanted: .length, found: found, help: "put a length behind the bracket: `\(bareCoordinates(coordinates)) mm`", at: span))
+        }
+        return .point
+    }
+
+    /// `(0, 7, 10)` with the units of its numbers left out.
+    private func bareCoordinates(_ coordinates: [Expression]) -> String {
+        "(" + coordinates.map { $0.bareNumber.map { Numeral.text($0, significantDigits: 9) } ?? text($0.span) }.joined(separator: ", ") + ")"
+    }
+
+    private func isZeroDirection(_ expression: Expression) -> Bool {
+        guard case .tuple(let coordinates, nil) = expression.kind else { return false }
+        return coordinates.allSatisfy { constant($0) == 0 }
+    }
+
+    // MARK: - Names and members
+
+    /// Everything that a name may stand for as a value.
+    var valueNames: [String] {
+        environment.scopes.flatMap { $0.symbols.keys } + environment.regions.keys + Signature.constants.keys
+            + (environment.skin == nil ? [] : ["skin"])
+    }
+
+    private mutating func type(ofName name: String, _ span: SourceSpan) -> FrazilType {
+        if let symbol = symbol(name) { return symbol.type }
+        if environment.regions[name] != nil || (name == "skin" && environment.skin != nil) { return .region }
+        if Signature.constants[name] != nil { return .ratio }
+        return refuse(CheckMessages.unknownName(name, nearest: nearName(to: name, among: valueNames), at: span))
+    }
+
+    /// A value by its name, which counts as used from now on.
+    mutating func symbol(_ name: String) -> Symbol? {
+        guard let index = environment.scopes.lastIndex(where: { $0[name] != nil }) else { return nil }
+        environment.scopes[index].markUsed(name)
+        return environment.scopes[index][name]
+    }
+
+    private mutating func type(ofMember name: Name, of base: Expression) -> FrazilType {
+        let found = type(of: base)
+        if found == .unknown { return .unknown }
+        let members = found.members
+        if let member = members[name.text] { return member }
+        let known = members.keys.sorted()
+        return refuse(
+            CheckMessages.unknownMember(name.text, of: found, known: known, nearest: nearName(to: name.text, among: known), at: name.span))
+    }
+
+    // MARK: - Choice, prediction, scan
+
+    private mutating func type(ofChoice condition: Expression, _ then: Expression, _ otherwise: Expression) -> FrazilType {
+        expect(condition, .bool)
+        let found = type(of: then)
+        guard found.isUnknown else { return expect(otherwise, found).isUnknown ? .unknown : found }
+        let other = type(of: otherwise)
+        return found.fits(other) ? other : .unknown
+    }
+
+    private mutating func type(ofPrediction block: Block, _ span: SourceSpan) -> FrazilType {
+        if let name = context.functionName { return refuse(CheckMessages.commandInFunction(name, at: span)) }
+        if context.isModule, context.isTopLevel { return refuse(CheckMessages.notInModule(at: span)) }
+        let before = (environment.placement, context.isPrediction)
+        context.isPrediction = true
+        check(block)
+        (environment.placement, context.isPrediction) = before
+        return .prediction
+    }
+
+    private mutating func type(ofScan tree: ScanTree, _ span: SourceSpan) -> FrazilType {
+        if let name = context.functionName { return refuse(CheckMessages.commandInFunction(name, at: span)) }
+        if context.isModule, context.isTopLevel { return refuse(CheckMessages.notInModule(at: span)) }
+        checkScan(tree, span)
+        return .scan
+    }
+}
+
+extension FrazilType {
+    /// What can stand behind its dot.
+    fileprivate var members: [String: FrazilType] {
+        switch self {
+        case .point: ["x": .length, "y": .length, "z": .length]
+        case .direction: ["x": .ratio, "y": .ratio, "z": .ratio]
+        case .iceball, .scan: ["width": .length, "length": .length, "volume": .quantity(.volume), "extents": .point]
+        case .prediction: ["ok": .bool, "violations": .list(.string)]
+        case .list(let element): ["count": .ratio, "first": element, "last": element]
+        default: [:]
+        }
+    }
+}
+
+extension Expression {
+    /// The value of a number literal without its unit, with its sign.
+    var bareNumber: Double? {
+        switch kind {
+        case .number(let parts) where parts.count == 1: parts[0].value
+        case .unary(.negate, let operand): operand.literalValue.map { -$0 }
+        default: nil
+        }
+    }
+
+    private var literalValue: Double? {
+        if case .number(let parts) = kind, parts.count == 1 { parts[0].value } else { nil }
+    }
+
+    /// The single unit behind a number literal.
+    var literalUnit: UnitName? {
+        switch kind {
+        case .number(let parts) where parts.count == 1: parts[0].unit
+        case .unary(.negate, let operand):
+            if case .number(let parts) = operand.kind, parts.count == 1 { parts[0].unit } else { nil }
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,210 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+extension Checker {
+    mutating func checkDescription(_ statement: Statement) {
+        let span = statement.span
+        switch statement.kind {
+        case .title(let title): checkTitle(title, span)
+        case .background(let tissue, let temperature): checkBackground(tissue, temperature, span)
+        case .region(let region): check(region, span)
+        case .skin(let plane): checkSkin(plane, span)
+        case .domain(let box, _): checkDomain(box, span)
+        case .resolution(let cell): checkResolution(cell, span)
+        case .insulate(let shape, let material): checkInsulation(shape, material, span)
+        case .tissue(let declaration): checkTissue(declaration)
+        case .probeModel(let declaration): checkProbeModel(declaration)
+        default: break
+        }
+    }
+
+    // MARK: - The body
+
+    private mutating func checkTitle(_ title: Expression, _ span: SourceSpan) {
+        expect(title, .string)
+        once(\.title, "the case", span)
+    }
+
+    private mutating func checkBackground(_ tissue: Name, _ temperature: Expression?, _ span: SourceSpan) {
+        requireTissue(tissue)
+        if let temperature { expect(temperature, .temperature) }
+        once(\.background, "the background", span)
+    }
+
+    private mutating func checkSkin(_ plane: Expression, _ span: SourceSpan) {
+        expect(plane, .plane)
+        once(\.skin, "the skin", span)
+    }
+
+    private mutating func checkDomain(_ box: Expression, _ span: SourceSpan) {
+        let found = expect(box, .shape)
+        if case .call(let name, _) = box.kind, name.text != "box", found == .shape { tell(CheckMessages.domainNotBox(at: box.span)) }
+        once(\.domain, "the domain", span)
+    }
+
+    private mutating func checkResolution(_ cell: Expression, _ span: SourceSpan) {
+        expect(cell, .length)
+        if let metres = constant(cell), metres < 0.05e-3 || metres > 20e-3 {
+            tell(CheckMessages.outOfRange("resolution", "from 0.05 mm to 20 mm", example: "resolution 1 mm", at: cell.span))
+        }
+        once(\.resolution, "the resolution", span)
+    }
+
+    /// What a program says once; at the prompt it may be said again.
+    private mutating func once(_ place: WritableKeyPath<Environment, Declared?>, _ what: String, _ span: SourceSpan) {
+        if let first = environment[keyPath: place], !context.isEntry { tell(CheckMessages.saidTwice(what, first: first.span, at: span)) }
+        environment[keyPath: place] = Declared(span: span)
+    }
+
+    /// Regions, questions and commands need to know what the body is made of; told once.
+    mutating func requireBackground(_ span: SourceSpan) {
+        guard environment.background == nil, !context.isInRoutine, !hasToldOfBackground else { return }
+        hasToldOfBackground = true
+        tell(CheckMessages.noBackground(at: span))
+    }
+
+    private mutating func check(_ region: Region, _ span: SourceSpan) {
+        requireBackground(region.name.span)
+        expect(region.shape, .shape)
+        if let tissue = region.tissue {
+            requireTissue(tissue)
+            if region.role == .vessel { tell(CheckMessages.wrongFilling(region.name.text, isVessel: true, at: tissue.span)) }
+        }
+        if let temperature = region.temperature {
+            expect(temperature, .temperature)
+            if region.role != .vessel { tell(CheckMessages.wrongFilling(region.name.text, isVessel: false, at: temperature.span)) }
+        }
+        declareRegion(region.name)
+    }
+
+    private mutating func declareRegion(_ name: Name) {
+        if Signature.constants[name.text] != nil { tell(CheckMessages.builtInName(name.text, at: name.span)) }
+        let first = environment.regions[name.text] ?? (name.text == "skin" ? environment.skin : nil)
+        if let first, !context.isEntry { tell(CheckMessages.alreadyDeclared(name.text, what: "region", first: first.span, at: name.span)) }
+        if let symbol = environment.scopes[0][name.text] {
+            tell(CheckMessages.alreadyDeclared(name.text, what: "name", first: symbol.span, at: name.span))
+        }
+        environment.regions[name.text] = Declared(span: name.span)
+    }
+
+    private mutating func checkInsulation(_ shape: Expression, _ material: Name, _ span: SourceSpan) {
+        requireBackground(span)
+        expect(shape, .shape)
+        guard environment.tissues[material.text] == nil, !Self.layers.contains(material.text) else { return }
+        let nearest = nearName(to: material.text, among: Array(environment.tissues.keys) + Self.layers)
+        tell(CheckMessages.unknownChoice(material.text, what: "material of a layer", known: Self.layers, nearest: nearest, at: material.span))
+    }
+
+    private static let layers = ["air", "co2", "saline"]
+
+    private mutating func requireTissue(_ name: Name) {
+        guard environment.tissues[name.text] == nil else { return }
+        tell(CheckMessages.unknownTissue(name.text, nearest: nearName(to: name.text, among: environment.tissues.keys), at: name.span))
+    }
+
+    // MARK: - Tissues and probe models
+
+    private mutating func checkTissue(_ tissue: Declaration) {
+        checkEntries(of: tissue, rules: EntryRule.tissue, what: "a tissue")
+        declare(tissue.name, in: \.tissues, what: "tissue")
+    }
+
+    private mutating func checkProbeModel(_ model: Declaration) {
+        checkEntries(of: model, rules: EntryRule.probeModel, what: "a probe model")
+        checkCooling(of: model)
+        declare(model.name, in: \.probeModels, what: "probe model")
+    }
+
+    private mutating func declare(_ name: Name, in table: WritableKeyPath<Environment, [String: Declared]>, what: String) {
+        if let first = environment[keyPath: table][name.text], !context.isEntry {
+            if first.span.file == name.span.file {
+                tell(CheckMessages.alreadyDeclared(name.text, what: what, first: first.span, at: name.span))
+            } else {
+                tell(CheckMessages.shadowing(name.text, what: what, first: first.span, at: name.span))
+            }
+        }
+        environment[keyPath: table][name.text] = Declared(span: name.span)
+    }
+
+    private mutating func checkEntries(of declaration: Declaration, rules: [String: EntryRule], what: String) {
+        var places: [String: SourceSpan] = [:]
+        for entry in declaration.entries {
+            let key = entry.key.text
+            if let first = places[key] { tell(CheckMessages.keyTwice(key, first: first, at: entry.key.span)) }
+            places[key] = entry.key.span
+            if let rule = rules[key] { check(entry, rule) } else { refuseKey(entry, rules, what) }
+        }
+        let missing = rules.filter { $0.value.isRequired && places[$0.key] == nil }.keys.sorted()
+        if !missing.isEmpty { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
+    }
+
+    private mutating func refuseKey(_ entry: Declaration.Entry, _ rules: [String: EntryRule], _ what: String) {
+        let known = rules.keys.sorted()
+        let nearest = nearName(to: entry.key.text, among: known)
+        tell(CheckMessages.unknownKey(entry.key.text, of: what, nearest: nearest, known: known, at: entry.key.span))
+        _ = type(of: entry.value)
+    }
+
+    private mutating func check(_ entry: Declaration.Entry, _ rule: EntryRule) {
+        switch rule.kind {
+        case .quantity(let dimension, let range): checkQuantity(entry, dimension, range)
+        case .temperature: expect(entry.value, .temperature)
+        case .temperatures: checkFreezing(entry)
+        case .bool: expect(entry.value, .bool)
+        case .gas: checkGas(entry.value)
+        }
+        if case .temperatures = rule.kind { return }
+        if let upper = entry.upper {
+            tell(
+                CheckMessages.outOfRange(
+                    entry.key.text, "one value, not a range", example: "\(entry.key.text): \(text(entry.value.span))", at: upper.span))
+        }
+    }
+
+    private mutating func checkQuantity(_ entry: Declaration.Entry, _ dimension: Dimension, _ range: EntryRule.Range) {
+        expect(entry.value, .quantity(dimension))
+        guard let value = constant(entry.value) else { return }
+        let example = "\(entry.key.text): 1 \(dimension.exampleUnit)"
+        if case .positive = range, value <= 0 {
+            tell(CheckMessages.outOfRange(entry.key.text, "more than 0", example: example, at: entry.value.span))
+        }
+        if case .notNegative = range, value < 0 {
+            tell(CheckMessages.outOfRange(entry.key.text, "not below 0", example: example, at: entry.value.span))
+        }
+    }
+
+    private mutating func checkFreezing(_ entry: Declaration.Entry) {
+        expect(entry.value, .temperature)
+        guard let upper = entry.upper else { return tell(CheckMessages.freezingOrder(at: entry.value.span)) }
+        expect(upper, .temperature)
+        if let low = constant(entry.value), let high = constant(upper), low >= high {
+            tell(CheckMessages.freezingOrder(at: entry.value.span.joined(with: upper.span)))
+        }
+    }
+
+    /// `gas: argon` or `gas: "argon"`.
+    mutating func checkGas(_ expression: Expression) {
+        let name: String
+        switch expression.kind {
+        case .name(let word): name = word
+        case .string(let parts):
+            guard parts.count == 1, case .text(let text) = parts[0] else { return }
+            name = text
+        default: return mismatch(expression, wanted: .string, found: type(of: expression))
+        }
+        guard !Signature.gases.contains(name) else { return }
+        if symbol(name)?.type == .string { return }
+        let nearest = nearName(to: name, among: Signature.gases)
+        tell(CheckMessages.unknownChoice(name, what: "gas", known: Signature.gases, nearest: nearest, at: expression.span))
+    }
+
+    private mutating func checkCooling(of model: Declaration) {
+        let keys = Set(model.entries.map(\.key.text))
+        let isIdeal = keys.contains("surface")
+        if isIdeal && keys.contains("cryogen") { return tell(CheckMessages.cooling(model.name.text, hasBoth: true, at: model.name.span)) }
+        if !isIdeal && !(keys.contains("cryogen") && keys.contains("heat_transfer")) {
+            tell(CheckMessages.cooling(model.name.text, hasBoth: false, at: model.name.span))
+        }
+    }
+}

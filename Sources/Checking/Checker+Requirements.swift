@@ -1,0 +1,31 @@
+import Diagnostics
+import Syntax
+
+extension Checker {
+    /// A `limit` or a `goal`: a comparison of a question with a value, or several joined by `and` and `or`.
+    mutating func checkRequirement(_ condition: Expression, isLimit: Bool, _ span: SourceSpan) {
+        requireBackground(span)
+        let before = diagnostics.count
+        expect(condition, .bool)
+        if diagnostics.count == before, !isRequirement(condition) { tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
+    }
+
+    private func isRequirement(_ condition: Expression) -> Bool {
+        guard case .binary(let operation, let left, let right, _) = condition.kind else { return false }
+        switch operation {
+        case .and, .or: return isRequirement(left) && isRequirement(right)
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .equal, .notEqual: return asks(left) || asks(right)
+        default: return false
+        }
+    }
+
+    /// Whether a question to the state stands in it.
+    private func asks(_ expression: Expression) -> Bool {
+        switch expression.kind {
+        case .call(let name, let arguments): Signature.isQuestion(name.text) || arguments.contains { asks($0.value) }
+        case .member(let base, _), .unary(_, let base): asks(base)
+        case .binary(_, let left, let right, _): asks(left) || asks(right)
+        default: false
+        }
+    }
+}

@@ -1,0 +1,187 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+/// Where modules come from.
+public protocol ModuleLibrary: Sendable {
+    /// Modules whose names every program sees without `use`: tissues, probes.
+    var prelude: [String] { get }
+    /// A module of the library by its name.
+    func module(named: String) -> SourceFile?
+    /// `use "./mine.frz"`: the path is taken from the folder of the file that uses it, `importer`.
+    func file(at path: String, from importer: String) -> SourceFile?
+    var moduleNames: [String] { get }
+}
+
+/// A program without errors, with everything it needs to run.
+public struct CheckedProgram: Sendable {
+    public var sources: SourceMap
+    public var main: ProgramTree
+    /// The prelude and the modules used, in the order they must be evaluated (each before its user), each once.
+    public var modules: [ProgramTree]
+
+    public init(sources: SourceMap, main: ProgramTree, modules: [ProgramTree]) {
+        self.sources = sources
+        self.main = main
+        self.modules = modules
+    }
+}
+
+/// Tells everything about a program that can be told without running it: names, types with their dimensions, effects, and the rules of
+/// the consensus.
+///
+/// A value: the prompt keeps one, and each entry is checked on a copy, so that an entry with an error leaves no trace.
+public struct Checker: Sendable {
+    let library: any ModuleLibrary
+    var sources = SourceMap()
+    var environment = Environment()
+    var modules = ModuleStore()
+    var diagnostics: [Diagnostic] = []
+    /// What the statement being checked stands in.
+    var context = Context()
+    /// How deep statements, expressions and routines are nested at this moment.
+    var nesting = 0
+    /// The routines whose bodies are being checked, outermost first.
+    var callChain: [String] = []
+    /// Told once a program.
+    var hasToldOfBackground = false
+    var hasToldOfTesting = false
+
+    static let deepestNesting = 700
+    static let deepestCall = 50
+
+    public init(library: any ModuleLibrary) { self.library = library }
+
+    /// Checks a whole program; warnings ride along. There is no program where there is an error. What was declared before is forgotten.
+    public mutating func check(_ file: SourceFile) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {
+        self = Checker(library: library)
+        let tree = read(file, isEntry: false)
+        return outcome(of: tree)
+    }
+
+    /// The prompt: checks one more piece against what is already declared; the modules it uses come with it. On error nothing changes.
+    public mutating func checkEntry(_ file: SourceFile) -> (entry: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {
+        var copy = self
+        copy.diagnostics = []
+        copy.hasToldOfBackground = false
+        let tree = copy.read(file, isEntry: true)
+        let (entry, told, sources) = copy.outcome(of: tree)
+        if entry != nil { self = copy }
+        return (entry, told, sources)
+    }
+
+    /// What the prompt can complete and `help` can explain, in alphabetical order.
+    public var visibleNames: [String] {
+        var names = Set(environment.scopes[0].symbols.keys)
+        names.formUnion(environment.tissues.keys)
+        names.formUnion(environment.probeModels.keys)
+        names.formUnion(environment.routines.keys)
+        names.formUnion(environment.regions.keys)
+        names.formUnion(environment.placement.names)
+        names.formUnion(Signature.builtins.keys)
+        names.formUnion(Signature.constants.keys)
+        names.formUnion(Signature.gases)
+        if environment.skin != nil { names.insert("skin") }
+        return names.sorted()
+    }
+
+    private mutating func read(_ file: SourceFile, isEntry: Bool) -> ProgramTree {
+        let id = sources.add(file)
+        let parsed = Parser.parse(file, id: id)
+        loadPrelude()
+        context = Context(isEntry: isEntry)
+        checkFile(parsed)
+        if !isEntry { tellUnused(in: environment.scopes[0], of: id) }
+        return parsed.tree
+    }
+
+    /// Checks the statements of a file. Where its syntax is wrong, part of it is missing, and what only seems to be missing is not told.
+    mutating func checkFile(_ parsed: ParseResult) {
+        let before = diagnostics
+        diagnostics = []
+        checkTopLevel(parsed.tree.statements)
+        let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
+        diagnostics = before + parsed.diagnostics + diagnostics.filter { isWhole || !$0.tellsOfSomethingMissing }
+    }
+
+    private func outcome(of tree: ProgramTree) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {
+        let told = inReadingOrder(diagnostics, first: tree.file)
+        guard !told.contains(where: { $0.severity == .error }) else { return (nil, told, sources) }
+        return (CheckedProgram(sources: sources, main: tree, modules: modules.trees), told, sources)
+    }
+
+    /// The program's own first, in the order of its lines; each once.
+    private func inReadingOrder(_ diagnostics: [Diagnostic], first: FileID) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
+        let once = diagnostics.filter { seen.insert($0).inserted }
+        return once.enumerated().sorted { a, b in
+            let left = (a.element.span.file == first ? -1 : a.element.span.file.index, a.element.span.start, a.offset)
+            let right = (b.element.span.file == first ? -1 : b.element.span.file.index, b.element.span.start, b.offset)
+            return left < right
+        }.map(\.element)
+    }
+
+    mutating func tell(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+    /// Reports, and gives the type that is never reported again.
+    mutating func refuse(_ diagnostic: Diagnostic) -> FrazilType {
+        tell(diagnostic)
+        return .unknown
+    }
+
+    /// The name that was meant; nothing for a single letter, which is near to every other.
+    func nearName(to word: String, among names: some Sequence<String>) -> String? {
+        word.count > 1 ? nearestName(to: word, among: names) : nil
+    }
+
+    /// Source text on one line, for a suggestion.
+    func text(_ span: SourceSpan) -> String {
+        sources[span.file].slice(span).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    /// Counts the nesting, so that no program can exhaust the stack.
+    mutating func enter(_ span: SourceSpan) -> Bool {
+        guard nesting < Self.deepestNesting else {
+            tell(CheckMessages.tooDeep("expressions and blocks", at: span))
+            return false
+        }
+        nesting += 1
+        return true
+    }
+
+    mutating func leave() { nesting -= 1 }
+}
+
+/// What a statement stands in.
+struct Context: Sendable {
+    enum Routine: Sendable {
+        case none
+        case function(name: String)
+        case `protocol`(name: String)
+    }
+
+    var routine = Routine.none
+    var declaredResult: FrazilType?
+    var returned: FrazilType?
+    /// Braces around it.
+    var depth = 0
+    var isEntry = false
+    var isModule = false
+    var isPrediction = false
+    /// A module that is used cannot be had, so that its names are missing.
+    var lacksModule = false
+
+    var isTopLevel: Bool {
+        if case .none = routine { depth == 0 } else { false }
+    }
+
+    var functionName: String? {
+        if case .function(let name) = routine { name } else { nil }
+    }
+
+    var isProtocol: Bool {
+        if case .protocol = routine { true } else { false }
+    }
+
+    var isInRoutine: Bool { functionName != nil || isProtocol }
+}

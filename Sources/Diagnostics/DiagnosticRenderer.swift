@@ -1,0 +1,109 @@
+/// Shows a diagnostic the way a person reads it: the sentence, the source line with the span underlined and labelled, notes, and a help.
+///
+///     error[Q102]: cannot add a temperature to a temperature
+///       ┌─ protocol.frz:12:9
+///     12│ let t = -40 C + 5 C
+///       │         ^^^^^   --- temperature
+///       │         temperature
+///       = note: a temperature is a point on a scale; a difference is written `deltaC`
+///       help: write `-40 C + 5 deltaC`
+///
+/// Every character counts as one column. The text has no line end at its end.
+public struct DiagnosticRenderer: Sendable {
+    let sources: SourceMap
+    let style: DiagnosticStyle
+
+    public init(sources: SourceMap, isColoured: Bool) {
+        self.sources = sources
+        style = DiagnosticStyle(isColoured: isColoured)
+    }
+
+    public func render(_ diagnostic: Diagnostic) -> String {
+        let marks = marks(of: diagnostic)
+        let gutter = String(repeating: " ", count: String(marks.map(\.line).max() ?? 1).count)
+        var rows = [headline(diagnostic)]
+        rows += excerpts(marks, gutter)
+        rows += diagnostic.notes.map { gutter + style.dim("= note:") + " " + printable($0) }
+        if let help = diagnostic.help { rows.append(gutter + style.help("help:") + " " + printable(help)) }
+        return rows.joined(separator: "\n")
+    }
+
+    private func headline(_ diagnostic: Diagnostic) -> String {
+        style.severity(diagnostic.severity, "\(diagnostic.severity.rawValue)[\(diagnostic.code)]") + style.bold(": " + printable(diagnostic.message))
+    }
+
+    // MARK: - Places
+
+    /// One underlined place, in columns of its line as it is shown.
+    struct Mark {
+        var file: FileID
+        var line: Int
+        var column: Int
+        var start: Int
+        var end: Int
+        var text: String
+        /// Nil for a second place.
+        var severity: Diagnostic.Severity?
+    }
+
+    private func marks(of diagnostic: Diagnostic) -> [Mark] {
+        let primary = mark(diagnostic.span, diagnostic.label, diagnostic.severity)
+        return [primary] + diagnostic.secondary.map { mark($0.span, $0.text, nil) }
+    }
+
+    private func mark(_ span: SourceSpan, _ text: String, _ severity: Diagnostic.Severity?) -> Mark {
+        let start = sources.start(of: span)
+        let end = sources.end(of: span)
+        let shown = ShownLine(sources[span.file].line(start.line))
+        let first = shown.column(of: start.column)
+        let last = end.line > start.line ? shown.characters.count : shown.column(of: end.column)
+        return Mark(
+            file: span.file, line: start.line, column: start.column, start: first, end: max(last, first + 1), text: printable(text), severity: severity)
+    }
+
+    // MARK: - Excerpts
+
+    /// The primary's file first, then each other file; the lines of one file in their order.
+    private func excerpts(_ marks: [Mark], _ gutter: String) -> [String] {
+        var rows: [String] = []
+        var files: [FileID] = []
+        for mark in marks where !files.contains(mark.file) {
+            files.append(mark.file)
+            let place = "\(printable(sources[mark.file].name)):\(mark.line):\(mark.column)"
+            rows.append(gutter + style.dim("┌─") + " " + place)
+            let here = marks.filter { $0.file == mark.file }
+            for line in Set(here.map(\.line)).sorted() { rows += excerpt(of: line, here.filter { $0.line == line }, gutter) }
+        }
+        return rows
+    }
+
+    private func excerpt(of line: Int, _ marks: [Mark], _ gutter: String) -> [String] {
+        let shown = ShownLine(sources[marks[0].file].line(line))
+        let window = shown.window(around: marks[0].start..<marks[0].end)
+        let number = String(repeating: " ", count: max(0, gutter.count - String(line).count)) + String(line)
+        let placed = marks.map { window.placed($0) }.sorted { $0.start < $1.start }
+        let bar = gutter + style.dim("│") + " "
+        return [style.dim(number + "│") + " " + window.text] + underlines(placed).map { bar + $0 }
+    }
+
+    /// The row of underlines, with the rightmost label behind it, then each other label on a row of its own.
+    private func underlines(_ marks: [Mark]) -> [String] {
+        var row = ""
+        var width = 0
+        for mark in marks.indices {
+            let start = max(marks[mark].start, width)
+            let next = marks.index(after: mark)
+            let end = next < marks.count && marks[next].severity != nil ? min(marks[mark].end, marks[next].start) : marks[mark].end
+            guard end > start else { continue }
+            row += String(repeating: " ", count: start - width) + style.mark(marks[mark].severity, end - start)
+            width = end
+        }
+        guard let last = marks.last else { return [] }
+        if !last.text.isEmpty { row += " " + style.label(last.severity, last.text) }
+        return [row] + marks.dropLast().reversed().filter { !$0.text.isEmpty }.map {
+            String(repeating: " ", count: $0.start) + style.label($0.severity, $0.text)
+        }
+    }
+
+    private func printable(_ text: String) -> String { ShownLine.printable(text) }
+}

@@ -1,0 +1,88 @@
+/// What a quantity measures, as powers of the base dimensions: `W/m/K` is length·mass·time⁻³·temperature⁻¹.
+///
+/// The dimensionless case is a ratio. A temperature *difference* has `temperature` to the first power; a temperature on a scale is
+/// not a quantity but a `Temperature`.
+public struct Dimension: Hashable, Sendable {
+    public var length: Exponent
+    public var mass: Exponent
+    public var time: Exponent
+    public var temperature: Exponent
+    public var angle: Exponent
+
+    public init(length: Exponent = 0, mass: Exponent = 0, time: Exponent = 0, temperature: Exponent = 0, angle: Exponent = 0) {
+        self.length = length
+        self.mass = mass
+        self.time = time
+        self.temperature = temperature
+        self.angle = angle
+    }
+
+    public static let ratio = Dimension()
+    public static let length = Dimension(length: 1)
+    public static let area = Dimension(length: 2)
+    public static let volume = Dimension(length: 3)
+    public static let mass = Dimension(mass: 1)
+    public static let duration = Dimension(time: 1)
+    public static let perDuration = Dimension(time: -1)
+    public static let temperatureDifference = Dimension(temperature: 1)
+    public static let angle = Dimension(angle: 1)
+    public static let energy = Dimension(length: 2, mass: 1, time: -2)
+    public static let power = Dimension(length: 2, mass: 1, time: -3)
+    public static let pressure = Dimension(length: -1, mass: 1, time: -2)
+    public static let density = Dimension(length: -3, mass: 1)
+    public static let conductivity = Dimension(length: 1, mass: 1, time: -3, temperature: -1)
+    public static let heatCapacity = Dimension(length: 2, time: -2, temperature: -1)
+    public static let latentHeat = Dimension(length: 2, time: -2)
+    public static let heatTransfer = Dimension(mass: 1, time: -3, temperature: -1)
+    public static let powerDensity = Dimension(length: -1, mass: 1, time: -3)
+    public static let massFlow = Dimension(mass: 1, time: -1)
+    public static let speed = Dimension(length: 1, time: -1)
+
+    public static func * (left: Dimension, right: Dimension) -> Dimension { left.combined(with: right, by: +) }
+    public static func / (left: Dimension, right: Dimension) -> Dimension { left.combined(with: right, by: -) }
+
+    public func power(_ exponent: Exponent) -> Dimension {
+        Dimension(
+            length: length * exponent, mass: mass * exponent, time: time * exponent, temperature: temperature * exponent,
+            angle: angle * exponent)
+    }
+
+    private func combined(with other: Dimension, by join: (Exponent, Exponent) -> Exponent) -> Dimension {
+        Dimension(
+            length: join(length, other.length), mass: join(mass, other.mass), time: join(time, other.time),
+            temperature: join(temperature, other.temperature), angle: join(angle, other.angle))
+    }
+}
+
+/// A rational power such as 1, -3 or 1/2, always in lowest terms with a positive denominator.
+public struct Exponent: Hashable, Sendable, ExpressibleByIntegerLiteral {
+    public let numerator: Int
+    public let denominator: Int
+
+    public init(integerLiteral value: Int) { self.init(value, 1) }
+
+    /// A denominator of 0 is a programming error; overflow traps.
+    public init(_ numerator: Int, _ denominator: Int) {
+        precondition(denominator != 0, "a power with denominator 0")
+        var (a, b) = (abs(numerator), abs(denominator))
+        while b != 0 { (a, b) = (b, a % b) }
+        let divisor = max(a, 1) * (denominator < 0 ? -1 : 1)
+        self.numerator = numerator / divisor
+        self.denominator = denominator / divisor
+    }
+
+    public static func + (left: Exponent, right: Exponent) -> Exponent {
+        Exponent(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
+    }
+
+    public static func - (left: Exponent, right: Exponent) -> Exponent {
+        left + Exponent(-right.numerator, right.denominator)
+    }
+
+    public static func * (left: Exponent, right: Exponent) -> Exponent {
+        Exponent(left.numerator * right.numerator, left.denominator * right.denominator)
+    }
+
+    public var isZero: Bool { numerator == 0 }
+    public var doubleValue: Double { Double(numerator) / Double(denominator) }
+}

@@ -1,0 +1,39 @@
+/// The words of the language, each list with the reason it exists.
+enum Keywords {
+    /// Words that begin a statement.
+    static let statements: Set<String> = commands.union(control).union(description)
+
+    static let commands: Set<String> = ["test", "place", "set", "freeze", "thaw", "hold", "scan", "withdraw", "warm", "stop"]
+
+    static let control: Set<String> = [
+        "let", "var", "if", "repeat", "for", "while", "fn", "protocol", "return", "use", "print", "assert", "publish", "override", "together",
+    ]
+
+    static let description: Set<String> = [
+        "case", "background", "target", "organ", "vessel", "skin", "domain", "resolution", "insulate", "tissue", "probe", "limit", "goal",
+    ]
+
+    /// Words of an expression that can never be a name.
+    static let expression: Set<String> = ["and", "or", "not", "true", "false", "else", "predict"]
+
+    /// Words that join the parts of a statement; they may label an argument, so a parameter may be called so.
+    static let joining: Set<String> = ["at", "from", "using", "until", "with", "of", "to", "in", "times", "every"]
+
+    /// A line that begins with one of these goes on with the statement before; `scan` only in `scan every`.
+    static let continuation: Set<String> = ["at", "from", "using", "until", "with", "of", "else", "and", "or"]
+
+    /// What no region, variable, function or loop may be called.
+    static let reserved: Set<String> = statements.union(expression).union(joining).union(["all"])
+
+    /// Where one of these stands in place of a value, a value is missing or a command was meant to give one.
+    static let neverValues: Set<String> = commands.subtracting(["scan", "set", "test"]).union(control).subtracting(["if"]).union(["and", "or", "else"])
+
+    /// A bracket behind one of these opens a value, not the arguments of a call.
+    static let beforeValue: Set<String> = joining.union(expression).union([
+        "if", "while", "for", "repeat", "return", "print", "assert", "publish", "override", "case", "limit", "goal", "resolution", "domain",
+        "insulate", "skin", "freeze", "thaw", "hold", "most", "passive", "all",
+    ])
+
+    /// A line that begins with one of these and a further word begins a statement even where a bracket above was left open.
+    static let surelyStatements: Set<String> = statements.subtracting(["if", "scan", "set", "stop", "test", "probe", "skin"])
+}

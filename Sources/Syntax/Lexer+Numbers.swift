@@ -1,0 +1,120 @@
+import Diagnostics
+
+/// Numbers and the units that bind to them.
+///
+///     number = digits ["." digits] ["e" ["+" | "-"] digits] [unit] {digits timeUnit}
+///     unit   = [spaces] (unitWord | "/" unitWord) {"/" unitWord}
+extension Lexer {
+    mutating func number() {
+        let start = offset
+        var (parts, place) = numberPart(from: start)
+        while let unit = parts.last?.unit, UnitWords.time.contains(unit.text), let next = timePart(from: place) {
+            parts.append(next.part)
+            place = next.end
+        }
+        append(token(.number(parts), "", from: start, to: place))
+    }
+
+    /// The unit behind a tuple, which has just been closed.
+    mutating func tupleUnit() {
+        guard let (unit, end) = boundUnit(from: offset) else { return }
+        append(token(.unit, unit.text, from: unit.span.start, to: end))
+    }
+
+    private mutating func numberPart(from start: Int) -> (parts: [NumberPart], end: Int) {
+        let end = numeralEnd(from: start)
+        let value = Double(text(start, end)) ?? .infinity
+        if !value.isFinite { tell(SyntaxMessages.numberTooLarge(at: span(start, end))) }
+        let (unit, unitEnd) = unit(behind: end)
+        return ([NumberPart(value: value.isFinite ? value : 0, unit: unit)], unitEnd)
+    }
+
+    /// `30s` behind `1m`; the space between is optional.
+    private func timePart(from place: Int) -> (part: NumberPart, end: Int)? {
+        let start = skipSpaces(from: place)
+        guard isDigit(start) else { return nil }
+        let end = numeralEnd(from: start)
+        guard let value = Double(text(start, end)), let (unit, unitEnd) = boundUnit(from: end) ?? timePrefix(from: end),
+            UnitWords.time.contains(unit.text)
+        else { return nil }
+        return (NumberPart(value: value, unit: unit), unitEnd)
+    }
+
+    private func numeralEnd(from start: Int) -> Int {
+        var place = digitsEnd(from: start)
+        if place + 1 < limit, bytes[place] == UInt8(ascii: "."), isDigit(place + 1) { place = digitsEnd(from: place + 1) }
+        if place < limit, bytes[place] | 0x20 == UInt8(ascii: "e") {
+            let sign = place + 1 < limit && (bytes[place + 1] == UInt8(ascii: "-") || bytes[place + 1] == UInt8(ascii: "+"))
+            let exponent = place + (sign ? 2 : 1)
+            if isDigit(exponent) { place = digitsEnd(from: exponent) }
+        }
+        return place
+    }
+
+    private func digitsEnd(from start: Int) -> Int {
+        var place = start
+        while isDigit(place) { place += 1 }
+        return place
+    }
+
+    // MARK: - Units
+
+    private mutating func unit(behind place: Int) -> (UnitName?, end: Int) {
+        if let (unit, end) = boundUnit(from: place) ?? timePrefix(from: place) { return (unit, end) }
+        let word = unitWord(at: place)
+        guard word.end > place else { return (nil, place) }
+        tell(SyntaxMessages.unknownUnit(word.text, at: span(place, word.end)))
+        return (nil, word.end)
+    }
+
+    private func boundUnit(from place: Int) -> (UnitName, end: Int)? {
+        let start = skipSpaces(from: place)
+        guard start < limit else { return nil }
+        let isPer = bytes[start] == UInt8(ascii: "/")
+        let word = unitWord(at: isPer ? start + 1 : start)
+        guard UnitWords.all.contains(word.text) else { return nil }
+        if word.end < limit, bytes[word.end] == UInt8(ascii: "("), word.text != "%" { return nil }
+        var name = isPer ? "/" + word.text : word.text
+        var end = word.end
+        while end < limit, bytes[end] == UInt8(ascii: "/") {
+            let next = unitWord(at: end + 1)
+            guard UnitWords.all.contains(next.text) else { break }
+            name += "/" + next.text
+            end = next.end
+        }
+        return (UnitName(name, span(start, end)), end)
+    }
+
+    /// The `m` in `1m30s`, where the letters run on into digits.
+    private func timePrefix(from place: Int) -> (UnitName, end: Int)? {
+        var end = place
+        while end < limit, bytes[end] >= UInt8(ascii: "a"), bytes[end] <= UInt8(ascii: "z") { end += 1 }
+        let word = text(place, end)
+        guard UnitWords.time.contains(word), isDigit(end) else { return nil }
+        return (UnitName(word, span(place, end)), end)
+    }
+
+    /// The run of unit characters that begins here, in its plain spelling: `µm` is `um`, `m³` is `m3`.
+    private func unitWord(at start: Int) -> (text: String, end: Int) {
+        guard start < limit, !isDigit(start) else { return ("", start) }
+        if bytes[start] == UInt8(ascii: "%") { return ("%", start + 1) }
+        var place = start
+        var spelling = ""
+        while place < limit {
+            if let (plain, width) = Self.unitSigns.first(where: { starts(with: $0.sign, at: place) }).map({ ($0.plain, $0.sign.utf8.count) }) {
+                spelling += plain
+                place += width
+                continue
+            }
+            let end = isDigit(place) ? place + 1 : wordEnd(from: place)
+            guard end > place else { break }
+            spelling += text(place, end)
+            place = end
+        }
+        return (spelling, place)
+    }
+
+    private static let unitSigns: [(sign: String, plain: String)] = [
+        ("°", "°"), ("\u{2103}", "°C"), ("\u{B5}", "u"), ("\u{3BC}", "u"), ("²", "2"), ("³", "3"),
+    ]
+}

@@ -1,0 +1,284 @@
+import Diagnostics
+
+/// Cuts a program's bytes into tokens.
+///
+/// A unit becomes part of its number, a newline becomes a token only where it ends a statement, and comments are set aside for the
+/// formatter. Whatever the bytes are, the last token is `end` and at most a few diagnostics are told.
+struct Lexer {
+    struct Bracket {
+        var symbol: UInt8
+        var isCall: Bool
+        var hasComma: Bool
+    }
+
+    let bytes: [UInt8]
+    let id: FileID
+    let limit: Int
+    var offset: Int
+    var tokens: [Token] = []
+    var comments: [Comment] = []
+    var diagnostics: [Diagnostic] = []
+    var brackets: [Bracket] = []
+    var braceDepth = 0
+    var hasNewlineBefore = false
+    /// Up to here a `{` in a string is known to be unmatched.
+    var unmatchedUntil = 0
+    var strayEnd = -1
+    var strayCount = 0
+    /// Bytes that were no UTF-8 are told once.
+    var hasUnreadable = false
+
+    /// Reads the whole file, or the bytes of one `{…}` in a string.
+    init(_ file: SourceFile, id: FileID, range: Range<Int>? = nil) {
+        bytes = file.bytes
+        self.id = id
+        offset = range?.lowerBound ?? 0
+        limit = range?.upperBound ?? file.bytes.count
+    }
+
+    mutating func run() {
+        if let place = bytes[offset..<limit].firstIndex(where: Lexer.isControl) {
+            diagnostics.append(SyntaxMessages.notText(at: span(place, place + 1)))
+        } else {
+            skipByteOrderMark()
+            while offset < limit { step() }
+        }
+        tokens.append(token(.end, "", from: limit, to: limit))
+    }
+
+    private static func isControl(_ byte: UInt8) -> Bool {
+        byte == 0x7F || (byte < 0x20 && byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\t") && byte != UInt8(ascii: "\r") && byte != 0x0C)
+    }
+
+    // MARK: - One step
+
+    private mutating func step() {
+        switch bytes[offset] {
+        case UInt8(ascii: "\n"): newline()
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r"), 0x0C: offset += 1
+        case UInt8(ascii: "#"): comment()
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): number()
+        case UInt8(ascii: "\""): string()
+        default: wordOrSymbol()
+        }
+    }
+
+    private mutating func newline() {
+        hasNewlineBefore = true
+        offset += 1
+    }
+
+    private mutating func comment() {
+        let start = offset
+        while offset < limit, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+        comments.append(Comment(start: start, end: offset))
+    }
+
+    private mutating func wordOrSymbol() {
+        let end = wordEnd(from: offset)
+        if end > offset {
+            append(token(.word, text(offset, end), from: offset, to: end))
+        } else {
+            symbol()
+        }
+    }
+
+    private mutating func symbol() {
+        if foreignSpelling() { return }
+        guard let spelling = symbolSpelling() else { return stray() }
+        let made = token(.symbol, spelling, from: offset, to: offset + spelling.utf8.count)
+        switch bytes[offset] {
+        case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open(made)
+        case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): close(made)
+        case UInt8(ascii: ","): comma(made)
+        default: append(made)
+        }
+    }
+
+    private func symbolSpelling() -> String? {
+        let next = offset + 1 < limit ? bytes[offset + 1] : 0
+        switch (bytes[offset], next) {
+        case (UInt8(ascii: "."), UInt8(ascii: ".")), (UInt8(ascii: "-"), UInt8(ascii: ">")), (UInt8(ascii: "="), UInt8(ascii: "=")),
+            (UInt8(ascii: "!"), UInt8(ascii: "=")), (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: ">"), UInt8(ascii: "=")):
+            return text(offset, offset + 2)
+        default:
+            return Lexer.singleSymbols.contains(bytes[offset]) ? text(offset, offset + 1) : nil
+        }
+    }
+
+    private static let singleSymbols = Set("()[]{},;:=<>+-*/^.".utf8)
+    private static let foreignBeginnings = Set(SyntaxMessages.foreignSpellings.compactMap { $0.0.utf8.first })
+
+    // MARK: - Brackets
+
+    private mutating func open(_ made: Token) {
+        let isCall = made.isAttached && (tokens.last.map { $0.isWord && !Keywords.beforeValue.contains($0.text) } ?? false)
+        let symbol = bytes[offset]
+        append(made)
+        brackets.append(Bracket(symbol: symbol, isCall: isCall, hasComma: false))
+        if symbol == UInt8(ascii: "{") { braceDepth += 1 }
+    }
+
+    private mutating func close(_ made: Token) {
+        let opener: UInt8 = made.text == ")" ? UInt8(ascii: "(") : made.text == "]" ? UInt8(ascii: "[") : UInt8(ascii: "{")
+        let innermost = brackets.lastIndex { $0.symbol == opener || $0.symbol == UInt8(ascii: "{") }
+        guard let innermost, brackets[innermost].symbol == opener else { return append(made) }
+        let bracket = brackets[innermost]
+        // A newline before a closing bracket is judged while the bracket is still open.
+        if opener == UInt8(ascii: "{") {
+            brackets.removeSubrange((innermost + 1)...)
+            endLine(before: made)
+            braceDepth -= 1
+            brackets.removeLast()
+            hasNewlineBefore = false
+            append(token(.symbol, made.text, from: made.start, to: made.end))
+        } else {
+            append(made)
+            brackets.removeSubrange(innermost...)
+            if opener == UInt8(ascii: "("), bracket.hasComma, !bracket.isCall { tupleUnit() }
+        }
+    }
+
+    private mutating func comma(_ made: Token) {
+        append(made)
+        if !brackets.isEmpty { brackets[brackets.count - 1].hasComma = true }
+    }
+
+    // MARK: - Lines
+
+    mutating func append(_ made: Token) {
+        endLine(before: made)
+        hasNewlineBefore = false
+        tokens.append(made)
+        offset = made.end
+    }
+
+    /// Puts a newline token before `next` where the line break between them ends a statement.
+    private mutating func endLine(before next: Token) {
+        guard hasNewlineBefore, let last = tokens.last, !last.isNewline, last.text != "{" || last.isString else { return }
+        if let top = brackets.last, top.symbol != UInt8(ascii: "{") {
+            guard beginsStatement(next) else { return }
+            while let top = brackets.last, top.symbol != UInt8(ascii: "{") { brackets.removeLast() }
+        }
+        if goesOn(after: last) || (next.isWord && goesOn(before: next)) { return }
+        tokens.append(token(.newline, "", from: last.end, to: last.end))
+    }
+
+    private func goesOn(after last: Token) -> Bool {
+        switch last.kind {
+        case .symbol: ![")", "]", "}", ";"].contains(last.text)
+        case .word: ["and", "or", "not"].contains(last.text)
+        default: false
+        }
+    }
+
+    private func goesOn(before next: Token) -> Bool {
+        if next.text == "scan" { return nextWord(after: next.end) == "every" }
+        return Keywords.continuation.contains(next.text)
+    }
+
+    /// Whether a line in an open bracket surely begins a new statement: the bracket was forgotten.
+    private func beginsStatement(_ next: Token) -> Bool {
+        guard next.isWord, Keywords.surelyStatements.contains(next.text) else { return false }
+        let place = skipSpaces(from: next.end)
+        guard place > next.end, place < limit else { return false }
+        return wordEnd(from: place) > place || bytes[place] == UInt8(ascii: "\"") || isDigit(place)
+    }
+
+    private func nextWord(after place: Int) -> String {
+        let start = skipSpaces(from: place)
+        return text(start, wordEnd(from: start))
+    }
+
+    // MARK: - Strangers
+
+    /// `//`, `&&`, `≤` and other habits from elsewhere: told with what to write here, and read as what was meant where that is plain.
+    private mutating func foreignSpelling() -> Bool {
+        guard Lexer.foreignBeginnings.contains(bytes[offset]) else { return false }
+        for (spelling, meant) in SyntaxMessages.foreignSpellings where starts(with: spelling) {
+            let end = offset + spelling.utf8.count
+            tell(SyntaxMessages.foreign(spelling, meant: meant.text, at: span(offset, end)))
+            if meant.isComment {
+                while offset < limit, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
+            } else {
+                append(token(meant.isWord ? .word : .symbol, meant.text, from: offset, to: end))
+            }
+            return true
+        }
+        return false
+    }
+
+    private mutating func stray() {
+        let start = offset
+        repeat { offset += 1 } while offset < limit && bytes[offset] & 0xC0 == 0x80
+        let continues = strayEnd >= 0 && skipSpaces(from: strayEnd) >= start
+        strayEnd = offset
+        let isUnreadable = starts(with: "\u{FFFD}", at: start)
+        defer { hasUnreadable = hasUnreadable || isUnreadable }
+        if !continues, !(isUnreadable && hasUnreadable) {
+            strayCount += 1
+            if strayCount <= 5 { tell(SyntaxMessages.strayCharacter(text(start, offset), at: span(start, offset))) }
+        }
+    }
+
+    // MARK: - Bytes
+
+    mutating func tell(_ diagnostic: Diagnostic) {
+        if diagnostics.count < 20 { diagnostics.append(diagnostic) }
+    }
+
+    func token(_ kind: Token.Kind, _ text: String, from start: Int, to end: Int) -> Token {
+        Token(kind: kind, text: text, start: start, end: end, braceDepth: braceDepth, isAttached: tokens.last?.end == start && !hasNewlineBefore)
+    }
+
+    func span(_ start: Int, _ end: Int) -> SourceSpan { SourceSpan(file: id, start: start, end: end) }
+
+    func text(_ start: Int, _ end: Int) -> String { String(decoding: bytes[start..<end], as: UTF8.self) }
+
+    func isDigit(_ place: Int) -> Bool {
+        place < limit && bytes[place] >= UInt8(ascii: "0") && bytes[place] <= UInt8(ascii: "9")
+    }
+
+    func skipSpaces(from place: Int) -> Int {
+        var place = place
+        while place < limit, bytes[place] == UInt8(ascii: " ") || bytes[place] == UInt8(ascii: "\t") { place += 1 }
+        return place
+    }
+
+    func starts(with spelling: String, at place: Int? = nil) -> Bool {
+        let place = place ?? offset
+        return bytes[min(place, limit)..<limit].starts(with: spelling.utf8)
+    }
+
+    /// The end of the word that begins here; the same place where none does.
+    func wordEnd(from start: Int) -> Int {
+        var place = start
+        while place < limit {
+            let byte = bytes[place]
+            if isNameByte(byte) || (place > start && isDigit(place)) {
+                place += 1
+            } else if byte >= 0x80, let scalar = scalar(at: place), scalar.properties.isAlphabetic {
+                place += UTF8.width(scalar)
+            } else {
+                break
+            }
+        }
+        return place
+    }
+
+    private func isNameByte(_ byte: UInt8) -> Bool {
+        let lower = byte | 0x20
+        return (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_")
+    }
+
+    private func scalar(at place: Int) -> Unicode.Scalar? {
+        var iterator = bytes[place..<min(place + 4, bytes.count)].makeIterator()
+        var decoder = UTF8()
+        if case .scalarValue(let scalar) = decoder.decode(&iterator) { return scalar }
+        return nil
+    }
+
+    private mutating func skipByteOrderMark() {
+        if offset == 0, starts(with: "\u{FEFF}") { offset = 3 }
+    }
+}

@@ -1,0 +1,165 @@
+import Diagnostics
+
+extension Parser {
+    /// Statements up to the closing brace of the block that `opener` opened, or to the end of the text.
+    mutating func statements(closedBy opener: Token?) -> [Statement] {
+        var statements: [Statement] = []
+        while true {
+            while current.isNewline || at(";") { advance() }
+            if current.isEnd || (at("}") && opener != nil) { return statements }
+            let before = position
+            if at("}") { strayBrace() } else if let statement = recovering() { statements.append(statement) }
+            if position == before { advance() }
+        }
+    }
+
+    /// block
+    mutating func block(after what: String) throws(SyntaxFailure) -> Block {
+        guard at("{") else { throw fail(missingBlock(after: what)) }
+        return try nested { parser throws(SyntaxFailure) in
+            let opener = parser.advance()
+            let statements = parser.statements(closedBy: opener)
+            if !parser.eat("}") { _ = parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
+            return Block(statements: statements, span: parser.span(from: opener.start))
+        }
+    }
+
+    private func missingBlock(after what: String) -> Diagnostic {
+        if at("=") { return SyntaxMessages.singleEquals(at: span(current)) }
+        return SyntaxMessages.expected("`{`", found: found, at: failureSpan, example: what)
+    }
+
+    private mutating func strayBrace() {
+        _ = fail(SyntaxMessages.closesNothing("}", at: span(current)))
+        advance()
+    }
+
+    // MARK: - Recovery
+
+    /// One statement with its end, or nothing: then the error has been told and the place is the statement's end.
+    private mutating func recovering() -> Statement? {
+        let first = current
+        do throws(SyntaxFailure) {
+            let statement = try statement()
+            if !isAtStatementEnd { throw unexpected(after: statement, startingWith: first) }
+            return statement
+        } catch {
+            skipToStatementEnd(depth: first.braceDepth, isDeclaration: first.text == "tissue" || first.text == "probe")
+            return nil
+        }
+    }
+
+    /// Skips what is left of a statement; a block on the way is read, so that its errors are told too.
+    private mutating func skipToStatementEnd(depth: Int, isDeclaration: Bool) {
+        while !current.isEnd {
+            if current.braceDepth <= depth, isAtStatementEnd { return }
+            if at("{"), current.braceDepth == depth, !isDeclaration, !opensEntries {
+                _ = try? block(after: "")
+            } else {
+                advance()
+            }
+        }
+    }
+
+    private var opensEntries: Bool {
+        let first = peek(1).isNewline ? 2 : 1
+        return peek(first).isWord && peek(first + 1, ":")
+    }
+
+    /// What to say where a statement is over and the line is not.
+    private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
+        if case .expression(let expression) = statement.kind, case .name(let word) = expression.kind, !at("=") {
+            let similar = nearestName(to: word, among: Keywords.statements)
+            if similar != nil || current.isWord || current.isNumber || current.isString || at("{") {
+                return fail(SyntaxMessages.unknownStatement(word, similar: similar, at: span(first)))
+            }
+        }
+        return fail(unexpectedToken())
+    }
+
+    private func unexpectedToken() -> Diagnostic {
+        let place = span(current)
+        let before = peek(-1)
+        if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
+            return SyntaxMessages.unitBehindValue(current.text, at: place)
+        }
+        if at("("), before.isWord { return SyntaxMessages.callWithSpace(before.text, at: span(before).joined(with: place)) }
+        if at(")") || at("]") { return SyntaxMessages.closesNothing(current.text, at: place) }
+        if at("=") { return SyntaxMessages.equalsAfterValue(at: place) }
+        if at("..") { return SyntaxMessages.rangeChain(at: place) }
+        return SyntaxMessages.unexpected(file.slice(place), at: place)
+    }
+
+    // MARK: - Dispatch
+
+    /// statement
+    private mutating func statement() throws(SyntaxFailure) -> Statement {
+        let start = current.start
+        let kind = try statementKind()
+        return Statement(kind, span(from: start))
+    }
+
+    private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
+        guard current.isWord else { return try expressionStatement() }
+        if peek(1, "=") { return try assignment() }
+        switch current.text {
+        case "case": return try title()
+        case "background": return try background()
+        case "target": return try region(.target)
+        case "organ": return try region(.organ)
+        case "vessel": return try region(.vessel)
+        case "skin": return try skin()
+        case "domain": return try domain()
+        case "resolution": return try resolution()
+        case "insulate": return try insulate()
+        case "tissue": return try tissue()
+        case "probe": return try probeModel()
+        case "limit": return try limit()
+        case "goal": return try goal()
+        case "test": return try test()
+        case "place": return try place()
+        case "set": return try setPower()
+        case "freeze": return try freeze()
+        case "thaw": return try thaw()
+        case "hold": return try hold()
+        case "scan": return try scanCommand()
+        case "withdraw": return try withdraw()
+        case "warm": return try warm()
+        case "stop": return stop()
+        default: return try controlKind()
+        }
+    }
+
+    private mutating func controlKind() throws(SyntaxFailure) -> Statement.Kind {
+        switch current.text {
+        case "let": return try binding(isVariable: false)
+        case "var": return try binding(isVariable: true)
+        case "if": return try branch()
+        case "repeat": return try repeatTimes()
+        case "for": return try forEach()
+        case "while": return try whileLoop()
+        case "fn": return try function()
+        case "protocol": return try protocolDeclaration()
+        case "return": return try returnValue()
+        case "use": return try use()
+        case "print": return try print()
+        case "assert": return try assertion()
+        case "publish": return try publish()
+        case "override": return try override()
+        case "together": return try together()
+        default: return try expressionStatement()
+        }
+    }
+
+    private mutating func expressionStatement() throws(SyntaxFailure) -> Statement.Kind {
+        guard !at("{") else { throw fail(SyntaxMessages.bareBlock(at: span(current))) }
+        return .expression(try expression())
+    }
+
+    /// assignment
+    private mutating func assignment() throws(SyntaxFailure) -> Statement.Kind {
+        let name = try expectNewName("a name", example: "n = n + 1")
+        try expect("=", example: "n = n + 1")
+        return .assignment(name, try expression())
+    }
+}

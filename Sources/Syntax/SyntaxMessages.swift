@@ -1,0 +1,273 @@
+import Diagnostics
+
+/// The words of every error the lexer and the parser can tell, each with a stable code.
+enum SyntaxMessages {
+    /// What stands where something else was wanted.
+    enum Found {
+        case lineEnd, textEnd
+        case token(String)
+
+        var words: String {
+            switch self {
+            case .lineEnd: "the end of the line"
+            case .textEnd: "the end of the text"
+            case .token(let text): "`\(text)`"
+            }
+        }
+    }
+
+    // MARK: - Text
+
+    static func notText(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S001", "this is not the text of a program", at: span, label: "a control character",
+            help: "give a text file in UTF-8, such as `program.frz`")
+    }
+
+    static func strayCharacter(_ text: String, at span: SourceSpan) -> Diagnostic {
+        if text == "\u{FFFD}" {
+            return Diagnostic(
+                .error, "S002", "this is not UTF-8 text", at: span, label: "cannot be read", help: "save the file as UTF-8 in your editor")
+        }
+        let instead = lookalikes[text].map { "write `\($0)`" } ?? "delete it; in a string (`\"…\"`) or a comment (`# …`) any character may stand"
+        return Diagnostic(.error, "S002", "this character has no meaning here", at: span, label: "not part of the language", help: instead)
+    }
+
+    private static let lookalikes: [String: String] = [
+        "'": "\"", "\u{201C}": "\"", "\u{201D}": "\"", "\u{2018}": "\"", "\u{2019}": "\"", "`": "\"", "%": "80%", "&": "and", "|": "or", "@": "at",
+        "!": "not", "~": "not", "°": "deg", "…": "..", "?": "if a { b } else { c }", "\\": "/",
+    ]
+
+    /// How a foreign operator is meant.
+    struct Meant {
+        var text: String
+        var isWord = false
+        var isComment = false
+    }
+
+    /// Spellings of other languages, longest first.
+    static let foreignSpellings: [(String, Meant)] = [
+        ("//", Meant(text: "#", isComment: true)), ("/*", Meant(text: "#", isComment: true)),
+        ("&&", Meant(text: "and", isWord: true)), ("||", Meant(text: "or", isWord: true)),
+        ("===", Meant(text: "==")), ("**", Meant(text: "^")), ("=>", Meant(text: ">=")), ("<>", Meant(text: "!=")),
+        ("\u{2264}", Meant(text: "<=")), ("\u{2265}", Meant(text: ">=")), ("\u{2260}", Meant(text: "!=")), ("\u{2212}", Meant(text: "-")),
+        ("\u{2013}", Meant(text: "-")), ("\u{D7}", Meant(text: "*")), ("\u{B7}", Meant(text: "*")), ("\u{F7}", Meant(text: "/")),
+        ("\u{2192}", Meant(text: "->")),
+    ]
+
+    static func foreign(_ spelling: String, meant: String, at span: SourceSpan) -> Diagnostic {
+        if meant == "#" {
+            return Diagnostic(.error, "S003", "a comment begins with `#`", at: span, label: "not a comment here", help: "write `# …`")
+        }
+        return Diagnostic(.error, "S003", "`\(spelling)` is written otherwise here", at: span, label: "unknown sign", help: "write `\(meant)`")
+    }
+
+    // MARK: - Strings
+
+    static func unclosedString(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S004", "this string is not closed on its line", at: span, label: "begins here",
+            help: "write `\"` at its end; a line break inside is written `\\n`")
+    }
+
+    static func unknownEscape(_ text: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S005", "`\(text)` stands for nothing", at: span, label: "unknown escape",
+            help: text == "\\{" || text == "\\}" ? "write `\(text.dropFirst())\(text.dropFirst())` for a brace" : "write `\\\\` for a backslash; there are also `\\n`, `\\t` and `\\\"`")
+    }
+
+    static func unclosedInterpolation(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S006", "this `{` in a string is not closed", at: span, label: "begins an expression",
+            help: "close it with `}` before the string ends, or write `{{` for a brace")
+    }
+
+    static func loneClosingBrace(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S006", "this `}` in a string closes nothing", at: span, label: "no `{` before it", help: "write `}}` for a brace")
+    }
+
+    static func emptyInterpolation(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S006", "nothing stands between these braces", at: span, label: "an expression is missing",
+            help: "write a value, as in `\"{elapsed()}\"`, or `{{}}` for the braces themselves")
+    }
+
+    static func afterInterpolation(found: Found, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S006", "one expression stands between the braces of a string, then comes \(found.words)", at: span, label: "not expected",
+            help: "write `}` before it")
+    }
+
+    // MARK: - Numbers
+
+    static func unknownUnit(_ unit: String, at span: SourceSpan) -> Diagnostic {
+        let help: String
+        if unit == "F" || unit == "°F" {
+            help = "temperatures are written in `C` or `K`: -40 F is `-40 C`"
+        } else if let plain = UnitWords.foreign[unit] ?? nearestName(to: unit, among: UnitWords.all) {
+            help = "write `\(plain)`"
+        } else {
+            help = "write a unit such as `mm`, `min`, `C`, `%` or `psi`, or leave a space before a name"
+        }
+        return Diagnostic(.error, "S007", "`\(unit)` is not a unit", at: span, label: "unknown unit", help: help)
+    }
+
+    static func numberTooLarge(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S008", "this number is too large", at: span, label: "beyond 1e308", help: "write a smaller number or a larger unit")
+    }
+
+    static func leadingPoint(_ digits: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S009", "a number begins with a digit", at: span, label: "no digit before the point", help: "write `0.\(digits)`")
+    }
+
+    static func unitBehindValue(_ unit: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S010", "a unit stands only behind a number or a tuple", at: span, label: "unit behind another value",
+            help: unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`")
+    }
+
+    // MARK: - Structure
+
+    static func expected(_ what: String, found: Found, at span: SourceSpan, example: String) -> Diagnostic {
+        Diagnostic(
+            .error, "S020", "expected \(what), found \(found.words)", at: span, label: label(what, found),
+            help: example.isEmpty ? nil : "write it like `\(example)`")
+    }
+
+    private static func label(_ what: String, _ found: Found) -> String {
+        if case .token = found { "expected \(what)" } else { "\(what) is missing behind this" }
+    }
+
+    static func expectedValue(found: Found, after previous: String, at span: SourceSpan) -> Diagnostic {
+        let behind = previous.isEmpty || previous.contains("\n") || previous.utf8.count > 40 ? "here" : "after `\(previous)`"
+        return Diagnostic(
+            .error, "S021", "expected a value, found \(found.words)", at: span, label: label("a value", found),
+            help: "write a value \(behind), such as `12 mm`, a name, or a call like `coldest(lesion)`")
+    }
+
+    static func unclosed(_ bracket: String, at span: SourceSpan) -> Diagnostic {
+        let closer = bracket == "(" ? ")" : bracket == "[" ? "]" : "}"
+        return Diagnostic(.error, "S022", "this `\(bracket)` is never closed", at: span, label: "opened here", help: "write `\(closer)` where it ends")
+    }
+
+    static func expectedCommaOrCloser(_ closer: String, found: Found, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S022", "expected `,` or `\(closer)`, found \(found.words)", at: span, label: "expected `,` or `\(closer)`",
+            secondary: [.init(span: opener, text: "opened here")], help: "write `,` before a further value, or `\(closer)` at the end")
+    }
+
+    static func closesNothing(_ bracket: String, at span: SourceSpan) -> Diagnostic {
+        let opener = bracket == ")" ? "(" : bracket == "]" ? "[" : "{"
+        return Diagnostic(
+            .error, "S023", "this `\(bracket)` closes nothing", at: span, label: "no `\(opener)` is open", help: "delete it, or write the `\(opener)` it belongs to")
+    }
+
+    static func nestedTooDeeply(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S024", "nested too deeply", at: span, label: "reading stops here",
+            help: "write the inner parts as values of their own with `let`; \(Parser.deepest) levels, or \(Parser.tallest) operators in one expression, are the limit")
+    }
+
+    static func comparisonChain(at span: SourceSpan, first: SourceSpan, instead: String?) -> Diagnostic {
+        Diagnostic(
+            .error, "S025", "a comparison cannot be chained", at: span, label: "a second comparison",
+            secondary: [.init(span: first, text: "the first")],
+            help: instead.map { "write `\($0)`" } ?? "write two comparisons joined by `and`")
+    }
+
+    static func singleEquals(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S026", "`=` gives a name its value; it does not compare", at: span, label: "compares nothing", help: "write `==`")
+    }
+
+    static func equalsAfterValue(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S026", "only a name can be given a value", at: span, label: "not behind a name",
+            help: "write `let name = …` for a new name, `name = …` for a variable, or `==` to compare")
+    }
+
+    static func rangeChain(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S027", "a range has two ends", at: span, label: "a third end", help: "write `1..3`")
+    }
+
+    static func unexpected(_ text: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S028", "the statement is over before `\(text)`", at: span, label: "not expected",
+            help: "begin a new line, or write `;`, before the next statement")
+    }
+
+    static func unknownStatement(_ word: String, similar: String?, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
+            help: similar.map { "did you mean `\($0)`?" } ?? "a statement begins with a word such as `place`, `freeze`, `let` or `print`")
+    }
+
+    static func bareBlock(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S030", "a block belongs to a statement", at: span, label: "no statement before it",
+            help: "write what it is for, as in `repeat 2 times { … }`")
+    }
+
+    static func reservedName(_ name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S031", "`\(name)` is a word of the language", at: span, label: "cannot be a name", help: "write another name, such as `\(name)_1`")
+    }
+
+    static func commandAsValue(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S032", "`\(word)` is a command and gives no value", at: span, label: "expected a value",
+            help: "write it on a line of its own, or `predict { \(word) … }` for its prediction")
+    }
+
+    static func callWithSpace(_ name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S033", "the bracket of a call follows its name without a space", at: span, label: "a space stands between", help: "write `\(name)(`")
+    }
+
+    // MARK: - Statements
+
+    static func missingClause(_ word: String, at span: SourceSpan, example: String) -> Diagnostic {
+        Diagnostic(.error, "S040", "`\(word)` is missing here", at: span, label: "does not say `\(word)`", help: "write it like `\(example)`")
+    }
+
+    static func clauseTwice(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S041", "`\(word)` is said twice", at: span, label: "the second time", help: "leave one of them out")
+    }
+
+    static func missingDuration(_ command: String, at span: SourceSpan, example: String) -> Diagnostic {
+        Diagnostic(.error, "S042", "`\(command)` needs a duration", at: span, label: "for how long?", help: "write it like `\(example)`")
+    }
+
+    static func loneScanEvery(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S043", "`scan every` belongs to a freeze", at: span, label: "no freeze before it",
+            help: "write it like `freeze 15m scan every 5m`, or `scan` for one scan")
+    }
+
+    static func sensorWithModel(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S044", "a sensor has no model", at: span, label: "says `using`", help: "leave `using …` out")
+    }
+
+    static func conditionalWithoutElse(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S045", "an `if` that gives a value needs an `else`", at: span, label: "gives nothing otherwise",
+            help: "write it like `if size(lesion) < 3 cm { 10m } else { 12m }`")
+    }
+
+    static func plainPath(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S046", "the path of a used file is plain text", at: span, label: "cannot be computed", help: "write it like `use \"./mine.frz\"`")
+    }
+
+    static func protocolWithResult(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S047", "a protocol commands the machine and returns nothing", at: span, label: "a result",
+            help: "leave `-> …` out, or write `fn` for a function")
+    }
+
+    static func afterEntry(found: Found, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S048", "an entry ends at a newline, `,` or `;`, found \(found.words)", at: span, label: "not expected",
+            help: "begin a new line before the next entry")
+    }
+}
