@@ -1,0 +1,158 @@
+import Diagnostics
+import Geometry
+import Quantities
+
+/// The words of every mistake that only running can tell, one factory a message.
+extension Diagnostic {
+    private static func mistake(
+        _ code: String, _ message: String, _ span: SourceSpan, _ label: String = "", notes: [String] = [], help: String? = nil
+    ) -> Halt { .mistake(Diagnostic(.error, code, message, at: span, label: label, notes: notes, help: help)) }
+
+    // Numbers
+
+    static func divisionByZero(at span: SourceSpan) -> Halt { mistake("E101", "this divides by zero", span, "is 0 here") }
+
+    static func notFinite(at span: SourceSpan) -> Halt {
+        mistake("E102", "this has no finite value", span, help: "look for a root of a negative number or for numbers that are far too large")
+    }
+
+    static func notWhole(_ value: Double, what: String, at span: SourceSpan) -> Halt {
+        mistake("E103", "\(what) is a whole number, not \(Numeral.text(value))", span)
+    }
+
+    static func outOfRange(_ what: String, _ seen: String, allowed: String, at span: SourceSpan) -> Halt {
+        mistake("E104", "\(what) is \(allowed), not \(seen)", span)
+    }
+
+    static func nothingHere(at span: SourceSpan) -> Halt {
+        mistake(
+            "E105", "there is no number here to reckon with", span, "has no value",
+            notes: ["a question may have no answer: a margin while its zone is empty, a front that was not found"],
+            help: "compare it instead: every comparison with nothing is false")
+    }
+
+    static func noSuchItem(_ number: Double, count: Int, at span: SourceSpan) -> Halt {
+        mistake("E106", "the list has \(count) items; there is no item \(Numeral.text(number))", span, help: "items count from 1")
+    }
+
+    static func wrongKind(_ seen: String, wanted: String, at span: SourceSpan) -> Halt {
+        mistake("E107", "\(wanted) is wanted here, not \(seen)", span)
+    }
+
+    static func absoluteZero(_ celsius: Double, at span: SourceSpan) -> Halt {
+        mistake("E108", "\(Numeral.text(celsius)) C is below absolute zero", span)
+    }
+
+    // Names
+
+    static func unknownName(_ name: String, what: String, nearest: String?, at span: SourceSpan) -> Halt {
+        mistake("E201", "there is no \(what) called `\(name)`", span, help: nearest.map { "did you mean `\($0)`?" })
+    }
+
+    static func probeNotPlaced(_ name: String, nearest: String?, at span: SourceSpan) -> Halt {
+        mistake(
+            "E202", "the probe `\(name)` is not placed", span,
+            help: nearest.map { "did you mean `\($0)`?" } ?? "place it first: `place probe \(name) at … from … using …`")
+    }
+
+    static func noProbePlaced(at span: SourceSpan) -> Halt {
+        mistake("E203", "no probe is placed", span, help: "place one first: `place probe A at … from … using argon_17g`")
+    }
+
+    /// What a question about a probe that is not in the body ends with.
+    static let codesOfAbsentProbes: Set<String> = ["E202", "E203"]
+
+    static func alreadyPlaced(_ name: String, at span: SourceSpan) -> Halt {
+        mistake("E204", "the probe `\(name)` is placed already", span, help: "withdraw it first, or give this one another name")
+    }
+
+    static func noArgument(_ name: String, of function: String, at span: SourceSpan) -> Halt {
+        mistake("E205", "`\(function)` wants `\(name)`", span, help: "write `\(name): …`")
+    }
+
+    // The patient
+
+    static func noPatient(at span: SourceSpan) -> Halt {
+        mistake("E301", "the program does not say what the patient is made of", span, help: "write `background muscle` first")
+    }
+
+    static func unsound(_ shape: String, _ fault: ShapeFault, at span: SourceSpan) -> Halt {
+        mistake("E302", "this \(shape) is no solid: \(words(of: fault))", span)
+    }
+
+    private static func words(of fault: ShapeFault) -> String {
+        switch fault {
+        case .notFinite: "a coordinate or a size is not finite"
+        case .radiusNotPositive(let millimetres): "its radius is \(Numeral.text(millimetres)) mm"
+        case .sizeNotPositive(let millimetres): "an edge of it is \(Numeral.text(millimetres)) mm long"
+        case .noLength: "it ends where it begins"
+        case .tooFewPoints(let count): "it is led through \(count) points, two at least are needed"
+        case .noDirection: "a normal or an axis has no direction"
+        case .noParts: "it has no parts"
+        case .empty: "it is empty"
+        case .tooComplex: "it is nested too deeply or has too many parts"
+        }
+    }
+
+    static func noSkin(at span: SourceSpan) -> Halt {
+        mistake("E303", "the patient has no skin yet", span, help: "write `skin plane(point: …, normal: …)`")
+    }
+
+    static func filesNotRead(_ function: String, at span: SourceSpan) -> Halt {
+        mistake(
+            "E304", "`\(function)` cannot be used: this version does not read files of shapes yet", span,
+            help: "describe the region with `ellipsoid`, `tube`, `box` and their unions until a later version reads them")
+    }
+
+    static func notABox(at span: SourceSpan) -> Halt {
+        mistake("E305", "the domain is a box", span, help: "write `domain box(center: …, size: …)`")
+    }
+
+    static func noDirection(at span: SourceSpan) -> Halt { mistake("E306", "this direction has no length", span) }
+
+    static func samePoint(_ what: String, at span: SourceSpan) -> Halt { mistake("E307", "\(what) are the same point", span) }
+
+    static func missingEntries(_ keys: [String], of name: String, at span: SourceSpan) -> Halt {
+        mistake("E308", "`\(name)` lacks \(keys.map { "`\($0)`" }.joined(separator: ", "))", span)
+    }
+
+    static func freezingRange(of name: String, at span: SourceSpan) -> Halt {
+        mistake("E309", "the freezing range of `\(name)` runs from the colder to the warmer end", span, help: "write it as `-8 C to -1 C`")
+    }
+
+    // Courses
+
+    static func notSideBySide(_ command: String, at span: SourceSpan) -> Halt {
+        mistake(
+            "E401", "`\(command)` cannot run side by side with others", span,
+            help: "`together` holds freezes, thaws and holds of a stated length")
+    }
+
+    static func spins(_ turns: Int, at span: SourceSpan) -> Halt {
+        mistake("E402", "the loop has turned \(turns) times without any time passing", span, help: "let something in it take time: `thaw 30s`")
+    }
+
+    static func tooDeep(at span: SourceSpan) -> Halt { mistake("E403", "this is nested too deeply", span) }
+
+    static func tooMany(_ what: String, limit: Int, at span: SourceSpan) -> Halt {
+        mistake("E404", "more than \(limit) \(what)", span)
+    }
+
+    static func needsBound(at span: SourceSpan) -> Halt {
+        mistake("E405", "an open-ended course wants a bound", span, help: "write `at most 15m` behind the condition")
+    }
+
+    /// A condition that was asserted and does not hold; told, then the program ends.
+    static func assertion(_ text: String, message: String?, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "E501", message.map { "assertion failed: \($0)" } ?? "assertion failed", at: span, label: "does not hold",
+            notes: ["`\(text)`"])
+    }
+
+    /// Two regions share a place; told.
+    static func overlap(of later: String, with earlier: String, _ volume: Quantity, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .warning, "E601", "`\(later)` overlaps `\(earlier)` by about \(volume.description); there it is `\(later)`", at: span,
+            label: "the later one wins", help: "where that is not meant, cut one out of the other: `difference(…, …)`")
+    }
+}

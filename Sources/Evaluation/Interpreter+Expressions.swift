@@ -1,0 +1,174 @@
+import Bioheat
+import Diagnostics
+import Geometry
+import Quantities
+import Syntax
+
+extension Interpreter {
+    func evaluate(_ expression: Expression) throws -> Value {
+        try nested(at: expression.span) { try evaluateKind(of: expression) }
+    }
+
+    private func evaluateKind(of expression: Expression) throws -> Value {
+        let span = expression.span
+        switch expression.kind {
+        case .number(let parts): return try number(parts, span)
+        case .string(let parts): return .string(try interpolated(parts))
+        case .boolean(let isTrue): return .boolean(isTrue)
+        case .name(let name): return try value(named: name, span)
+        case .list(let items): return .list(try items.map(evaluate))
+        case .tuple(let coordinates, let unit): return try tuple(coordinates, unit, span)
+        case .unary(let operation, let operand): return try unary(operation, operand, span)
+        case .binary(let operation, let left, let right, _): return try binary(operation, left, right, span)
+        case .call(let name, let arguments): return try call(name, arguments, span)
+        case .member(let base, let name): return try member(name, of: base)
+        case .range(let lower, let upper): return try range(lower, upper, span)
+        case .conditional(let condition, let then, let otherwise): return try evaluate(truth(condition) ? then : otherwise)
+        case .predict(let block): return try predict(block)
+        case .scan(let tree): return try scanned(tree, span)
+        }
+    }
+
+    /// A condition: yes or no.
+    func truth(_ expression: Expression) throws -> Bool {
+        let value = try evaluate(expression)
+        guard case .boolean(let isTrue) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a yes or no", at: expression.span) }
+        return isTrue
+    }
+
+    func number(_ parts: [NumberPart], _ span: SourceSpan, negated: Bool = false) throws -> Value {
+        let sign = negated ? -1.0 : 1.0
+        if parts.count == 1, let unit = parts[0].unit, let scale = UnitTable.isTemperature(unit.text) {
+            return try temperature(scale.temperature(sign * parts[0].value), span)
+        }
+        guard let first = parts.first else { return .number(0) }
+        var sum = try quantity(first)
+        for part in parts.dropFirst() { sum.quantity.value += try quantity(part).value }
+        sum.quantity.value *= sign
+        return try finite(.quantity(sum), span)
+    }
+
+    private func quantity(_ part: NumberPart) throws -> Measure {
+        guard let name = part.unit else { return Measure(quantity: .ratio(part.value)) }
+        guard let unit = UnitTable.unit(named: name.text) else {
+            throw Diagnostic.unknownName(name.text, what: "unit", nearest: nearestName(to: name.text, among: UnitTable.all), at: name.span)
+        }
+        return Measure(quantity: Quantity(part.value * unit.scale, unit.dimension), isPercent: name.text == "%")
+    }
+
+    func temperature(_ temperature: Temperature, _ span: SourceSpan) throws -> Value {
+        guard temperature.celsius.isFinite else { throw Diagnostic.notFinite(at: span) }
+        guard temperature >= .absoluteZero else { throw Diagnostic.absoluteZero(temperature.celsius, at: span) }
+        return .temperature(temperature)
+    }
+
+    /// A variable or constant, else a region of the patient.
+    private func value(named name: String, _ span: SourceSpan) throws -> Value {
+        if let found = environment.value(of: name) { return found }
+        if commander.patient?.shape(named: name) != nil { return .region(name) }
+        if let constant = Builtins.constants[name] { return constant }
+        throw Diagnostic.unknownName(name, what: "name", nearest: nil, at: span)
+    }
+
+    private func tuple(_ coordinates: [Expression], _ unit: UnitName?, _ span: SourceSpan) throws -> Value {
+        guard coordinates.count == 3 else { throw Diagnostic.wrongKind("\(coordinates.count) coordinates", wanted: "a point of three", at: span) }
+        var measures = try coordinates.map(measure)
+        if let unit {
+            let factor = try quantity(NumberPart(value: 1, unit: unit)).quantity
+            measures = measures.map { Measure(quantity: $0.quantity * factor) }
+        }
+        return try triple(measures, span)
+    }
+
+    /// Lengths make a point; a bare 0 among them is a length too. Bare numbers make a direction.
+    private func triple(_ measures: [Measure], _ span: SourceSpan) throws -> Value {
+        let vector = Point(measures[0].value, measures[1].value, measures[2].value)
+        guard (0..<3).allSatisfy({ vector[$0].isFinite }) else { throw Diagnostic.notFinite(at: span) }
+        if measures.allSatisfy({ $0.dimension == .ratio }) { return .direction(vector) }
+        guard measures.allSatisfy({ $0.dimension == .length || ($0.dimension == .ratio && $0.value == 0) }) else {
+            throw Diagnostic.wrongKind("other quantities", wanted: "three lengths or three bare numbers", at: span)
+        }
+        return .point(Point(Length.millimetres(vector.x), Length.millimetres(vector.y), Length.millimetres(vector.z)))
+    }
+
+    // Typed readings of an expression.
+
+    func measure(_ expression: Expression) throws -> Measure { try measure(evaluate(expression), expression.span) }
+
+    func measure(_ value: Value, _ span: SourceSpan) throws -> Measure {
+        switch value {
+        case .quantity(let measure): return measure
+        case .nothing: throw Diagnostic.nothingHere(at: span)
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a number", at: span)
+        }
+    }
+
+    func quantity(_ expression: Expression, _ dimension: Dimension) throws -> Double {
+        let measure = try measure(expression)
+        guard measure.dimension == dimension else {
+            throw Diagnostic.wrongKind(measure.dimension.nameWithArticle, wanted: dimension.nameWithArticle, at: expression.span)
+        }
+        return measure.value
+    }
+
+    func millimetres(_ expression: Expression) throws -> Double { Length.millimetres(try quantity(expression, .length)) }
+
+    func celsius(_ expression: Expression) throws -> Double {
+        let value = try evaluate(expression)
+        guard case .temperature(let temperature) = value else {
+            if case .nothing = value { throw Diagnostic.nothingHere(at: expression.span) }
+            throw Diagnostic.wrongKind(value.kind, wanted: "a temperature", at: expression.span)
+        }
+        return temperature.celsius
+    }
+
+    /// A time that something lasts: more than 0, at most a day.
+    func seconds(_ expression: Expression, what: String) throws -> Double {
+        let seconds = try quantity(expression, .duration)
+        guard seconds > 0, seconds <= 86_400 else {
+            let seen = Quantity(seconds, .duration).description
+            throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", at: expression.span)
+        }
+        return seconds
+    }
+
+    func wholeNumber(_ expression: Expression, what: String) throws -> Int {
+        let number = try quantity(expression, .ratio)
+        guard number == number.rounded(), abs(number) < 1e15 else { throw Diagnostic.notWhole(number, what: what, at: expression.span) }
+        return Int(number)
+    }
+
+    func point(_ expression: Expression) throws -> Point {
+        let value = try evaluate(expression)
+        switch value {
+        case .point(let point): return point
+        case .direction(let zero) where zero == .zero: return zero
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a point such as `(0, 0, 10) mm`", at: expression.span)
+        }
+    }
+
+    /// A direction of length 1; a displacement in millimetres counts too.
+    func direction(_ expression: Expression) throws -> Point {
+        let value = try evaluate(expression)
+        switch value {
+        case .point(let vector), .direction(let vector):
+            guard let unit = vector.normalised else { throw Diagnostic.noDirection(at: expression.span) }
+            return unit
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a direction such as `(0, 0, 1)`", at: expression.span)
+        }
+    }
+
+    func finite(_ value: Value, _ span: SourceSpan) throws -> Value {
+        if case .quantity(let measure) = value, !measure.value.isFinite { throw Diagnostic.notFinite(at: span) }
+        return value
+    }
+}
+
+enum Length {
+    /// Metres as millimetres. The last bits that two conversions leave behind (9 mm as 9.000000000000002) are taken off, so that an edge
+    /// written on a cell's face lies on it.
+    static func millimetres(_ metres: Double) -> Double {
+        let millimetres = metres * 1000
+        return abs(millimetres) < 1e6 ? (millimetres * 1e9).rounded() / 1e9 : millimetres
+    }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#else
+    import Darwin
+#endif
+
+extension Interpreter {
+    func squareRoot(_ call: Call) throws -> Value {
+        let argument = try measure(call.needed("number"))
+        return try finite(.of(argument.value.squareRoot(), argument.dimension.power(Exponent(1, 2))), call.span)
+    }
+
+    func magnitude(_ call: Call) throws -> Value {
+        var argument = try measure(call.needed("number"))
+        argument.quantity.value = abs(argument.value)
+        return .quantity(argument)
+    }
+
+    func rounded(_ call: Call, _ rule: FloatingPointRoundingRule) throws -> Value {
+        .number(try quantity(call.needed("number"), .ratio).rounded(rule))
+    }
+
+    func sine(_ call: Call) throws -> Value { try .number(clean(sin(angle(call)))) }
+    func cosine(_ call: Call) throws -> Value { try .number(clean(cos(angle(call)))) }
+
+    func tangent(_ call: Call) throws -> Value {
+        let angle = try angle(call)
+        guard abs(cos(angle)) > 1e-15 else { throw Diagnostic.notFinite(at: call.span) }
+        return try finite(.number(tan(angle)), call.span)
+    }
+
+    private func angle(_ call: Call) throws -> Double { try quantity(call.needed("angle"), .angle) }
+
+    /// What is 0 but for the last bit of π, as the sine of 180°, is 0.
+    private func clean(_ value: Double) -> Double { abs(value) < 1e-15 ? 0 : value }
+
+    func count(_ call: Call) throws -> Value {
+        let argument = try call.needed("list")
+        let value = try evaluate(argument)
+        guard case .list(let items) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a list", at: argument.span) }
+        return .number(Double(items.count))
+    }
+
+    /// The least or greatest of several values, or of one list of them.
+    func extreme(_ call: Call, isLeast: Bool) throws -> Value {
+        var values = try call.rest.map(evaluate)
+        if values.count == 1, case .list(let items) = values[0] { values = items }
+        if values.count == 1, case .tips(let tips) = values[0] { values = tips.map { .temperature($0) } }
+        guard var best = values.first else { throw Diagnostic.noSuchItem(1, count: 0, at: call.span) }
+        for value in values.dropFirst() {
+            if try Comparison(isLeast ? .less : .greater, value, best, call.span).holds() { best = value }
+        }
+        return best
+    }
+}

@@ -1,0 +1,108 @@
+import Bioheat
+import Checking
+import Devices
+import Diagnostics
+import Syntax
+
+/// Runs a checked program: a walk over its tree whose only effects are the commands it hands to its operator and the questions it asks.
+///
+/// One interpreter serves a whole session at the prompt: names stay from entry to entry, modules run once. Not to be shared between threads.
+public final class Interpreter {
+    let commander: any Operator
+    var environment = Environment()
+    var sources = SourceMap()
+    /// How deep statements, expressions and calls are nested at this moment.
+    var depth = 0
+    /// Whether a condition is being watched while time runs: there `coldest` means this instant.
+    var isWatching = false
+    /// Commands of an open `together`, which run side by side once it closes.
+    var sideBySide: [Command]?
+    /// Commands handed over so far.
+    var commandCount = 0
+    private var modulesRun: Set<String> = []
+
+    static let greatestDepth = 600
+
+    public init(operator commander: any Operator) { self.commander = commander }
+
+    /// Runs modules not yet run, then the program. Throws `Halt`; what the operator throws goes through unchanged.
+    public func run(_ program: CheckedProgram) throws {
+        try prepare(program)
+        _ = try execute(program.main.statements)
+    }
+
+    /// One entry at the prompt. The value of a lone expression is returned as text. An entry that fails leaves no names behind, and where
+    /// it had not commanded anything yet, nothing said of the patient either.
+    public func runEntry(_ program: CheckedProgram) throws -> String? {
+        let before = (environment: environment, patient: commander.patient, commandCount: commandCount)
+        do {
+            try prepare(program)
+            return try runStatements(of: program.main)
+        } catch {
+            forgetOpenWork()
+            environment = before.environment
+            if commandCount == before.commandCount { commander.patient = before.patient }
+            throw error
+        }
+    }
+
+    private func runStatements(of tree: ProgramTree) throws -> String? {
+        if tree.statements.count == 1, case .expression(let expression) = tree.statements[0].kind { return try shown(evaluate(expression)) }
+        _ = try execute(tree.statements)
+        return nil
+    }
+
+    private func forgetOpenWork() {
+        depth = 0
+        isWatching = false
+        sideBySide = nil
+    }
+
+    private func shown(_ value: Value) -> String? {
+        if case .none = value { return nil }
+        return value.text
+    }
+
+    private func prepare(_ program: CheckedProgram) throws {
+        sources = program.sources
+        for module in program.modules {
+            let name = sources[module.file].name
+            guard !modulesRun.contains(name) else { continue }
+            _ = try execute(module.statements)
+            modulesRun.insert(name)
+        }
+    }
+
+    /// Counts the nesting around a piece of work, so that no program can exhaust the stack.
+    func nested<Result>(at span: SourceSpan, _ work: () throws -> Result) throws -> Result {
+        guard depth < Self.greatestDepth else { throw Diagnostic.tooDeep(at: span) }
+        depth += 1
+        defer { depth -= 1 }
+        return try work()
+    }
+
+    /// The source text of a span on one line: comments dropped, runs of blanks and line ends made one space.
+    func text(of span: SourceSpan) -> String { SourceLine.flattened(sources[span.file].slice(span)) }
+
+    func line(of span: SourceSpan) -> Int { sources.start(of: span).line }
+}
+
+enum SourceLine {
+    /// Source text on one line, strings kept as they are.
+    static func flattened(_ source: String) -> String {
+        var result = ""
+        var isInString = false
+        var isInComment = false
+        for character in source {
+            if isInComment { isInComment = !character.isNewline }
+            if isInComment { continue }
+            if character == "\"" { isInString.toggle() }
+            if character == "#", !isInString { isInComment = true; continue }
+            let isBlank = character.isWhitespace && !isInString
+            if isBlank, result.isEmpty || result.last == " " { continue }
+            result.append(isBlank ? " " : character)
+        }
+        while result.last == " " { result.removeLast() }
+        return result
+    }
+}

@@ -1,0 +1,92 @@
+import Bioheat
+import Devices
+import Geometry
+import Quantities
+
+/// What an expression comes to. Lengths in quantities are metres (SI); points and shapes are millimetres.
+enum Value {
+    case quantity(Measure)
+    case temperature(Temperature)
+    /// The tips of several probes: a comparison with them means every one.
+    case tips([Temperature])
+    case boolean(Bool)
+    case string(String)
+    /// A place or a displacement, mm.
+    case point(Point)
+    /// Three bare numbers: a direction, or a normal.
+    case direction(Point)
+    case list([Value])
+    case shape(Shape)
+    /// A target, organ or vessel of the patient, or the skin, by name.
+    case region(String)
+    case plane(point: Point, normal: Point)
+    case prediction(PredictionID)
+    case iceball(IceballAnswer)
+    /// What was asked for, with the ice ball of the plan at that moment.
+    case scan(ScanRequest, IceballAnswer?)
+    /// A question had no answer: the margin of an empty zone.
+    case nothing
+    /// What a protocol call comes to.
+    case none
+}
+
+/// A quantity that remembers whether it was obtained as a percentage, so that it prints as one.
+struct Measure: Hashable {
+    var quantity: Quantity
+    var isPercent = false
+
+    var value: Double { quantity.value }
+    var dimension: Dimension { quantity.dimension }
+}
+
+extension Value {
+    static func number(_ value: Double) -> Value { .quantity(Measure(quantity: .ratio(value))) }
+    static func share(_ value: Double) -> Value { .quantity(Measure(quantity: .ratio(value), isPercent: true)) }
+    static func of(_ value: Double, _ dimension: Dimension) -> Value { .quantity(Measure(quantity: Quantity(value, dimension))) }
+    static func millimetres(_ value: Double) -> Value { .of(value / 1000, .length) }
+    static func celsius(_ value: Double) -> Value { .temperature(Temperature(celsius: value)) }
+
+    /// The kind in words, for messages.
+    var kind: String {
+        switch self {
+        case .quantity(let measure): measure.dimension == .ratio ? "a number" : "a quantity"
+        case .temperature: "a temperature"
+        case .tips: "the temperatures of several probes"
+        case .boolean: "a yes or no"
+        case .string: "a text"
+        case .point: "a point"
+        case .direction: "a direction"
+        case .list: "a list"
+        case .shape: "a shape"
+        case .region: "a region"
+        case .plane: "a plane"
+        case .prediction: "a prediction"
+        case .iceball: "an ice ball"
+        case .scan: "a scan"
+        case .nothing, .none: "nothing"
+        }
+    }
+
+    /// The number in the units of the JSON: °C, mm, s, cm³, psi, g, a ratio; yes is 1. Nothing where there is none.
+    var published: Double? {
+        switch self {
+        case .quantity(let measure): measure.value / PublishedUnit.scale(of: measure.dimension)
+        case .temperature(let temperature): temperature.celsius
+        case .tips(let tips): tips.map(\.celsius).min()
+        case .boolean(let isTrue): isTrue ? 1 : 0
+        default: nil
+        }
+    }
+}
+
+/// The units in which numbers leave the program.
+enum PublishedUnit {
+    static let psi = 6894.757293168361
+
+    /// The SI value of one published unit of a dimension; 1 where the published unit is SI's own.
+    static func scale(of dimension: Dimension) -> Double { scales[dimension] ?? 1 }
+
+    private static let scales: [Dimension: Double] = [
+        .length: 1e-3, .area: 1e-6, .volume: 1e-6, .pressure: psi, .mass: 1e-3, .massFlow: 1e-3, .speed: 1e-3, .angle: .pi / 180,
+    ]
+}

@@ -1,0 +1,108 @@
+import Foundation
+import StandardLibrary
+import Testing
+
+@Suite("The standard library")
+struct LibraryTests {
+    @Test func everyModuleIsFound() {
+        #expect(StandardLibrary.moduleNames == ["gases", "layouts", "probes", "protocols", "tissues"])
+        #expect(StandardLibrary.read(module: "tissues") != nil)
+        #expect(StandardLibrary.read(module: "no_such_module") == nil)
+        #expect(StandardLibrary.read(module: "../modules/tissues") == nil)
+        #expect(StandardLibrary.read(module: "") == nil)
+    }
+
+    @Test(arguments: ["gases", "layouts", "probes", "protocols", "tissues"])
+    func aModuleLoadsAlone(name: String) throws {
+        _ = try Reading(modules: [name])
+    }
+
+    @Test func everyNameOfTheLanguagePageIsATissue() throws {
+        let known = Set(try Reading(modules: ["tissues"]).tissues.map(\.name))
+        let wanted: Set = [
+            "muscle", "fat", "skin_tissue", "blood", "nerve", "spinal_cord", "cortical_bone", "cancellous_bone", "red_marrow", "yellow_marrow",
+            "liver", "kidney", "prostate", "tumour", "osteolytic_tumour", "lung", "lung_deflated", "bowel",
+            "bladder_wall", "cartilage_disc", "agar", "gel",
+            "ultrasound_gel", "water", "air", "co2", "saline", "cement",
+        ]
+        #expect(known == wanted)
+    }
+
+    @Test func everyTissueIsPlausible() throws {
+        for tissue in try Reading(modules: ["tissues"]).tissues {
+            let name = Comment(rawValue: tissue.name)
+            #expect(tissue.solidusCelsius < tissue.liquidusCelsius, name)
+            #expect(tissue.liquidusCelsius <= 0, name)
+            #expect((1...2500).contains(tissue.densityKgPerM3), name)
+            #expect((0.01...1).contains(tissue.conductivityWPerMK), name)
+            #expect(tissue.frozenConductivityWPerMK >= tissue.conductivityWPerMK, name)
+            #expect(tissue.frozenConductivityWPerMK <= 3, name)
+            #expect(tissue.heatCapacityJPerKgK > 0 && tissue.frozenHeatCapacityJPerKgK <= tissue.heatCapacityJPerKgK, name)
+            #expect((0...334_000).contains(tissue.latentHeatJPerKg), name)
+            #expect((0...0.2).contains(tissue.perfusionPerSecond), name)
+            #expect((0...20_000).contains(tissue.metabolismWPerM3), name)
+        }
+    }
+
+    @Test func aGasNeverFreezesAndKeepsTheStepLong() throws {
+        for gas in try Reading(modules: ["tissues"]).tissues where ["air", "co2"].contains(gas.name) {
+            #expect(gas.liquidusCelsius < -180)
+            #expect(gas.latentHeatJPerKg == 0)
+            #expect(abs(gas.densityKgPerM3 * gas.heatCapacityJPerKgK / 0.2e6 - 1) < 0.01)
+        }
+    }
+
+    @Test func everyProbeIsPlausible() throws {
+        let models = try Reading(modules: ["probes"]).listener.probeModels
+        #expect(models.keys.sorted() == ["argon_17g", "argon_1_7", "argon_2_0", "argon_2_4", "argon_3_0", "icesphere_1_5", "nitrogen_3_4"])
+        for model in models.values {
+            #expect((1.4...3.5).contains(model.diameterMM) && (20...40).contains(model.activeLengthMM), "\(model.name)")
+            guard case .cryogen(let celsius, let coefficient, let start) = model.cooling else {
+                Issue.record("\(model.name) is an ideal probe")
+                continue
+            }
+            #expect((-175 ... -140).contains(celsius) && (1000...20_000).contains(coefficient) && (1...120).contains(start), "\(model.name)")
+            #expect((20...40).contains(model.thawCelsius), "\(model.name): C1.1")
+            #expect(["argon", "nitrogen"].contains(model.gas))
+        }
+    }
+
+    /// Every example in the library's comments is run.
+    @Test(arguments: ["layouts", "protocols", "gases"])
+    func examplesRun(module: String) throws {
+        let text = try #require(StandardLibrary.read(module: module))
+        let examples = text.split(separator: "\n").compactMap { $0.hasPrefix("# @example ") ? String($0.dropFirst(11)) : nil }
+        #expect(!examples.isEmpty)
+        for example in examples {
+            var reading = try Reading(modules: ["tissues", "probes", module])
+            _ = try reading.run("background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\n")
+            let value = try reading.run(example)
+            #expect((value ?? "").isEmpty == (module == "protocols"), "\(example)")
+            if module == "protocols" { #expect(reading.listener.commands.count > 1, "\(example)") }
+        }
+    }
+
+    @Test func layoutsKeepTheirSpacing() throws {
+        var reading = try Reading(modules: ["layouts"])
+        #expect(try reading.run("row(center: (0, 0, 0) mm, spacing: 15 mm, count: 2)") == "[(-7.5, 0, 0) mm, (7.5, 0, 0) mm]")
+        #expect(try reading.run("ring(center: (0, 0, 5) mm, radius: 10 mm, count: 2)") == "[(10, 0, 5) mm, (-10, 0, 5) mm]")
+        #expect(try reading.run("count(lattice(center: (0, 0, 0) mm, columns: 3, rows: 2))") == "6")
+        #expect(try reading.run("sandwich(center: (0, 0, 0) mm)") == "[(0, -10, 0) mm, (0, 10, 0) mm]")
+    }
+
+    @Test func argonCoolsAsComputed() throws {
+        var reading = try Reading(modules: ["gases"])
+        for (psi, kilojoules) in [(1500, 19.3), (2000, 25.2), (2500, 30.5), (3000, 35.2), (3500, 39.2), (4000, 42.5), (4500, 45.2)] {
+            let share = try #require(try reading.run("argon_cooling(inlet: \(psi) psi)"))
+            #expect(abs(try #require(Double(share)) / (kilojoules / 39.2) - 1) < 0.005, "\(psi) psi")
+        }
+    }
+
+    @Test func doubleFreezeIsTwoFreezesAndTwoThaws() throws {
+        var reading = try Reading(modules: ["tissues", "probes", "protocols"])
+        _ = try reading.run("background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\n")
+        _ = try reading.run("double_freeze()")
+        #expect(reading.listener.commands.dropFirst() == ["freeze freezing", "thaw thawing", "freeze freezing", "thaw thawing"])
+        #expect(reading.listener.elapsedSeconds == 2 * (12 + 3) * 60)
+    }
+}
