@@ -18,6 +18,8 @@ extension ProbeModel.Cooling {
             .idealSurface(celsius: Patient.bodyCelsius + (celsius - Patient.bodyCelsius) * share)
         case .cryogen(let celsius, let coefficient, let start):
             .cryogen(celsius: celsius, coefficientWPerM2K: coefficient * share, startSeconds: start)
+        case .constantSink(let wattsPerMetre):
+            .constantSink(wattsPerMetre: wattsPerMetre * share)
         }
     }
 }

@@ -1,0 +1,265 @@
+import Geometry
+
+/// A patient with probes, as fields of enthalpy and temperature that can be stepped in time.
+///
+/// Pennes' equation with freezing, ∂H/∂t = ∇·(k∇T) + u (w ρb cb (Ta − T) + Q), on a rectilinear grid as an energy-conserving
+/// finite-volume scheme: enthalpy is the state, so latent heat cannot be lost. A value: a copy is a fork, cheap until it is stepped.
+public struct BioheatModel: Sendable {
+    public private(set) var elapsedSeconds = 0.0
+    public private(set) var probes: [PlacedProbe]
+    private var patient: Patient
+    private let resolutionMM: Double
+    private let variation: Variation
+    private let threads: Int
+    private var discretisation: Discretisation
+    private var stepper: Stepper
+    private var state: ThermalState
+    private var drives: [ProbeDriveState]
+    private var secondsSinceChange = 0.0
+    private var skin = SkinContact.roomAir
+    private var ledger = HeatLedger()
+    /// Total enthalpy when the ledger was last opened, J.
+    private var openingEnthalpy = 0.0
+    private var worstImbalance = 0.0
+
+    /// The largest time step, s. Twice as long moves the 0 °C front by about 0.01 mm.
+    private static let longestStep = 5.0
+    /// The first step after a change, s: the finer the cells, the sooner they follow the probe. A step longer than 1.4 time constants of
+    /// the cells at the probe or a wall would make them overshoot it.
+    private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
+
+    /// - Parameter resolutionMM: the finest cell, > 0.
+    /// - Parameter threads: the answer does not depend on it.
+    public init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double, variation: Variation = Variation(), threads: Int = 2) {
+        self.patient = patient
+        self.probes = probes
+        self.resolutionMM = resolutionMM
+        self.variation = variation
+        self.threads = threads
+        let grid = GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid()
+        discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
+        stepper = Self.stepper(discretisation, probes, threads)
+        state = ThermalState(cellCount: grid.cellCount, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
+        drives = probes.map { _ in ProbeDriveState(cryogenCelsius: patient.backgroundCelsius) }
+        restSkin()
+        recordHeldCells()
+        openingEnthalpy = stepper.totalEnthalpy(state)
+    }
+
+    private static func padding(_ grid: RectilinearGrid) -> Int { grid.x.count * grid.y.count + 8 }
+
+    private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int) -> Stepper {
+        let couplings = probes.map { ProbeCoupling(probe: $0, grid: discretisation.grid, materials: discretisation.materials) }
+        return Stepper(
+            discretisation: discretisation, couplings: couplings, referenceCelsius: discretisation.patient.backgroundCelsius,
+            padding: padding(discretisation.grid), threads: threads)
+    }
+
+    public var grid: RectilinearGrid { discretisation.grid }
+
+    // MARK: Time
+
+    /// Lets simulated time pass. A probe not named in `drives` is off.
+    public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive]) {
+        guard seconds > 0, seconds.isFinite else { return }
+        for (number, probe) in probes.enumerated() {
+            let drive = wanted[probe.name] ?? .off
+            if drive != drives[number].drive {
+                drives[number].drive = drive
+                secondsSinceChange = 0
+            }
+        }
+        let steps = steps(for: seconds)
+        var drives = drives
+        let models = probes.map(\.model)
+        let strength = variation.probeStrength
+        let entered = stepper.advance(&state, stepSeconds: steps, skin: skin) { step in
+            models.indices.map { drives[$0].contact(of: models[$0], for: step, strength: strength) }
+        }
+        self.drives = drives
+        ledger.add(entered)
+        elapsedSeconds += seconds
+        secondsSinceChange += seconds
+    }
+
+    /// Short steps after a change of the probes, then up to the longest.
+    private func steps(for seconds: Double) -> [Double] {
+        var steps: [Double] = []
+        var left = seconds
+        var since = secondsSinceChange
+        while left > 1e-9 {
+            let longest = min(Self.longestStep, max(shortestStep, 0.25 * since))
+            let parts = (left / longest - 1e-9).rounded(.up)
+            let step = parts <= 3 ? left / max(parts, 1) : longest
+            steps.append(step)
+            left -= step
+            since += step
+        }
+        return steps
+    }
+
+    // MARK: Fields
+
+    /// Now, °C.
+    public var temperature: CellField { CellField(grid: grid, values: stepper.temperatures(state)) }
+
+    /// The coldest so far, °C.
+    public var coldest: CellField {
+        CellField(grid: grid, values: Array(state.coldest[state.padding..<state.padding + grid.cellCount]))
+    }
+
+    /// Now, °C, between cell centres; the nearest wall's cell outside the domain.
+    public func temperature(at point: Point) -> Double { temperature.value(at: point) }
+
+    /// The coldest point of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
+    public func tipCelsius(_ probe: String) -> Double {
+        guard let number = probes.firstIndex(where: { $0.name == probe }) else { return .nan }
+        var drive = drives[number]
+        let contact = drive.contact(of: probes[number].model, for: 0, strength: variation.probeStrength)
+        let materials = discretisation.materials
+        return stepper.couplings[number].coldestSurface(contact: contact, laws: materials.laws) { cell in
+            stepper.lanes[materials.material(ofCell: cell)].celsius(state.enthalpy[cell + state.padding])
+        }
+    }
+
+    /// θ(T) − θ(t) in each cell's own material, W/m: below 0 where the cell has been colder than t (or is, where `now`).
+    ///
+    /// The isotherm t is this field's zero. Heat flux is the gradient of θ, so θ runs smoothly where temperature has a kink (at the front
+    /// conductivity jumps fourfold) and linear interpolation puts the zero in the right place inside a cell.
+    public func level(_ celsius: Double, now: Bool = false) -> CellField {
+        var field = now ? temperature : coldest
+        let materials = discretisation.materials
+        for run in materials.runs {
+            let law = materials.laws[Int(run.material)]
+            let zero = law.theta(temperature: celsius)
+            for cell in Int(run.start)..<Int(run.start + run.count) {
+                field.values[cell] = Float(law.theta(temperature: Double(field.values[cell])) - zero)
+            }
+        }
+        return field
+    }
+
+    /// Where the temperature first crosses a value on a ray, mm from its start; nothing where it does not inside the domain.
+    ///
+    /// In a material whose freezing range is sharper than a cell the front is placed by the latent fraction of its cell.
+    public func frontDistance(from: Point, along: Point, until celsius: Double) -> Double? {
+        guard let direction = along.normalised else { return nil }
+        let field = level(celsius, now: true)
+        let reach = grid.bounds.size.length
+        let step = resolutionMM / 4
+        var before = field.value(at: from)
+        var distance = 0.0
+        while distance < reach {
+            let next = from + direction * (distance + step)
+            guard grid.bounds.contains(next) else { return nil }
+            let after = field.value(at: next)
+            if before != after, before * after <= 0, before != 0 || distance > 0 { return distance + step * before / (before - after) }
+            before = after
+            distance += step
+        }
+        return nil
+    }
+
+    // MARK: Energy
+
+    /// The enthalpy's change less what probes, surfaces and blood brought in, relative to what was exchanged; told above 0.001.
+    public var energyImbalance: Double { max(worstImbalance, currentImbalance) }
+
+    private var currentImbalance: Double {
+        let change = stepper.totalEnthalpy(state) - openingEnthalpy
+        return ledger.gross > 1 ? abs(change - ledger.net) / ledger.gross : 0
+    }
+
+    /// Heat that went into the tissue since the ledger was opened, J: by probes, through surfaces, from blood and metabolism.
+    public var heatEntered: (probes: Double, surfaces: Double, blood: Double) { (ledger.probes, ledger.surfaces, ledger.blood) }
+
+    // MARK: Changes
+
+    /// Puts a probe in; where its active length would lie in coarse cells, the fields move to a new grid, conserving enthalpy.
+    public mutating func place(_ probe: PlacedProbe) {
+        probes.append(probe)
+        drives.append(ProbeDriveState(cryogenCelsius: patient.backgroundCelsius))
+        if elapsedSeconds == 0 || !isFine(along: probe) {
+            rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
+        } else {
+            stepper = Self.stepper(discretisation, probes, threads)
+        }
+    }
+
+    public mutating func withdraw(_ name: String) {
+        guard let number = probes.firstIndex(where: { $0.name == name }) else { return }
+        probes.remove(at: number)
+        drives.remove(at: number)
+        stepper = Self.stepper(discretisation, probes, threads)
+    }
+
+    /// Puts a layer of gas or saline in, at the temperature of what it pushes away.
+    public mutating func insulate(_ layer: Patient.Layer) {
+        patient.layers.append(layer)
+        rebuild(grid: elapsedSeconds == 0 ? GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid() : grid)
+    }
+
+    /// A warm sterile bag on the skin (C4.1.5).
+    public mutating func warmSkin(toCelsius celsius: Double) { skin = .warmBag(celsius: celsius) }
+
+    /// Takes over a patient with regions added or changed.
+    public mutating func update(patient: Patient) {
+        self.patient = patient
+        rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
+    }
+
+    private func isFine(along probe: PlacedProbe) -> Bool {
+        [probe.tip, probe.activeEnd].allSatisfy { point in
+            (0..<3).allSatisfy { number in
+                let axis = grid.axis(number)
+                return axis.widths[axis.cell(holding: point[number])] < 1.3 * resolutionMM
+            }
+        }
+    }
+
+    private mutating func rebuild(grid: RectilinearGrid) {
+        worstImbalance = energyImbalance
+        let old = (discretisation, state, stepper)
+        discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
+        stepper = Self.stepper(discretisation, probes, threads)
+        state = ThermalState(cellCount: grid.cellCount, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
+        if elapsedSeconds > 0 {
+            state = Remapping(from: old.0, old.1, lanes: old.2.lanes, to: discretisation, lanes: stepper.lanes).state(padding: state.padding)
+        } else {
+            restSkin()
+        }
+        recordHeldCells()
+        secondsSinceChange = 0
+        ledger = HeatLedger()
+        openingEnthalpy = stepper.totalEnthalpy(state)
+    }
+
+    /// Starts the tissue under a bare skin at what room air has made of it.
+    private mutating func restSkin() {
+        let materials = discretisation.materials
+        guard let resting = RestingSkin(patient: patient, law: materials.laws[materials.fillings[0].material]) else { return }
+        for k in 0..<grid.z.count {
+            for j in 0..<grid.y.count {
+                for i in 0..<grid.x.count {
+                    let cell = grid.index(i, j, k)
+                    let material = materials.material(ofCell: cell)
+                    guard materials.isActive[material] else { continue }
+                    let celsius = resting.celsius(at: grid.centre(i, j, k))
+                    let law = materials.laws[material]
+                    let reference = law.enthalpy(temperature: patient.backgroundCelsius)
+                    state.enthalpy[cell + state.padding] = Float(law.enthalpy(temperature: celsius) - reference)
+                    state.coldest[cell + state.padding] = Float(celsius)
+                }
+            }
+        }
+    }
+
+    /// A held vessel is as cold as it is held, from the start.
+    private mutating func recordHeldCells() {
+        let materials = discretisation.materials
+        for run in materials.runs {
+            guard let celsius = materials.heldCelsius[Int(run.material)] else { continue }
+            for cell in Int(run.start)..<Int(run.start + run.count) { state.coldest[cell + state.padding] = Float(celsius) }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+import Geometry
+
+/// A face where the plain stencil, which takes both cells for one material, would be wrong: between materials, to a held vessel, to room
+/// air at the skin, or at a wall of the domain.
+///
+/// The surface lies between the two centres where the shapes say, not half-way. Flux is counted in W/m², positive into `first`. Between two
+/// tissues the surface temperature is the one at which both sides carry the same flux, so a planar interface is exact in steady state.
+struct Link: Sendable {
+    enum Beyond: Sendable {
+        /// The other tissue, at a distance (m) behind the surface.
+        case tissue(material: Int, distance: Double)
+        /// A surface held at a temperature, °C.
+        case held(celsius: Double)
+        /// Room air; its temperature and coefficient are the model's, since the skin can be warmed. The coefficient is scaled by this
+        /// factor, so that a slanting plane's staircase of faces has the plane's own area.
+        case air(areaFactor: Double)
+    }
+
+    let first: Int
+    /// The cell on the other side, or -1 at a wall of the domain.
+    let second: Int
+    let material: Int
+    let beyond: Beyond
+    /// From the first centre to the surface, m.
+    let distance: Double
+    /// What the plain stencil used on the θ difference, for each side, 1/m²; taken back.
+    let plainFirst: Float
+    let plainSecond: Float
+    /// One over the cell's width across the face, 1/m: turns a flux into W/m³.
+    let perWidthFirst: Float
+    let perWidthSecond: Float
+    /// m².
+    let area: Double
+
+    /// The nearest that a surface may come to a centre, as a part of the centre distance: nearer would only cost time steps.
+    private static let nearest = 0.15
+
+    static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
+        var links: [Link] = []
+        for axis in 0..<3 {
+            links += faces(across: axis, patient: patient, grid: grid, materials: materials)
+            if patient.domain?.isInsulated != true {
+                links += walls(across: axis, celsius: patient.backgroundCelsius, grid: grid, materials: materials)
+            }
+        }
+        return links
+    }
+
+    /// Faces between unlike neighbours along one axis.
+    private static func faces(across axis: Int, patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
+        let stride = axis == 0 ? 1 : axis == 1 ? grid.x.count : grid.x.count * grid.y.count
+        var last = grid.shape
+        last[axis] -= 1
+        var links: [Link] = []
+        for k in 0..<last.z {
+            for j in 0..<last.y {
+                for i in 0..<last.x {
+                    let cell = grid.index(i, j, k)
+                    let (near, far) = (materials.owner[cell], materials.owner[cell + stride])
+                    guard near != far, materials.fillings[Int(near)].material != materials.fillings[Int(far)].material else { continue }
+                    let place = SIMD3(i, j, k)
+                    if let link = face(at: place, axis: axis, cell, cell + stride, patient: patient, grid: grid, materials: materials) {
+                        links.append(link)
+                    }
+                }
+            }
+        }
+        return links
+    }
+
+    private static func face(
+        at place: SIMD3<Int>, axis: Int, _ low: Int, _ high: Int, patient: Patient, grid: RectilinearGrid, materials: MaterialMap
+    ) -> Link? {
+        let lowMaterial = materials.material(ofCell: low)
+        let highMaterial = materials.material(ofCell: high)
+        guard materials.isActive[lowMaterial] || materials.isActive[highMaterial] else { return nil }
+        var next = place
+        next[axis] += 1
+        let lowCentre = grid.centre(place.x, place.y, place.z)
+        let highCentre = grid.centre(next.x, next.y, next.z)
+        let owner = Int(max(materials.owner[low], materials.owner[high]))
+        let cut = materials.fillings[owner].shape?.crossing(from: lowCentre, to: highCentre) ?? 0.5
+        let fraction = min(max(cut, nearest), 1 - nearest)
+        let gap = (highCentre[axis] - lowCentre[axis]) / 1000
+        let widths = grid.axis(axis).widths
+        let (lowWidth, highWidth) = (widths[place[axis]] / 1000, widths[next[axis]] / 1000)
+        let across = (0..<3).filter { $0 != axis }.map { grid.axis($0).widths[place[$0]] / 1000 }
+        // The first cell is an active one.
+        let isLowFirst = materials.isActive[lowMaterial]
+        let first = isLowFirst ? low : high
+        let second = isLowFirst ? high : low
+        let (firstWidth, secondWidth) = isLowFirst ? (lowWidth, highWidth) : (highWidth, lowWidth)
+        let (distance, rest) = isLowFirst ? (fraction * gap, (1 - fraction) * gap) : ((1 - fraction) * gap, fraction * gap)
+        let other = materials.material(ofCell: second)
+        let beyond: Beyond
+        if materials.isActive[other] {
+            beyond = .tissue(material: other, distance: rest)
+        } else if let celsius = materials.heldCelsius[other] {
+            beyond = .held(celsius: celsius)
+        } else {
+            let normal = patient.skin?.normal ?? Point(0, 0, 1)
+            beyond = .air(areaFactor: 1 / (abs(normal.x) + abs(normal.y) + abs(normal.z)))
+        }
+        return Link(
+            first: first, second: second, material: materials.material(ofCell: first), beyond: beyond, distance: distance,
+            plainFirst: Float(1 / (firstWidth * gap)), plainSecond: Float(1 / (secondWidth * gap)), perWidthFirst: Float(1 / firstWidth),
+            perWidthSecond: materials.isActive[other] ? Float(1 / secondWidth) : 0, area: across[0] * across[1])
+    }
+
+    /// The two walls across an axis, held at the background's temperature.
+    private static func walls(across axis: Int, celsius: Double, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
+        var links: [Link] = []
+        let widths = grid.axis(axis).widths
+        for end in [0, widths.count - 1] {
+            var shape = grid.shape
+            shape[axis] = 1
+            for k in 0..<shape.z {
+                for j in 0..<shape.y {
+                    for i in 0..<shape.x {
+                        var place = SIMD3(i, j, k)
+                        place[axis] = end
+                        let cell = grid.index(place.x, place.y, place.z)
+                        let material = materials.material(ofCell: cell)
+                        guard materials.isActive[material] else { continue }
+                        let across = (0..<3).filter { $0 != axis }.map { grid.axis($0).widths[place[$0]] / 1000 }
+                        let width = widths[end] / 1000
+                        links.append(
+                            Link(
+                                first: cell, second: -1, material: material, beyond: .held(celsius: celsius), distance: width / 2, plainFirst: 0,
+                                plainSecond: 0, perWidthFirst: Float(1 / width), perWidthSecond: 0, area: across[0] * across[1]))
+                    }
+                }
+            }
+        }
+        return links
+    }
+
+    /// What the face adds to the decay rates of its two cells over the plain stencil's share, 1/s.
+    func rates(_ materials: MaterialMap) -> (first: Double, second: Double) {
+        let law = materials.laws[material]
+        let conductivity = max(law.frozenConductivity, law.unfrozenConductivity)
+        let plain = law.largestDiffusivity * Double(plainFirst)
+        switch beyond {
+        case .tissue(let other, let rest):
+            let otherLaw = materials.laws[other]
+            let otherConductivity = max(otherLaw.frozenConductivity, otherLaw.unfrozenConductivity)
+            let conductance = 1 / (distance / conductivity + rest / otherConductivity)
+            return (
+                conductance * Double(perWidthFirst) / law.smallestCapacity - plain,
+                conductance * Double(perWidthSecond) / otherLaw.smallestCapacity - otherLaw.largestDiffusivity * Double(plainSecond)
+            )
+        case .held, .air:
+            return (conductivity / distance * Double(perWidthFirst) / law.smallestCapacity - plain, 0)
+        }
+    }
+}
+
+/// Room air or a warm bag at the skin.
+struct SkinContact: Hashable, Sendable {
+    var celsius: Double
+    var coefficientWPerM2K: Double
+
+    /// Room air at 22 °C with 10 W/m²/K (language reference).
+    static let roomAir = SkinContact(celsius: 22, coefficientWPerM2K: 10)
+
+    /// A warm sterile bag (C4.1.5): water in a film against the skin. 100 W/m²/K is an estimate.
+    static func warmBag(celsius: Double) -> SkinContact { SkinContact(celsius: celsius, coefficientWPerM2K: 100) }
+}
+
+/// The surface temperature T at which `conductance`·(T − `outside`) + θ(T) = θ of the cell: a Robin surface in Kirchhoff's variable.
+///
+/// `conductance` in W/m (coefficient times distance). The left side rises with T, so the root is unique; Newton inside a bracket.
+func surfaceTemperature(law: PhaseLaw, theta: Double, conductance: Double, outside: Double, near start: Double) -> Double {
+    var low = min(outside, start) - 1
+    var high = max(outside, start) + 1
+    var celsius = start
+    for _ in 0..<40 {
+        let value = conductance * (celsius - outside) + law.theta(temperature: celsius) - theta
+        if value > 0 { high = celsius } else { low = celsius }
+        let step = value / (conductance + law.conductivity(temperature: celsius))
+        let next = celsius - step
+        celsius = next > low && next < high ? next : (low + high) / 2
+        if abs(step) < 1e-5 { break }
+    }
+    return celsius
+}
+
+/// The temperature of the surface between two materials at which both sides carry the same flux.
+func interfaceTemperature(
+    _ law: PhaseLaw, theta: Double, distance: Double, celsius: Double, _ other: PhaseLaw, otherTheta: Double, otherDistance: Double,
+    otherCelsius: Double
+) -> Double {
+    var low = min(celsius, otherCelsius)
+    var high = max(celsius, otherCelsius)
+    let weight = law.conductivity(temperature: celsius) / distance
+    let otherWeight = other.conductivity(temperature: otherCelsius) / otherDistance
+    var surface = (weight * celsius + otherWeight * otherCelsius) / (weight + otherWeight)
+    for _ in 0..<40 {
+        let value = (law.theta(temperature: surface) - theta) / distance + (other.theta(temperature: surface) - otherTheta) / otherDistance
+        if value > 0 { high = surface } else { low = surface }
+        let slope = law.conductivity(temperature: surface) / distance + other.conductivity(temperature: surface) / otherDistance
+        let step = value / slope
+        let next = surface - step
+        surface = next >= low && next <= high ? next : (low + high) / 2
+        if abs(step) < 1e-5 { break }
+    }
+    return surface
+}

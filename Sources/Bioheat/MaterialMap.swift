@@ -1,0 +1,110 @@
+import Geometry
+
+/// Which material fills each cell, as runs along x of one material.
+struct MaterialMap: Sendable {
+    /// A run of cells of one material in one row.
+    struct Run: BitwiseCopyable, Sendable {
+        let start: Int32
+        let count: Int32
+        /// The cell's number along x where the run starts.
+        let column: Int32
+        let material: Int32
+    }
+
+    /// What fills a piece of the patient, and by which shape. Later ones win.
+    struct Filling: Sendable {
+        let shape: Shape?
+        let material: Int
+    }
+
+    /// One law a material. A held or empty material has a law too, but its cells do not change.
+    private(set) var laws: [PhaseLaw] = []
+    private(set) var isActive: [Bool] = []
+    /// The temperature of held cells, °C.
+    private(set) var heldCelsius: [Double?] = []
+    let fillings: [Filling]
+    /// By cell: the filling that won.
+    let owner: [UInt16]
+    /// Row by row (`k * ny + j`): where its runs start in `runs`, with one more at the end.
+    let rowStarts: [Int32]
+    let runs: [Run]
+    /// The filling that is room air beyond the skin, if there is one.
+    let airOwner: Int?
+
+    init(patient: Patient, grid: RectilinearGrid, variation: Variation) {
+        var laws: [PhaseLaw] = []
+        var active: [Bool] = []
+        var held: [Double?] = []
+        func material(_ tissue: Tissue, heldAt celsius: Double? = nil, isActive: Bool = true) -> Int {
+            let law = PhaseLaw(tissue: tissue, variation: variation)
+            if let known = laws.indices.first(where: { laws[$0] == law && held[$0] == celsius && active[$0] == (isActive && celsius == nil) }) {
+                return known
+            }
+            laws.append(law)
+            held.append(celsius)
+            active.append(isActive && celsius == nil)
+            return laws.count - 1
+        }
+        var fillings = [Filling(shape: nil, material: material(patient.background))]
+        for region in patient.regions {
+            switch region.filling {
+            case .tissue(let tissue): fillings.append(Filling(shape: region.shape, material: material(tissue)))
+            case .held(let celsius): fillings.append(Filling(shape: region.shape, material: material(patient.background, heldAt: celsius)))
+            }
+        }
+        for layer in patient.layers { fillings.append(Filling(shape: layer.shape, material: material(layer.material))) }
+        var air: Int?
+        if let skin = patient.skin {
+            fillings.append(Filling(shape: skin.shape, material: material(skin.tissue)))
+            fillings.append(
+                Filling(shape: .halfspace(point: skin.point, normal: skin.normal), material: material(patient.background, isActive: false)))
+            air = fillings.count - 1
+        }
+        self.laws = laws
+        isActive = active
+        heldCelsius = held
+        self.fillings = fillings
+        airOwner = air
+        owner = Self.owners(fillings, grid)
+        (rowStarts, runs) = Self.runs(owner, fillings, grid)
+    }
+
+    func material(ofCell cell: Int) -> Int { fillings[Int(owner[cell])].material }
+
+    private static func owners(_ fillings: [Filling], _ grid: RectilinearGrid) -> [UInt16] {
+        var owner = [UInt16](repeating: 0, count: grid.cellCount)
+        for (number, filling) in fillings.enumerated() {
+            guard let shape = filling.shape else { continue }
+            let bounds = shape.bounds.intersection(grid.bounds)
+            guard !bounds.isEmpty else { continue }
+            let low = grid.cell(holding: bounds.lower)
+            let high = grid.cell(holding: bounds.upper)
+            for k in low.z...high.z {
+                for j in low.y...high.y {
+                    for i in low.x...high.x where shape.contains(grid.centre(i, j, k)) { owner[grid.index(i, j, k)] = UInt16(number) }
+                }
+            }
+        }
+        return owner
+    }
+
+    private static func runs(_ owner: [UInt16], _ fillings: [Filling], _ grid: RectilinearGrid) -> ([Int32], [Run]) {
+        var starts: [Int32] = []
+        var runs: [Run] = []
+        let width = grid.x.count
+        for row in 0..<grid.y.count * grid.z.count {
+            starts.append(Int32(runs.count))
+            var column = 0
+            while column < width {
+                let material = fillings[Int(owner[row * width + column])].material
+                var end = column + 1
+                while end < width, fillings[Int(owner[row * width + end])].material == material { end += 1 }
+                runs.append(
+                    Run(start: Int32(row * width + column), count: Int32(end - column), column: Int32(column), material: Int32(material)))
+                column = end
+            }
+        }
+        starts.append(Int32(runs.count))
+        return (starts, runs)
+    }
+}

@@ -1,0 +1,154 @@
+/// How enthalpy, temperature, unfrozen fraction and the Kirchhoff variable θ = ∫k dT hang together in one material.
+///
+/// Enthalpy H (J/m³) is 0 at the solidus; θ (W/m) is 0 there too. Three straight pieces:
+///
+///     frozen    H < 0           T = Ts + H/cf
+///     mushy     0 ≤ H ≤ Hm      T = Ts + H (Tl − Ts)/Hm        Hm = ρ (L + (cf' + cu')/2 (Tl − Ts))
+///     unfrozen  H > Hm          T = Tl + (H − Hm)/cu
+///
+/// The heat flux is −∇θ, so that the conductivity's jump across the front needs no averaging inside one material.
+struct PhaseLaw: Hashable, Sendable {
+    let solidusCelsius: Double
+    let liquidusCelsius: Double
+    /// J/m³/K.
+    let frozenCapacity: Double
+    let unfrozenCapacity: Double
+    /// Enthalpy at the liquidus, J/m³.
+    let meltEnthalpy: Double
+    let frozenConductivity: Double
+    let unfrozenConductivity: Double
+    /// θ in the mushy range is (Tl − Ts) (`mushyLinear` f + `mushyQuadratic` f²), f the unfrozen fraction.
+    let mushyLinear: Double
+    let mushyQuadratic: Double
+    /// W/m³/K and W/m³, at full perfusion.
+    let perfusionCoefficient: Double
+    let metabolism: Double
+
+    /// Blood carries 3.8 MJ/m³/K (language reference).
+    static let bloodCapacity = 3.8e6
+
+    init(tissue: Tissue, variation: Variation = Variation()) {
+        solidusCelsius = tissue.solidusCelsius
+        liquidusCelsius = tissue.liquidusCelsius
+        frozenCapacity = tissue.densityKgPerM3 * tissue.frozenHeatCapacityJPerKgK
+        unfrozenCapacity = tissue.densityKgPerM3 * tissue.heatCapacityJPerKgK
+        let range = liquidusCelsius - solidusCelsius
+        meltEnthalpy = tissue.densityKgPerM3 * tissue.latentHeatJPerKg + (frozenCapacity + unfrozenCapacity) / 2 * range
+        frozenConductivity = tissue.frozenConductivityWPerMK * variation.conductivity
+        unfrozenConductivity = tissue.conductivityWPerMK * variation.conductivity
+        if let mushy = tissue.mushyConductivityWPerMK {
+            mushyLinear = mushy * variation.conductivity
+            mushyQuadratic = 0
+        } else {
+            mushyLinear = frozenConductivity
+            mushyQuadratic = (unfrozenConductivity - frozenConductivity) / 2
+        }
+        perfusionCoefficient = tissue.perfusionPerSecond * variation.perfusion * Self.bloodCapacity
+        metabolism = tissue.metabolismWPerM3
+    }
+
+    var range: Double { liquidusCelsius - solidusCelsius }
+    /// A range this narrow is sharper than a cell: the front inside a mushy cell is placed by the latent fraction.
+    var isSharp: Bool { range <= 2 }
+
+    func temperature(enthalpy: Double) -> Double {
+        if enthalpy < 0 { return solidusCelsius + enthalpy / frozenCapacity }
+        if enthalpy <= meltEnthalpy { return solidusCelsius + enthalpy * range / meltEnthalpy }
+        return liquidusCelsius + (enthalpy - meltEnthalpy) / unfrozenCapacity
+    }
+
+    func enthalpy(temperature: Double) -> Double {
+        if temperature < solidusCelsius { return (temperature - solidusCelsius) * frozenCapacity }
+        if temperature <= liquidusCelsius { return (temperature - solidusCelsius) / range * meltEnthalpy }
+        return meltEnthalpy + (temperature - liquidusCelsius) * unfrozenCapacity
+    }
+
+    /// θ at the liquidus.
+    var meltTheta: Double { range * (mushyLinear + mushyQuadratic) }
+
+    func theta(temperature: Double) -> Double {
+        if temperature < solidusCelsius { return (temperature - solidusCelsius) * frozenConductivity }
+        if temperature <= liquidusCelsius {
+            let fraction = (temperature - solidusCelsius) / range
+            return range * fraction * (mushyLinear + mushyQuadratic * fraction)
+        }
+        return meltTheta + (temperature - liquidusCelsius) * unfrozenConductivity
+    }
+
+    func conductivity(temperature: Double) -> Double {
+        if temperature < solidusCelsius { return frozenConductivity }
+        if temperature > liquidusCelsius { return unfrozenConductivity }
+        return mushyLinear + 2 * mushyQuadratic * (temperature - solidusCelsius) / range
+    }
+
+    /// The conductivity where it is one number between two temperatures.
+    func constantConductivity(_ first: Double, _ second: Double) -> Double? {
+        if first >= liquidusCelsius, second >= liquidusCelsius { return unfrozenConductivity }
+        if first <= solidusCelsius, second <= solidusCelsius { return frozenConductivity }
+        return nil
+    }
+
+    /// The stiffest diffusivity, m²/s: sets the explicit step.
+    var largestDiffusivity: Double { max(frozenConductivity / frozenCapacity, unfrozenConductivity / unfrozenCapacity) }
+    var smallestCapacity: Double { min(frozenCapacity, unfrozenCapacity) }
+}
+
+/// The same law in single precision, for enthalpy counted from a reference temperature so that small changes keep their digits.
+struct PhaseLanes: BitwiseCopyable, Sendable {
+    let isActive: Bool
+    let enthalpyAtReference: Float
+    let enthalpyAboveMelt: Float
+    let meltEnthalpy: Float
+    let solidusCelsius: Float
+    let perFrozenCapacity: Float
+    let mushySlope: Float
+    let perUnfrozenCapacity: Float
+    let perMeltEnthalpy: Float
+    let frozenConductivity: Float
+    let unfrozenConductivity: Float
+    let mushyLinear: Float
+    let mushyQuadratic: Float
+    let perfusionCoefficient: Float
+    let metabolism: Float
+
+    init(_ law: PhaseLaw, referenceCelsius: Double, isActive: Bool) {
+        let reference = law.enthalpy(temperature: referenceCelsius)
+        self.isActive = isActive
+        enthalpyAtReference = Float(reference)
+        enthalpyAboveMelt = Float(reference - law.meltEnthalpy)
+        meltEnthalpy = Float(law.meltEnthalpy)
+        solidusCelsius = Float(law.solidusCelsius)
+        perFrozenCapacity = Float(1 / law.frozenCapacity)
+        mushySlope = Float(law.range / law.meltEnthalpy)
+        perUnfrozenCapacity = Float(1 / law.unfrozenCapacity)
+        perMeltEnthalpy = Float(1 / law.meltEnthalpy)
+        frozenConductivity = Float(law.frozenConductivity)
+        unfrozenConductivity = Float(law.unfrozenConductivity)
+        mushyLinear = Float(law.range * law.mushyLinear)
+        mushyQuadratic = Float(law.range * law.mushyQuadratic)
+        perfusionCoefficient = Float(law.perfusionCoefficient)
+        metabolism = Float(law.metabolism)
+    }
+
+    /// Temperature, unfrozen fraction and θ of eight cells.
+    ///
+    /// Transparent, since an ordinary function of this size stays a call and halves the solver's speed.
+    @_transparent
+    func state(_ enthalpy: SIMD8<Float>) -> (celsius: SIMD8<Float>, fraction: SIMD8<Float>, theta: SIMD8<Float>) {
+        let zero = SIMD8<Float>(repeating: 0)
+        let full = enthalpy + enthalpyAtReference
+        let excess = enthalpy + enthalpyAboveMelt
+        let frozen = full.replacing(with: zero, where: full .> zero) * perFrozenCapacity
+        let unfrozen = excess.replacing(with: zero, where: excess .< zero) * perUnfrozenCapacity
+        let melted = full.replacing(with: zero, where: full .< zero)
+        let melt = SIMD8<Float>(repeating: meltEnthalpy)
+        let latent = melted.replacing(with: melt, where: excess .> zero)
+        let fraction = latent * perMeltEnthalpy
+        let celsius = frozen + unfrozen + latent * mushySlope + solidusCelsius
+        let theta = frozen * frozenConductivity + unfrozen * unfrozenConductivity + fraction * (fraction * mushyQuadratic + mushyLinear)
+        return (celsius, fraction, theta)
+    }
+
+    @inline(__always)
+    func celsius(_ enthalpy: Float) -> Float { state(SIMD8(repeating: enthalpy)).celsius[0] }
+}

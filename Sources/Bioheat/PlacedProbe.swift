@@ -1,0 +1,39 @@
+import Geometry
+
+/// A probe standing in the patient: its active length runs from the tip towards the entry.
+public struct PlacedProbe: Hashable, Sendable {
+    public var name: String
+    public var model: ProbeModel
+    public var tip: Point
+    public var entry: Point
+
+    /// The tip and the entry are different points.
+    public init(name: String, model: ProbeModel, tip: Point, entry: Point) {
+        self.name = name
+        self.model = model
+        self.tip = tip
+        self.entry = entry
+    }
+
+    /// From the tip to the entry, length 1.
+    public var axis: Point { (entry - tip).normalised ?? Point(0, 0, 1) }
+    /// The far end of the active length.
+    public var activeEnd: Point { tip + axis * model.activeLengthMM }
+}
+
+/// What a probe is doing.
+public enum ProbeDrive: Hashable, Sendable {
+    case off
+    /// At a power from 0 to 1 with the cooling gas at this pressure.
+    case freezing(power: Double, pressurePsi: Double)
+    case thawing
+}
+
+/// How a hidden patient differs from the textbook one: factors on perfusion, on the probes' heat transfer and on conductivity; 1 is no difference.
+public struct Variation: Hashable, Sendable {
+    public var perfusion = 1.0
+    public var probeStrength = 1.0
+    public var conductivity = 1.0
+
+    public init() {}
+}

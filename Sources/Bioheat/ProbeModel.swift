@@ -1,0 +1,50 @@
+/// What a cryoprobe is and can do.
+///
+/// The gas in the probe is a cryogen at a temperature that it reaches within the start-up time; heat crosses from the tissue through a
+/// heat-transfer coefficient along the active length (reference: probes are limited by heat transfer, not by the gas's temperature). An
+/// *ideal* probe holds its surface at a temperature instead: for checks against exact solutions.
+public struct ProbeModel: Hashable, Sendable {
+    public enum Cooling: Hashable, Sendable {
+        /// The surface stands at this temperature at once, °C.
+        case idealSurface(celsius: Double)
+        /// Joule–Thomson gas: the cryogen's temperature (°C) and coefficient (W/m²/K) at 100 % and nominal pressure, and the time
+        /// constant (s) of the start.
+        case cryogen(celsius: Double, coefficientWPerM2K: Double, startSeconds: Double)
+        /// Draws this many watts per metre of active length at 100 % power, in proportion at less, whatever the temperature: for checks
+        /// against exact solutions, since no real probe does.
+        case constantSink(wattsPerMetre: Double)
+    }
+
+    public var name: String
+    public var diameterMM: Double
+    /// From the tip towards the entry, mm.
+    public var activeLengthMM: Double
+    public var cooling: Cooling
+    /// Active thaw: temperature of the warmed gas or heater, °C, with its coefficient, W/m²/K.
+    public var thawCelsius: Double
+    public var thawCoefficientWPerM2K: Double
+    public var hasThermocouple: Bool
+    /// Cooling gas: `argon`, or `nitrogen`.
+    public var gas: String
+    /// Gas used at 100 % power, g/s.
+    public var gasFlowGPerSecond: Double
+    /// Pressure at which the coefficient was fitted, psi.
+    public var nominalPressurePsi: Double
+
+    public init(
+        name: String, diameterMM: Double, activeLengthMM: Double, cooling: Cooling, thawCelsius: Double = 30,
+        thawCoefficientWPerM2K: Double = 1000, hasThermocouple: Bool = true, gas: String = "argon", gasFlowGPerSecond: Double = 0.7,
+        nominalPressurePsi: Double = 3500
+    ) {
+        self.name = name
+        self.diameterMM = diameterMM
+        self.activeLengthMM = activeLengthMM
+        self.cooling = cooling
+        self.thawCelsius = thawCelsius
+        self.thawCoefficientWPerM2K = thawCoefficientWPerM2K
+        self.hasThermocouple = hasThermocouple
+        self.gas = gas
+        self.gasFlowGPerSecond = gasFlowGPerSecond
+        self.nominalPressurePsi = nominalPressurePsi
+    }
+}

@@ -1,0 +1,43 @@
+/// A tissue's thermal properties, frozen and unfrozen. Across the freezing range the latent heat is released evenly in temperature, heat
+/// capacity is the mean of the two and conductivity runs linearly between them (or is `mushyConductivity` where that is given).
+public struct Tissue: Hashable, Sendable {
+    public var name: String
+    /// kg/m³, > 0; the same frozen and unfrozen, so that mass is conserved on a fixed grid.
+    public var densityKgPerM3: Double
+    /// W/m/K, > 0.
+    public var conductivityWPerMK: Double
+    public var frozenConductivityWPerMK: Double
+    /// Constant across the freezing range where given, as the exact solutions with a mushy zone need.
+    public var mushyConductivityWPerMK: Double?
+    /// J/kg/K, > 0.
+    public var heatCapacityJPerKgK: Double
+    public var frozenHeatCapacityJPerKgK: Double
+    /// J/kg, ≥ 0.
+    public var latentHeatJPerKg: Double
+    /// Freezing ends at the solidus and begins at the liquidus, °C; solidus < liquidus.
+    public var solidusCelsius: Double
+    public var liquidusCelsius: Double
+    /// Blood volume per tissue volume and time, 1/s, ≥ 0.
+    public var perfusionPerSecond: Double
+    /// W/m³, ≥ 0.
+    public var metabolismWPerM3: Double
+
+    public init(
+        name: String, densityKgPerM3: Double, conductivityWPerMK: Double, frozenConductivityWPerMK: Double,
+        mushyConductivityWPerMK: Double? = nil, heatCapacityJPerKgK: Double, frozenHeatCapacityJPerKgK: Double, latentHeatJPerKg: Double,
+        solidusCelsius: Double, liquidusCelsius: Double, perfusionPerSecond: Double = 0, metabolismWPerM3: Double = 0
+    ) {
+        self.name = name
+        self.densityKgPerM3 = densityKgPerM3
+        self.conductivityWPerMK = conductivityWPerMK
+        self.frozenConductivityWPerMK = frozenConductivityWPerMK
+        self.mushyConductivityWPerMK = mushyConductivityWPerMK
+        self.heatCapacityJPerKgK = heatCapacityJPerKgK
+        self.frozenHeatCapacityJPerKgK = frozenHeatCapacityJPerKgK
+        self.latentHeatJPerKg = latentHeatJPerKg
+        self.solidusCelsius = solidusCelsius
+        self.liquidusCelsius = liquidusCelsius
+        self.perfusionPerSecond = perfusionPerSecond
+        self.metabolismWPerM3 = metabolismWPerM3
+    }
+}

@@ -1,0 +1,104 @@
+// libedit for Swift. `el_set`, `el_get` and `history` are C variadics, which Swift cannot call, so each use of them that
+// the prompt needs has one inline function here with a type of its own.
+#ifndef FRAZIL_CEDITLINE_H
+#define FRAZIL_CEDITLINE_H
+
+#include <histedit.h>
+#include <locale.h>
+#include <stdio.h>
+#include <unistd.h>
+
+/// A key's function, as libedit calls it; it answers with one of the `CC_` codes.
+typedef unsigned char (*frazil_key_function)(EditLine *, int);
+
+/// Gives the prompt's text; libedit does not keep the pointer.
+typedef char *(*frazil_prompt_function)(EditLine *);
+
+/// An editor on two descriptors, which stay the caller's: it works on duplicates. NULL where they cannot be opened.
+static inline EditLine *frazil_editor_open(const char *program, int input, int output) {
+    int reading = dup(input);
+    int writing = dup(output);
+    FILE *in = reading < 0 ? NULL : fdopen(reading, "r");
+    FILE *out = writing < 0 ? NULL : fdopen(writing, "w");
+    EditLine *editor = in && out ? el_init(program, in, out, out) : NULL;
+    if (editor) return editor;
+    if (in) fclose(in); else if (reading >= 0) close(reading);
+    if (out) fclose(out); else if (writing >= 0) close(writing);
+    return NULL;
+}
+
+/// Gives the terminal back as it was and closes the duplicates.
+static inline void frazil_editor_close(EditLine *editor) {
+    FILE *in = NULL;
+    FILE *out = NULL;
+    el_get(editor, EL_GETFP, 0, &in);
+    el_get(editor, EL_GETFP, 1, &out);
+    el_end(editor);
+    if (in) fclose(in);
+    if (out) fclose(out);
+}
+
+static inline void frazil_editor_set_owner(EditLine *editor, void *owner) { el_set(editor, EL_CLIENTDATA, owner); }
+
+static inline void *frazil_editor_owner(EditLine *editor) {
+    void *owner = NULL;
+    el_get(editor, EL_CLIENTDATA, &owner);
+    return owner;
+}
+
+/// The editing style where `.editrc` asks for no other: "emacs" or "vi".
+static inline int frazil_editor_set_style(EditLine *editor, const char *style) { return el_set(editor, EL_EDITOR, style); }
+
+/// Text between two `escape` characters is sent as it is and takes no room (colours).
+static inline int frazil_editor_set_prompt(EditLine *editor, frazil_prompt_function prompt, char escape) {
+    return el_set(editor, EL_PROMPT_ESC, prompt, (int)escape);
+}
+
+/// libedit looks after resizing, suspension and termination while it reads.
+static inline int frazil_editor_handle_signals(EditLine *editor, int on) { return el_set(editor, EL_SIGNAL, on); }
+
+static inline int frazil_editor_add_function(EditLine *editor, const char *name, const char *help, frazil_key_function function) {
+    return el_set(editor, EL_ADDFN, name, help, function);
+}
+
+/// Binds a key in both maps, so that vi's command mode knows it too.
+static inline int frazil_editor_bind(EditLine *editor, const char *key, const char *function) {
+    int first = el_set(editor, EL_BIND, key, function, NULL);
+    int second = el_set(editor, EL_BIND, "-a", key, function, NULL);
+    return first || second;
+}
+
+/// While a line is read the interrupt and suspend characters are keys like any other, and Return is not a line feed.
+static inline int frazil_editor_signals_are_keys(EditLine *editor) { return el_set(editor, EL_SETTY, "-d", "-isig", "-icrnl", "-inlcr", NULL); }
+
+/// Keys are taken one by one from now on; libedit alone would only do so after the prompt stands on the screen.
+static inline int frazil_editor_take_terminal(EditLine *editor) { return el_set(editor, EL_PREP_TERM, 1); }
+
+/// Writes to the editor's own stream, in order with what it draws.
+static inline void frazil_editor_write(EditLine *editor, const char *text) {
+    FILE *out = NULL;
+    el_get(editor, EL_GETFP, 1, &out);
+    if (!out) return;
+    fputs(text, out);
+    fflush(out);
+}
+
+static inline int frazil_editor_set_history(EditLine *editor, History *past) { return el_set(editor, EL_HIST, history, past); }
+
+static inline int frazil_history_set_size(History *past, int size) {
+    HistEvent event;
+    return history(past, &event, H_SETSIZE, size);
+}
+
+/// An entry equal to the one before it is not kept twice.
+static inline int frazil_history_set_unique(History *past, int on) {
+    HistEvent event;
+    return history(past, &event, H_SETUNIQUE, on);
+}
+
+static inline int frazil_history_enter(History *past, const char *entry) {
+    HistEvent event;
+    return history(past, &event, H_ENTER, entry);
+}
+
+#endif

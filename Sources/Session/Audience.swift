@@ -1,0 +1,33 @@
+import Diagnostics
+
+/// Who listens to a procedure and answers its questions: the terminal in a run, the prompt, a recorder in a test.
+public protocol Audience: AnyObject {
+    /// What `print` says.
+    func printed(_ text: String)
+    /// A warning, or why a command was refused.
+    func told(_ diagnostic: Diagnostic)
+    /// A command's prediction, before anything is sent. False declines it: nothing is sent.
+    func agrees(to rows: [CommandRow]) -> Bool
+    /// A command that was done, refused, or (in a dry run) predicted.
+    func finished(_ row: CommandRow)
+    /// Where a forecast or a running command has come to.
+    func progressed(_ progress: Progress)
+    /// Asked after a disagreement was told. False stops the command with the gas off.
+    func goesOn(after disagreement: Disagreement) -> Bool
+}
+
+extension Audience {
+    public func agrees(to rows: [CommandRow]) -> Bool { true }
+    public func progressed(_ progress: Progress) {}
+    public func goesOn(after disagreement: Disagreement) -> Bool { true }
+}
+
+/// How far a command has come.
+public struct Progress: Hashable, Sendable {
+    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running }
+
+    public var phase: Phase
+    public var text: String
+    public var doneSeconds: Double
+    public var totalSeconds: Double
+}

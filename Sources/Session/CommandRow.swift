@@ -1,0 +1,30 @@
+import Devices
+
+/// One command as the report lists it: what was asked, what the forecast said, what was decided, what was measured.
+public struct CommandRow: Sendable {
+    public enum Verdict: String, Hashable, Sendable { case ok, refused, overridden }
+
+    public var index: Int
+    public var line: Int
+    public var text: String
+    public var command: Command
+    public var startSeconds: Double
+    public var endSeconds: Double
+    public var isCommitted = false
+    public var verdict: Verdict = .ok
+    /// Only what takes time, and a scan, predicts anything.
+    public var prediction: PredictedOutcome?
+    public var violations: [Violation] = []
+    public var measured: MeasuredOutcome?
+    /// Gas used, g, by the plan.
+    public var gasGrams: [String: Double] = [:]
+
+    public var kind: String { command.kind }
+}
+
+/// What the machine said of a command: its last readings, or a scan.
+public struct MeasuredOutcome: Hashable, Sendable {
+    public var tipCelsius: [String: Double] = [:]
+    public var sensorCelsius: [String: Double] = [:]
+    public var scan: ScanImage?
+}

@@ -1,0 +1,24 @@
+import Bioheat
+import Devices
+
+/// The way to a machine: how its console is opened, and how a simulated one learns of its patient. The session does not know which it has.
+public struct Driver {
+    /// As the command line names it: `sim`.
+    public var name: String
+    /// Opened at the first command that is committed, with the patient and the probe models (by name) described until then.
+    public var open: (Patient, [String: ProbeModel]) throws -> any Console
+    /// What the program adds to the patient later; a real machine has no use for it.
+    public var describe: (any Console, Patient, [String: ProbeModel]) -> Void
+    /// The longest wait between two readings, in seconds of the procedure.
+    public var stepSeconds: Double
+
+    public init(
+        name: String, stepSeconds: Double = 5, open: @escaping (Patient, [String: ProbeModel]) throws -> any Console,
+        describe: @escaping (any Console, Patient, [String: ProbeModel]) -> Void = { _, _, _ in }
+    ) {
+        self.name = name
+        self.stepSeconds = min(max(stepSeconds, 0.1), 5)
+        self.open = open
+        self.describe = describe
+    }
+}

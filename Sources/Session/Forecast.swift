@@ -1,0 +1,52 @@
+import Devices
+
+/// What a command was found to do before it is done, bound to the revision of the state it was computed from.
+struct Forecast {
+    let revision: Int
+    /// What it speaks for; a clearance is made for one of these only.
+    var commands: [Command]
+    let startSeconds: Double
+    /// Whether the condition of an `until` came to hold.
+    var conditionHeld = false
+    var violations: [Violation] = []
+    var trajectory = Trajectory()
+    /// At the end, and at each mark on the way (a scan).
+    var outcome: PredictedOutcome?
+    var marks: [PredictedOutcome] = []
+    var endState: PlanState
+
+    init(of commands: [Command], from state: PlanState) {
+        revision = state.revision
+        self.commands = commands
+        startSeconds = state.elapsedSeconds
+        endState = state
+    }
+
+    var holds: Bool { violations.isEmpty }
+
+    /// A limit is listed once, at its first break.
+    mutating func add(_ violation: Violation) {
+        guard !violations.contains(where: { $0.line == violation.line && $0.text == violation.text }) else { return }
+        violations.append(violation)
+    }
+}
+
+/// The predicted course of everything that the machine measures, against seconds since the command began.
+struct Trajectory: Sendable {
+    struct Moment: Sendable {
+        var seconds: Double
+        var tipCelsius: [String: Double]
+        var sensorCelsius: [String: Double]
+    }
+
+    private(set) var moments: [Moment] = []
+
+    mutating func add(_ moment: Moment) { moments.append(moment) }
+
+    /// The lowest and highest predicted value within a window around a time, or nothing where nothing was predicted.
+    func range(around seconds: Double, within window: Double, of value: (Moment) -> Double?) -> ClosedRange<Double>? {
+        let values = moments.filter { abs($0.seconds - seconds) <= window }.compactMap(value)
+        guard let low = values.min(), let high = values.max() else { return nil }
+        return low...high
+    }
+}

@@ -1,0 +1,68 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Why a journal could not be written: one sentence.
+public struct JournalFailure: Error, Hashable, Sendable {
+    public var message: String
+    public init(message: String) { self.message = message }
+}
+
+/// A run's journal on disk: one JSON record a line, each chained to the one before by a SHA-256 hash.
+///
+/// What the machine is about to be told is written and synced first; readings are synced with the next such record.
+public final class Journal {
+    public let path: String
+    private let descriptor: Int32
+    private var number = 0
+    private var hash = JournalRecord.firstLink
+
+    /// Makes the file, or takes an empty one. One that has something in it is never written over.
+    public init(creating path: String) throws(JournalFailure) {
+        let descriptor = openForAppending(path)
+        guard descriptor >= 0 else { throw JournalFailure(message: "the journal \(path) cannot be made: \(Self.reason)") }
+        var status = stat()
+        if fstat(descriptor, &status) == 0, status.st_size > 0 {
+            _ = close(descriptor)
+            throw JournalFailure(message: "the journal \(path) has something in it already; name another file")
+        }
+        self.path = path
+        self.descriptor = descriptor
+    }
+
+    deinit { _ = close(descriptor) }
+
+    /// Appends a record. With `isSynced` it is on the disk when this returns.
+    func write(_ kind: JournalRecord.Kind, _ payload: JSONValue, isSynced: Bool = true) throws(JournalFailure) {
+        let (line, hash) = JournalRecord(number: number, kind: kind, payload: payload).line(after: hash)
+        try append(Array((line + "\n").utf8))
+        if isSynced { try sync() }
+        self.hash = hash
+        number += 1
+    }
+
+    private func append(_ bytes: [UInt8]) throws(JournalFailure) {
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw JournalFailure(message: "the journal \(path) cannot be written: \(Self.reason)") }
+            written += count
+        }
+    }
+
+    /// A pipe or a device has no disk to sync to, which is no failure.
+    private func sync() throws(JournalFailure) {
+        guard fsync(descriptor) != 0, errno != EINVAL, errno != EROFS else { return }
+        throw JournalFailure(message: "the journal \(path) cannot be synced: \(Self.reason)")
+    }
+
+    private static var reason: String { String(cString: strerror(errno)) }
+}
+
+private func openForAppending(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600) }
+
+/// `write(2)`: inside the class the name means the journal's own.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }

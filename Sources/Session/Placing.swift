@@ -1,0 +1,81 @@
+import Bioheat
+import Devices
+import Geometry
+
+/// The checks of a probe's way from the skin to its tip.
+struct Placing {
+    /// What a way runs into, with the distance: 0 or less where it goes through (how deep, mm).
+    struct Obstacle: Hashable {
+        enum Kind: Hashable { case probe, organ, vessel }
+        var kind: Kind
+        var name: String
+        /// From the probe's surface to the obstacle's, mm; negative inside.
+        var distanceMM: Double
+    }
+
+    let placement: Placement
+    let model: ProbeModel
+    let state: PlanState
+
+    private var radius: Double { model.diameterMM / 2 }
+
+    /// Probes that the new one crosses, and organs and vessels that it goes through. A target may be touched, and so may the skin.
+    var obstacles: [Obstacle] {
+        let regions = state.patient?.regions ?? []
+        return state.probes.compactMap(crossing) + regions.indices.compactMap { piercing(regions[$0], under: regions[($0 + 1)...]) }
+    }
+
+    private func crossing(_ other: PlacedProbe) -> Obstacle? {
+        let apart = Self.distance(placement.tip, placement.entry, other.tip, other.entry)
+        let gap = apart - radius - other.model.diameterMM / 2
+        return gap < 0 ? Obstacle(kind: .probe, name: other.name, distanceMM: gap) : nil
+    }
+
+    private func piercing(_ region: Patient.Region, under later: ArraySlice<Patient.Region>) -> Obstacle? {
+        guard region.role != .target else { return nil }
+        let distance = leastDistance(to: region.shape, under: later.map(\.shape))
+        guard distance < 0 else { return nil }
+        return Obstacle(kind: region.role == .organ ? .organ : .vessel, name: region.name, distanceMM: distance)
+    }
+
+    /// The least signed distance along the way, sampled every half millimetre (at most 2000 times) less the probe's radius. Where a
+    /// later region lies over this one, the later one wins and this one is not met.
+    private func leastDistance(to shape: Shape, under later: [Shape]) -> Double {
+        let way = placement.entry - placement.tip
+        let count = max(2, min(2000, Int((way.length * 2).rounded(.up).clamped(to: 0...2000))))
+        return (0...count).reduce(.infinity) { least, step in
+            let point = placement.tip + way * (Double(step) / Double(count))
+            let distance = shape.signedDistance(to: point) - radius
+            return distance < least && !later.contains { $0.contains(point) } ? distance : least
+        }
+    }
+
+    /// How far the entry lies inside the body, mm, where it lies deeper than the skin is thick.
+    var entryDepthMM: Double? {
+        guard let skin = state.patient?.skin else { return nil }
+        let depth = (skin.point - placement.entry).dot(skin.normal)
+        return depth > Patient.Skin.thicknessMM ? depth : nil
+    }
+
+    /// How far the tip lies outside the body, mm.
+    var tipHeightMM: Double? {
+        guard let skin = state.patient?.skin else { return nil }
+        let height = (placement.tip - skin.point).dot(skin.normal)
+        return height > 0 ? height : nil
+    }
+
+    /// The least distance between two line segments, mm.
+    static func distance(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Double {
+        let (u, v, w) = (b - a, d - c, a - c)
+        let (uu, uv, vv, uw, vw) = (u.dot(u), u.dot(v), v.dot(v), u.dot(w), v.dot(w))
+        let determinant = uu * vv - uv * uv
+        var s = determinant > 1e-9 * max(uu * vv, 1e-12) ? ((uv * vw - vv * uw) / determinant).clamped(to: 0...1) : 0
+        let t = vv > 0 ? ((uv * s + vw) / vv).clamped(to: 0...1) : 0
+        s = uu > 0 ? ((uv * t - uw) / uu).clamped(to: 0...1) : 0
+        return (a + u * s).distance(to: c + v * t)
+    }
+}
+
+extension Double {
+    func clamped(to range: ClosedRange<Double>) -> Double { isNaN ? range.lowerBound : min(max(self, range.lowerBound), range.upperBound) }
+}

@@ -1,0 +1,85 @@
+import Bioheat
+import Evaluation
+import Geometry
+import Outcome
+
+extension PlanState {
+    /// Answers a question to this state. A region that is not there, or that the grid does not reach, has no value.
+    func answer(_ question: Question, atlas: RegionAtlas) -> Answer {
+        switch question {
+        case .coldest(let region, let now): .number(samples(region, atlas).flatMap { $0.coldest(in: field(now)) })
+        case .warmest(let region): .number(samples(region, atlas).flatMap { $0.warmest(in: field(true)) })
+        case .temperature(let point): .number(model?.temperature(at: point))
+        case .coverage(let region, let celsius, let now):
+            .number(samples(region, atlas).flatMap { $0.coverage(in: field(now), below: celsius) })
+        case .margin(let region, let celsius, let now): .number(margin(region, below: celsius, now: now, atlas: atlas))
+        case .volume(let celsius, let now): .number(zone(celsius, now: now).map { $0.volumeMM3 / 1000 })
+        case .iceball: .iceball(iceball)
+        case .centre(let region): centre(region)
+        case .size(let region): .number(patient?.shape(named: region)?.greatestExtent)
+        case .longAxis(let region): (patient?.shape(named: region)?.longAxis).map { .point($0) } ?? .number(nil)
+        case .distance(let start, let direction, let celsius):
+            .number(model?.frontDistance(from: start, along: direction, until: celsius))
+        case .tips(let names): .numbers(names.compactMap { probe(named: $0) == nil ? nil : model?.tipCelsius($0) })
+        case .pressure(let gas): .number(self.gas.pressurePsi(of: gas))
+        case .remaining(let gas): .number(self.gas.grams(of: gas))
+        case .elapsed: .number(elapsedSeconds)
+        }
+    }
+
+    func samples(_ region: String, _ atlas: RegionAtlas) -> RegionSamples? {
+        guard let model, let shape = patient?.shape(named: region) else { return nil }
+        let samples = atlas.samples(of: shape, on: model.grid)
+        return samples.isEmpty ? nil : samples
+    }
+
+    func zone(_ celsius: Double, now: Bool) -> FrozenZone? {
+        model.map { FrozenZone(field: now ? $0.temperature : $0.coldest, celsius: celsius) }
+    }
+
+    private func field(_ now: Bool) -> CellField {
+        guard let model else { preconditionFailure("a field is asked for after the samples, which need the model") }
+        return now ? model.temperature : model.coldest
+    }
+
+    private func margin(_ region: String, below celsius: Double, now: Bool, atlas: RegionAtlas) -> Double? {
+        guard let samples = samples(region, atlas) else { return nil }
+        return zone(celsius, now: now)?.margin(of: samples)
+    }
+
+    private func centre(_ region: String) -> Answer {
+        guard let shape = patient?.shape(named: region), let centre = shape.centreOfVolume else { return .number(nil) }
+        return .point(centre)
+    }
+
+    private var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
+
+    func iceball(of zone: FrozenZone) -> IceballAnswer {
+        guard !zone.isEmpty, let extents = zone.extents else { return .none }
+        let axis = probes.reduce(Point.zero) { $0 + $1.axis }.normalised ?? Point(0, 0, 1)
+        let width = axis.directionsAcross.compactMap { zone.extent(along: $0) }.max() ?? 0
+        return IceballAnswer(
+            extentsMM: extents.size, widthMM: width, lengthMM: zone.extent(along: axis) ?? 0, volumeCM3: zone.volumeMM3 / 1000)
+    }
+}
+
+extension IceballAnswer {
+    static let none = IceballAnswer(extentsMM: .zero, widthMM: 0, lengthMM: 0, volumeCM3: 0)
+}
+
+extension Point {
+    /// Twelve directions at right angles to this one, every 15 degrees.
+    fileprivate var directionsAcross: [Point] {
+        let helper = abs(x) < 0.9 ? Point(1, 0, 0) : Point(0, 1, 0)
+        guard let first = (helper - self * helper.dot(self)).normalised else { return [] }
+        let second = cross(first)
+        return Self.quarterTurns.map { first * $0.x + second * $0.y }
+    }
+
+    /// Cosine and sine of 0, 15 … 165 degrees.
+    private static let quarterTurns: [SIMD2<Double>] = {
+        let cosines = [1, 0.965_925_826_289_068, 0.866_025_403_784_439, 0.707_106_781_186_548, 0.5, 0.258_819_045_102_521]
+        let first = cosines.enumerated().map { SIMD2($1, (1 - $1 * $1).squareRoot()) }
+        return first + first.map { SIMD2(-$0.y, $0.x) }
+    }()
+}

@@ -1,0 +1,43 @@
+import Bioheat
+import Evaluation
+import Geometry
+import Outcome
+
+extension PlanState {
+    /// Sums the state up. Organs that a limit watches are listed beside the declared ones (the skin is no organ by its word).
+    func outcome(watching watched: Set<String>, atlas: RegionAtlas) -> PredictedOutcome {
+        let zones = PredictedOutcome.isotherms.map { zone($0, now: false) }
+        return PredictedOutcome(
+            iceballMM: zones[0]?.extents?.size ?? .zero, volumesCM3: zones.map { ($0?.volumeMM3 ?? 0) / 1000 },
+            targets: targets(zones, atlas: atlas), organs: organs(watched, atlas: atlas), probes: probeOutcomes)
+    }
+
+    private func targets(_ zones: [FrozenZone?], atlas: RegionAtlas) -> [String: PredictedOutcome.Target] {
+        guard let coldest = model?.coldest else { return [:] }
+        return byName(names(of: .target)) { name in
+            let samples = samples(name, atlas)
+            return PredictedOutcome.Target(
+                coverage: PredictedOutcome.isotherms.map { celsius in samples.flatMap { $0.coverage(in: coldest, below: celsius) } },
+                marginMM: zones.map { zone in samples.flatMap { zone?.margin(of: $0) } })
+        }
+    }
+
+    private func organs(_ watched: Set<String>, atlas: RegionAtlas) -> [String: Double?] {
+        guard let coldest = model?.coldest else { return [:] }
+        return byName(names(of: .organ).union(watched.subtracting(names(of: .target)))) { samples($0, atlas)?.coldest(in: coldest) }
+    }
+
+    private var probeOutcomes: [String: PredictedOutcome.Probe] {
+        byName(Set(probes.map(\.name))) { name in
+            PredictedOutcome.Probe(tipCelsius: model?.tipCelsius(name) ?? Patient.bodyCelsius, power: power(of: name))
+        }
+    }
+
+    private func names(of role: Patient.Region.Role) -> Set<String> {
+        Set((patient?.regions ?? []).filter { $0.role == role }.map(\.name))
+    }
+
+    private func byName<Value>(_ names: Set<String>, _ value: (String) -> Value) -> [String: Value] {
+        Dictionary(uniqueKeysWithValues: names.map { ($0, value($0)) })
+    }
+}

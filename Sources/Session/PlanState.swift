@@ -1,0 +1,96 @@
+import Bioheat
+import Geometry
+
+/// The procedure as planned so far, as a value: a copy is a fork, so that `predict` works on one and throws it away.
+struct PlanState: Sendable {
+    struct Sensor: Hashable, Sendable {
+        var name: String
+        var tip: Point
+    }
+
+    var patient: Patient? { didSet { patientChanged() } }
+    /// Counts changes of the patient, so that a simulated console is told of each once.
+    private(set) var patientRevision = 0
+    /// Made when first needed; remade while no time has passed, so that the grid suits every probe placed until then.
+    private(set) var model: BioheatModel?
+    private(set) var probes: [PlacedProbe] = []
+    var tested: Set<String> = []
+    var sensors: [Sensor] = []
+    private var powers: [String: Double] = [:]
+    var gas = GasPlan()
+    private var skinCelsius: Double?
+    /// Program time, s.
+    private(set) var elapsedSeconds = 0.0
+    /// Goes up with each command; a clearance is bound to one.
+    var revision = 0
+    /// From the command line; the program's own where there is none. mm.
+    var resolutionOverrideMM: Double?
+
+    var resolutionMM: Double { resolutionOverrideMM ?? patient?.resolutionMM ?? 1 }
+
+    func probe(named name: String) -> PlacedProbe? { probes.first { $0.name == name } }
+    func power(of probe: String) -> Double { powers[probe] ?? 1 }
+
+    mutating func setPower(_ fraction: Double, of names: [String]) {
+        for name in names { powers[name] = fraction }
+    }
+
+    mutating func place(_ probe: PlacedProbe) {
+        probes.append(probe)
+        change { $0.place(probe) }
+    }
+
+    /// A probe, or a needle sensor.
+    mutating func withdraw(_ name: String) {
+        if sensors.contains(where: { $0.name == name }) { return sensors.removeAll { $0.name == name } }
+        probes.removeAll { $0.name == name }
+        powers[name] = nil
+        tested.remove(name)
+        change { $0.withdraw(name) }
+    }
+
+    mutating func insulate(_ layer: Patient.Layer) {
+        let before = model
+        patient?.layers.append(layer)
+        guard elapsedSeconds > 0, var model = before else { return }
+        model.insulate(layer)
+        self.model = model
+    }
+
+    mutating func warmSkin(toCelsius celsius: Double) {
+        skinCelsius = celsius
+        change { $0.warmSkin(toCelsius: celsius) }
+    }
+
+    /// The model, made where there is none yet. Nothing without a patient.
+    mutating func prepareModel() {
+        guard model == nil, let patient else { return }
+        var model = BioheatModel(patient: patient, probes: probes, resolutionMM: resolutionMM)
+        if let skinCelsius { model.warmSkin(toCelsius: skinCelsius) }
+        self.model = model
+    }
+
+    /// Lets time pass with these drives.
+    mutating func advance(seconds: Double, drives: [String: ProbeDrive]) {
+        prepareModel()
+        model?.advance(seconds: seconds, drives: drives)
+        elapsedSeconds += seconds
+    }
+
+    /// Before time has passed the model is remade when next needed; later it is changed in place.
+    private mutating func change(_ body: (inout BioheatModel) -> Void) {
+        guard elapsedSeconds > 0, var model else {
+            self.model = nil
+            return
+        }
+        self.model = nil
+        body(&model)
+        self.model = model
+    }
+
+    private mutating func patientChanged() {
+        patientRevision += 1
+        guard let patient else { return model = nil }
+        change { $0.update(patient: patient) }
+    }
+}

@@ -1,0 +1,229 @@
+import Bioheat
+import Devices
+import Diagnostics
+import Evaluation
+
+extension Procedure {
+    /// Does one command: predicts it, judges it, and commits it, or only predicts it inside `predict`.
+    public func perform(_ request: CommandRequest) throws {
+        do {
+            try checkForStop()
+            try dispatch(request)
+        } catch {
+            running = nil
+            if !options.isInteractive { closeGas() }
+            throw error
+        }
+    }
+
+    private func dispatch(_ request: CommandRequest) throws {
+        switch request.work {
+        case .command(let command): try perform(command, request)
+        case .until(let command, let condition, let seconds): try performUntil(command, condition, atMost: seconds, request)
+        case .freezeWithScans(let command, let seconds): try performWithScans(command, everySeconds: seconds, request)
+        case .together(let commands): try performTogether(commands, request)
+        case .insulate(let layer): try performInstant(.insulate(material: layer.material.name), request) { $0.insulate(layer) }
+        }
+    }
+
+    private func perform(_ command: Command, _ request: CommandRequest) throws {
+        switch command {
+        case .freeze, .thaw, .hold: try performTimed(resolved(command), request)
+        case .place(let placement): try place(placement, request)
+        case .placeSensor(let name, let tip, let entry): try placeSensor(name, tip, entry, request)
+        case .withdraw(let probes): try withdraw(probes.isEmpty ? placedProbes : probes, request)
+        case .setPower(let probes, let fraction): try setPower(probes.isEmpty ? placedProbes : probes, fraction, request)
+        case .warmSkin(let celsius): try warmSkin(celsius, request)
+        case .scan(let scan): try performScan(scan, request)
+        case .test, .insulate, .stop: try performInstant(command, request)
+        }
+    }
+
+    // What takes time
+
+    /// A command for no probe in particular is for every placed one.
+    private func resolved(_ command: Command) -> Command {
+        switch command {
+        case .freeze(let probes, let seconds): .freeze(probes: probes.isEmpty ? placedProbes : probes, seconds: seconds)
+        case .thaw(let probes, let isActive, let seconds):
+            .thaw(probes: probes.isEmpty ? placedProbes : probes, isActive: isActive, seconds: seconds)
+        default: command
+        }
+    }
+
+    private func performTimed(_ command: Command, _ request: CommandRequest) throws {
+        try check(command, request)
+        try carryOut(forecast(Course(commands: [command]), for: request), course: Course(commands: [command]), request)
+    }
+
+    private func performTogether(_ commands: [Command], _ request: CommandRequest) throws {
+        let members = commands.map(resolved)
+        guard !members.isEmpty else { return }
+        var busy: Set<String> = []
+        for member in members {
+            try check(member, request)
+            for probe in member.probes where !busy.insert(probe).inserted { throw Diagnostic.usedTwice(probe, request) }
+        }
+        let course = Course(commands: members)
+        try carryOut(forecast(course, for: request), course: course, request)
+    }
+
+    /// The forecast that finds the moment is the one that is judged and committed: nothing is reckoned twice.
+    private func performUntil(
+        _ command: Command, _ condition: @escaping () throws -> Bool, atMost seconds: Double, _ request: CommandRequest
+    ) throws {
+        let longest = resolved(command).lasting(seconds)
+        try check(longest, request)
+        state.prepareModel()
+        guard try !condition() else { return audience.told(.holdsAlready(request)) }
+        var forecast = try forecast(Course(commands: [longest], condition: condition), for: request)
+        if !forecast.conditionHeld { audience.told(.neverHeld(seconds, of: request)) }
+        let command = longest.lasting(forecast.endState.elapsedSeconds - forecast.startSeconds)
+        forecast.commands = [command]
+        try carryOut(forecast, course: Course(commands: [command]), request)
+    }
+
+    private func performWithScans(_ command: Command, everySeconds interval: Double, _ request: CommandRequest) throws {
+        let command = resolved(command)
+        try check(command, request)
+        guard interval >= 1 else { throw Diagnostic.badInterval(interval, request) }
+        let course = Course(scanning: command, everySeconds: interval)
+        try carryOut(forecast(course, for: request), course: course, request)
+    }
+
+    private func check(_ command: Command, _ request: CommandRequest) throws {
+        guard patient != nil else { throw Diagnostic.noPatient(request) }
+        guard command.seconds > 0, command.seconds <= 86_400 else { throw Diagnostic.badDuration(command.seconds, request) }
+        try checkProbes(command.probes, request)
+        if case .freeze(let probes, _) = command, probes.isEmpty { throw Diagnostic.noProbe(request) }
+    }
+
+    private func checkProbes(_ names: [String], _ request: CommandRequest) throws {
+        for name in names where state.probe(named: name) == nil {
+            throw placedProbes.isEmpty ? Diagnostic.noProbe(request) : Diagnostic.noSuchProbe(name, among: placedProbes, request)
+        }
+    }
+
+    // What takes no time
+
+    private func place(_ placement: Placement, _ request: CommandRequest) throws {
+        guard patient != nil else { throw Diagnostic.noPatient(request) }
+        try checkIsNew(placement.probe, request)
+        guard let model = probeModels[placement.model] else {
+            throw Diagnostic.noSuchModel(placement.model, among: Array(probeModels.keys), request)
+        }
+        guard (placement.entry - placement.tip).normalised != nil else { throw Diagnostic.noWay("probe \(placement.probe)", request) }
+        let placing = Placing(placement: placement, model: model, state: state)
+        let obstacles = placing.obstacles
+        let violations = obstacles.map { obstacle in
+            Violation(
+                line: request.line, text: "probe \(placement.probe) \(obstacle.words)", value: obstacle.distanceMM,
+                atSeconds: state.elapsedSeconds)
+        }
+        if !isPredicting { tell(placing, request) }
+        let words = obstacles.map { Diagnostic.wayBlocked(placement.probe, by: $0, at: request) }
+        try performInstant(.place(placement), request, breaking: violations, told: words)
+    }
+
+    private func checkIsNew(_ name: String, _ request: CommandRequest) throws {
+        let isTaken = state.probe(named: name) != nil || state.sensors.contains { $0.name == name }
+        if isTaken { throw Diagnostic.placedAlready(name, request) }
+    }
+
+    private func tell(_ placing: Placing, _ request: CommandRequest) {
+        if let depth = placing.entryDepthMM { audience.told(.entryInside(placing.placement.probe, depthMM: depth, at: request)) }
+        if let height = placing.tipHeightMM { audience.told(.tipOutside(placing.placement.probe, heightMM: height, at: request)) }
+    }
+
+    private func placeSensor(_ name: String, _ tip: SIMD3<Double>, _ entry: SIMD3<Double>, _ request: CommandRequest) throws {
+        try checkIsNew(name, request)
+        guard (entry - tip).normalised != nil else { throw Diagnostic.noWay("sensor \(name)", request) }
+        try performInstant(.placeSensor(name: name, tip: tip, entry: entry), request)
+    }
+
+    private func setPower(_ names: [String], _ fraction: Double, _ request: CommandRequest) throws {
+        try checkProbes(names, request)
+        guard fraction >= 0, fraction <= 1 else { throw Diagnostic.badPower(fraction, request) }
+        try performInstant(.setPower(probes: names, fraction: fraction), request)
+    }
+
+    private func warmSkin(_ celsius: Double, _ request: CommandRequest) throws {
+        guard celsius >= 20, celsius <= 45 else { throw Diagnostic.badSkinTemperature(celsius, request) }
+        try performInstant(.warmSkin(celsius: celsius), request)
+    }
+
+    /// C4.1.5: never pulled while ice holds it; no override passes this.
+    private func withdraw(_ names: [String], _ request: CommandRequest) throws {
+        let sensors = Set(state.sensors.map(\.name))
+        try checkProbes(names.filter { !sensors.contains($0) }, request)
+        state.prepareModel()
+        let held = names.compactMap { name in
+            state.probe(named: name).flatMap { _ in state.model?.tipCelsius(name) }.flatMap { $0 <= 0 ? (name: name, tip: $0) : nil }
+        }
+        let violations = held.map { probe in
+            Violation(line: request.line, text: "tip(\(probe.name)) > 0 C", value: probe.tip, atSeconds: state.elapsedSeconds)
+        }
+        let words = held.map { Diagnostic.heldByIce($0.name, tipCelsius: $0.tip, of: request) }
+        try performInstant(.withdraw(probes: names), request, breaking: violations, told: words, mayBeOverridden: false)
+    }
+
+    private func performInstant(
+        _ command: Command, _ request: CommandRequest, breaking violations: [Violation] = [], told words: [Diagnostic] = [],
+        mayBeOverridden: Bool = true, changing change: ((inout PlanState) -> Void)? = nil
+    ) throws {
+        var forecast = Forecast(of: [command], from: state)
+        forecast.violations = violations
+        if violations.isEmpty || (mayBeOverridden && !overrideReasons.isEmpty) {
+            if let change { change(&forecast.endState) } else { forecast.endState.apply(command, models: probeModels) }
+        }
+        forecast.endState.revision += 1
+        try carryOut(
+            forecast, course: Course(commands: [command]), request, words: words, mayBeOverridden: mayBeOverridden)
+    }
+
+    private func performScan(_ scan: ScanRequest, _ request: CommandRequest) throws {
+        state.prepareModel()
+        var forecast = Forecast(of: [.scan(scan)], from: state)
+        forecast.endState.revision += 1
+        if state.model != nil { forecast.outcome = summary(of: state) }
+        try carryOut(forecast, course: Course(commands: [.scan(scan)]), request)
+    }
+}
+
+extension Command {
+    /// The probes that it gives something to do.
+    var probes: [String] {
+        switch self {
+        case .freeze(let probes, _), .thaw(let probes, _, _), .setPower(let probes, _), .withdraw(let probes): probes
+        default: []
+        }
+    }
+
+    /// The same for another length of time.
+    func lasting(_ seconds: Double) -> Command {
+        switch self {
+        case .freeze(let probes, _): .freeze(probes: probes, seconds: seconds)
+        case .thaw(let probes, let isActive, _): .thaw(probes: probes, isActive: isActive, seconds: seconds)
+        case .hold: .hold(seconds: seconds)
+        default: self
+        }
+    }
+}
+
+extension Course {
+    /// A freeze in pieces with a scan behind each; a scan at the very end is included.
+    init(scanning command: Command, everySeconds interval: Double) {
+        let whole = Int((command.seconds / interval + 1e-9).clamped(to: 0...86_400))
+        let marks = whole > 0 ? (1...whole).map { Double($0) * interval } : []
+        let ends = marks + (marks.last.map { $0 < command.seconds - 1e-6 } ?? true ? [command.seconds] : [])
+        let pieces = zip(ends, [0] + ends).map { command.lasting($0 - $1) }
+        self.init(commands: [command], marks: marks, pieces: pieces + [.scan(ScanRequest())])
+    }
+
+    /// What is sent one after the other, each piece with what runs side by side.
+    var stages: [[Command]] {
+        guard let pieces else { return [commands] }
+        let timed = pieces.filter { $0.seconds > 0 }
+        return timed.enumerated().flatMap { index, piece in index < marks.count ? [[piece], [.scan(ScanRequest())]] : [[piece]] }
+    }
+}

@@ -1,0 +1,101 @@
+import Devices
+import Diagnostics
+import Evaluation
+
+extension Procedure {
+    /// Judges a forecast, writes it down, and commits what may be committed.
+    func carryOut(
+        _ forecast: Forecast, course: Course, _ request: CommandRequest, words: [Diagnostic]? = nil, mayBeOverridden: Bool = true
+    ) throws {
+        if let index = openPredictions.indices.last {
+            openPredictions[index].violations += forecast.violations
+            state = forecast.endState
+            return
+        }
+        var rows = rows(for: forecast, course, request)
+        let told = words ?? forecast.violations.map { .limitBreaks($0, of: request, isRefused: isRefusing(course)) }
+        for row in rows.indices { rows[row].verdict = verdict(of: forecast, course, mayBeOverridden: mayBeOverridden) }
+        if rows.first?.verdict == .refused { try refuse(rows, told) }
+        for diagnostic in told { audience.told(diagnostic.asWarning) }
+        guard audience.agrees(to: rows) else { throw Halt.stopped }
+        if options.isDryRun {
+            finish(rows, forecast)
+        } else {
+            try commit(forecast, course, rows, request)
+        }
+        tellImbalance(request)
+    }
+
+    private func isRefusing(_ course: Course) -> Bool { overrideReasons.isEmpty && !course.isWayOut }
+
+    private func verdict(of forecast: Forecast, _ course: Course, mayBeOverridden: Bool) -> CommandRow.Verdict {
+        if forecast.holds || course.isWayOut { return .ok }
+        return mayBeOverridden && !overrideReasons.isEmpty ? .overridden : .refused
+    }
+
+    /// Nothing is sent: the gas is closed (by who catches the halt), the refusal is written down, and the program ends.
+    private func refuse(_ rows: [CommandRow], _ words: [Diagnostic]) throws {
+        for diagnostic in words { audience.told(diagnostic) }
+        for row in rows {
+            self.rows.append(row)
+            try record(.refused, row.json(.full))
+            audience.finished(row)
+        }
+        throw Halt.refused
+    }
+
+    /// One row a member of `together`; a freeze with scans is one row with the scans' rows behind it.
+    private func rows(for forecast: Forecast, _ course: Course, _ request: CommandRequest) -> [CommandRow] {
+        var rows = course.commands.map { command in
+            var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
+            row.prediction = forecast.outcome
+            row.violations = forecast.violations
+            row.gasGrams = gasUsed(forecast)
+            return row
+        }
+        for (mark, outcome) in zip(course.marks, forecast.marks) {
+            let seconds = forecast.startSeconds + mark
+            var scan = row(.scan(ScanRequest()), request, start: seconds, end: seconds)
+            scan.prediction = outcome
+            rows.append(scan)
+        }
+        for index in rows.indices { rows[index].index = self.rows.count + index }
+        return rows
+    }
+
+    private func row(_ command: Command, _ request: CommandRequest, start: Double, end: Double) -> CommandRow {
+        CommandRow(index: 0, line: request.line, text: request.text, command: command, startSeconds: start, endSeconds: end)
+    }
+
+    private func gasUsed(_ forecast: Forecast) -> [String: Double] {
+        var used: [String: Double] = [:]
+        for gas in GasPlan.gases {
+            let grams = (state.gas.grams(of: gas) ?? 0) - (forecast.endState.gas.grams(of: gas) ?? 0)
+            if grams > 0 { used[gas] = grams }
+        }
+        return used
+    }
+
+    /// The plan goes on from the forecast's end.
+    func finish(_ rows: [CommandRow], _ forecast: Forecast) {
+        state = forecast.endState
+        for row in rows {
+            self.rows.append(row)
+            audience.finished(row)
+        }
+    }
+
+    private func tellImbalance(_ request: CommandRequest) {
+        guard !toldOfImbalance, let imbalance = state.model?.energyImbalance, imbalance > 0.001 else { return }
+        toldOfImbalance = true
+        audience.told(.energyImbalance(imbalance, of: request))
+    }
+}
+
+extension Diagnostic {
+    fileprivate var asWarning: Diagnostic {
+        var copy = self
+        copy.severity = .warning
+        return copy
+    }
+}

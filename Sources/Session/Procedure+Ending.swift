@@ -1,0 +1,51 @@
+import Evaluation
+
+/// What the exit status says, by the contract.
+public enum ExitStatus {
+    public static let done: Int32 = 0
+    public static let programWrong: Int32 = 1
+    public static let commandLineWrong: Int32 = 2
+    public static let refused: Int32 = 3
+    public static let goalMissed: Int32 = 4
+    public static let deviceFailed: Int32 = 5
+    public static let assertionFailed: Int32 = 6
+    public static let stopped: Int32 = 130
+
+    /// Where nothing halted the program a missed goal counts. A journal that cannot be written is a device that failed.
+    static func of(_ halt: Halt?, goals: [RunReport.Goal]) -> Int32 {
+        switch halt {
+        case .stopped: stopped
+        case .deviceFailed, .journalFailed: deviceFailed
+        case .refused: refused
+        case .assertionFailed: assertionFailed
+        case .mistake: programWrong
+        case nil: goals.allSatisfy(\.isMet) ? done : goalMissed
+        }
+    }
+}
+
+extension Procedure {
+    /// Judges the goals, closes the journal, and sums the run up.
+    public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
+        let goals = judgeGoals()
+        var exit = ExitStatus.of(halt, goals: goals)
+        do {
+            try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))]))
+        } catch {
+            if exit == ExitStatus.done || exit == ExitStatus.goalMissed { exit = ExitStatus.deviceFailed }
+        }
+        return RunReport(
+            version: version, program: program, title: state.patient?.title, driver: driver.name, isDryRun: options.isDryRun,
+            resolutionMM: state.resolutionMM, commands: rows, goals: goals, values: published, solverWallSeconds: solverWallSeconds,
+            wallSeconds: options.clock() - startedAt, exit: exit)
+    }
+
+    /// A goal that cannot be measured is missed.
+    public func judgeGoals() -> [RunReport.Goal] {
+        abandonEntry()
+        return requirements.filter { !$0.isLimit }.map { goal in
+            let measurement = try? goal.measure()
+            return RunReport.Goal(line: goal.line, text: goal.text, value: measurement?.value, isMet: measurement?.holds ?? false)
+        }
+    }
+}

@@ -1,0 +1,127 @@
+import Bioheat
+import Devices
+import Evaluation
+import Geometry
+
+/// Commands that run side by side, and until when.
+struct Course {
+    var commands: [Command]
+    /// Ends early when this holds.
+    var condition: (() throws -> Bool)?
+    /// Seconds after the begin at which the state is summed up on the way (a scan).
+    var marks: [Double] = []
+    /// What the forecast speaks for, where the commands are sent in pieces.
+    var pieces: [Command]?
+
+    var seconds: Double { commands.map(\.seconds).max() ?? 0 }
+    var freezes: Bool { commands.contains { if case .freeze = $0 { true } else { false } } }
+    var isWayOut: Bool { commands.allSatisfy(\.isWayOut) }
+}
+
+extension Procedure {
+    static let stepSeconds = 5.0
+    static let fineStepSeconds = 1.0
+    static let lookAheadSeconds = 900.0
+
+    /// Runs a course on a copy of the plan's state. The plan does not change.
+    func forecast(_ course: Course, for request: CommandRequest) throws -> Forecast {
+        let begun = options.clock()
+        defer {
+            running = nil
+            solverWallSeconds += options.clock() - begun
+        }
+        state.prepareModel()
+        running = state
+        var forecast = Forecast(of: course.pieces ?? course.commands, from: state)
+        let brokenAtStart = try judgeStart(course, into: &forecast)
+        let marks = try runCourse(course, for: request, excusing: brokenAtStart, into: &forecast)
+        forecast.marks = marks
+        forecast.endState = running ?? state
+        forecast.endState.revision += 1
+        try lookAhead(course, for: request, into: &forecast)
+        forecast.outcome = outcome(of: forecast)
+        return forecast
+    }
+
+    /// A limit that is broken at the start counts against a freeze; anything else is excused for what it did not do.
+    private func judgeStart(_ course: Course, into forecast: inout Forecast) throws -> Set<Int> {
+        recordMoment(0, into: &forecast)
+        var broken: Set<Int> = []
+        for (index, limit) in limits.enumerated() where try !limit.measure().holds { broken.insert(index) }
+        if course.freezes { try judge(excusing: [], into: &forecast) }
+        return course.freezes ? [] : broken
+    }
+
+    private func runCourse(
+        _ course: Course, for request: CommandRequest, excusing excused: Set<Int>, into forecast: inout Forecast
+    ) throws -> [PredictedOutcome] {
+        var marks: [PredictedOutcome] = []
+        var seconds = 0.0
+        while let next = nextStop(after: seconds, in: course) {
+            try checkForStop()
+            let before = course.condition == nil ? nil : running
+            step(course, from: seconds, to: next)
+            var reached = next
+            if let condition = course.condition, let before, try condition() {
+                reached = try refine(course, condition, from: seconds, to: next, startingAt: before)
+                forecast.conditionHeld = true
+            }
+            recordMoment(reached, into: &forecast)
+            try judge(excusing: excused, into: &forecast)
+            if forecast.conditionHeld { break }
+            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { marks.append(summary(of: running)) }
+            seconds = next
+            report(.predicting, request, seconds, course.seconds)
+        }
+        return marks
+    }
+
+    /// The next time at which the forecast stops: at most a step on, at a member's end, at a mark, or at the end.
+    private func nextStop(after seconds: Double, in course: Course) -> Double? {
+        guard seconds < course.seconds - 1e-9 else { return nil }
+        let ends = (course.commands.map(\.seconds) + course.marks).filter { $0 > seconds + 1e-9 }
+        return min(seconds + Self.stepSeconds, ends.min() ?? course.seconds)
+    }
+
+    private func step(_ course: Course, from start: Double, to end: Double) {
+        running?.step(course.commands, after: start, lasting: end - start)
+    }
+
+    /// Goes through the step again in seconds, to end within one second of the moment the condition came to hold.
+    private func refine(
+        _ course: Course, _ condition: () throws -> Bool, from start: Double, to end: Double, startingAt before: PlanState
+    ) throws -> Double {
+        running = before
+        var seconds = start
+        while seconds < end - 1e-9 {
+            let next = min(seconds + Self.fineStepSeconds, end)
+            step(course, from: seconds, to: next)
+            seconds = next
+            if try condition() { break }
+        }
+        return seconds
+    }
+
+    private func judge(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
+        for (index, limit) in limits.enumerated() where !excused.contains(index) {
+            let measurement = try limit.measure()
+            guard !measurement.holds else { continue }
+            forecast.add(
+                Violation(
+                    line: limit.line, text: limit.text, value: measurement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span))
+        }
+    }
+
+    private func recordMoment(_ seconds: Double, into forecast: inout Forecast) {
+        guard let running, let model = running.model else { return }
+        let tips = running.probes.map { ($0.name, model.tipCelsius($0.name)) }
+        let sensors = running.sensors.isEmpty ? [] : running.sensors.map { ($0.name, model.temperature(at: $0.tip)) }
+        forecast.trajectory.add(
+            Trajectory.Moment(
+                seconds: seconds, tipCelsius: Dictionary(tips) { $1 }, sensorCelsius: Dictionary(sensors) { $1 }))
+    }
+
+    func report(_ phase: Progress.Phase, _ request: CommandRequest, _ done: Double, _ total: Double) {
+        audience.progressed(Progress(phase: phase, text: request.text, doneSeconds: done, totalSeconds: total))
+    }
+}

@@ -1,0 +1,32 @@
+import Evaluation
+import Geometry
+
+extension Procedure {
+    /// Reads the running forecast while one runs, else the plan, or a finished prediction.
+    public func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
+        if let prediction { return try finished(prediction).state.answer(question, atlas: atlas) }
+        if let running { return running.answer(question, atlas: atlas) }
+        if question.needsModel { state.prepareModel() }
+        return state.answer(question, atlas: atlas)
+    }
+
+    func finished(_ id: PredictionID) throws -> FinishedPrediction {
+        guard predictions.indices.contains(id.number) else { throw PredictionLost(number: id.number) }
+        return predictions[id.number]
+    }
+}
+
+/// A prediction that was never made: a fault of the caller.
+struct PredictionLost: Error {
+    var number: Int
+}
+
+extension Question {
+    /// Whether it asks for a temperature, which wants a grid; the others can be answered before anything is placed.
+    fileprivate var needsModel: Bool {
+        switch self {
+        case .centre, .size, .longAxis, .pressure, .remaining, .elapsed: false
+        default: true
+        }
+    }
+}

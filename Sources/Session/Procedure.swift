@@ -1,0 +1,111 @@
+import Bioheat
+import Devices
+import Diagnostics
+import Evaluation
+
+/// The only place where the forecast and the driver meet.
+///
+/// A command is predicted on a copy of the plan's state; every limit is judged on the way; where all hold (or an override says why not) a
+/// clearance is made, the journal is written and synced, and the driver is told. Where one breaks nothing is sent, all gas is closed and the
+/// program ends. Inside `predict` only the first half happens, on a copy that is thrown away.
+public final class Procedure: Operator {
+    /// What the command line or the prompt decided.
+    public struct Options {
+        /// The finest cell, mm; the program's own where there is none.
+        public var resolutionMM: Double?
+        /// Predicts everything and tells the machine nothing.
+        public var isDryRun = false
+        /// Seconds on a steady clock, for the wall times of the report.
+        public var clock: () -> Double = { 0 }
+        /// At the prompt a refused command does not end the session, so the console stays open.
+        public var isInteractive = false
+
+        public init() {}
+    }
+
+    let driver: Driver
+    let audience: any Audience
+    let journal: Journal?
+    let stop: StopSignal
+    let options: Options
+    let atlas = RegionAtlas()
+
+    /// The plan; inside `predict` the copy.
+    var state = PlanState()
+    /// The state that a forecast has come to, while one runs: questions read this one.
+    var running: PlanState?
+    var requirements: [Requirement] = []
+    var openPredictions: [OpenPrediction] = []
+    var predictions: [FinishedPrediction] = []
+    var overrideReasons: [String] = []
+
+    var console: (any Console)?
+    var describedPatient: DescribedPatient?
+    /// All gas was closed because something ended a command or the program.
+    var isGasClosed = false
+    /// The console's own time at the last reading, s.
+    var consoleSeconds = 0.0
+    var modelRevision = 0
+    var toldOfImbalance = false
+
+    /// Everything that was done or refused, in order.
+    public internal(set) var rows: [CommandRow] = []
+    public internal(set) var published: [(name: String, value: Double?)] = []
+    public internal(set) var solverWallSeconds = 0.0
+    let startedAt: Double
+
+    public init(driver: Driver, audience: any Audience, journal: Journal? = nil, stop: StopSignal = StopSignal(), options: Options = Options()) {
+        self.driver = driver
+        self.audience = audience
+        self.journal = journal
+        self.stop = stop
+        self.options = options
+        startedAt = options.clock()
+        state.resolutionOverrideMM = options.resolutionMM
+    }
+
+    public var patient: Patient? {
+        get { state.patient }
+        set { state.patient = newValue }
+    }
+
+    public var probeModels: [String: ProbeModel] = [:] { didSet { modelRevision += 1 } }
+
+    public var placedProbes: [String] { state.probes.map(\.name) }
+
+    public func require(_ requirement: Requirement) throws { requirements.append(requirement) }
+
+    public func print(_ text: String) { audience.printed(text) }
+
+    public func tell(_ diagnostic: Diagnostic) { audience.told(diagnostic) }
+
+    public func publish(_ name: String, _ value: Double?) {
+        guard openPredictions.isEmpty else { return }
+        if let index = published.firstIndex(where: { $0.name == name }) {
+            published[index].value = value
+        } else {
+            published.append((name, value))
+        }
+    }
+
+    public func checkForStop() throws {
+        guard stop.isRaised else { return }
+        if !options.isInteractive { closeGas() }
+        throw Halt.stopped
+    }
+
+    public func beginOverride(reason: String) throws { overrideReasons.append(reason) }
+
+    public func endOverride() { _ = overrideReasons.popLast() }
+
+    var limits: [Requirement] { requirements.filter(\.isLimit) }
+    var isPredicting: Bool { !openPredictions.isEmpty }
+    /// The state's program time, s.
+    public var elapsedSeconds: Double { state.elapsedSeconds }
+}
+
+/// Which patient and probe models a simulated console was last told of.
+struct DescribedPatient: Hashable {
+    var patientRevision: Int
+    var modelRevision: Int
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+
+/// What a journal opens with: all that is needed to run the program again and get the same prediction.
+public struct RunHeader: Hashable, Sendable {
+    public var version: String
+    public var programName: String
+    public var programText: String
+    public var seed: UInt64
+    public var resolutionMM: Double?
+    public var driver: String
+    public var isDryRun: Bool
+    /// As the rim gives it; stands in the journal only.
+    public var date: String
+    public var files: [RecordedFile]
+    /// Modules that every program sees.
+    public var prelude: [String]
+
+    public init(
+        version: String, programName: String, programText: String, seed: UInt64, resolutionMM: Double?, driver: String, isDryRun: Bool,
+        date: String, files: [RecordedFile], prelude: [String]
+    ) {
+        self.version = version
+        self.programName = programName
+        self.programText = programText
+        self.seed = seed
+        self.resolutionMM = resolutionMM
+        self.driver = driver
+        self.isDryRun = isDryRun
+        self.date = date
+        self.files = files
+        self.prelude = prelude
+    }
+}
+
+/// A file that the program used: as a module by its name, or by a path from another file.
+public struct RecordedFile: Hashable, Sendable {
+    /// The module's name, or the path as written.
+    public var asked: String
+    /// Nothing for a module of the library; else the file that used it.
+    public var importer: String?
+    /// The name it is shown under.
+    public var name: String
+    public var text: String
+
+    public init(asked: String, importer: String?, name: String, text: String) {
+        self.asked = asked
+        self.importer = importer
+        self.name = name
+        self.text = text
+    }
+}
+
+extension RunHeader {
+    /// The first record; the files follow as records of their own.
+    var payload: JSONValue {
+        .members([
+            ("frazil", .text(version)), ("program", .text(programName)), ("date", .text(date)), ("driver", .text(driver)),
+            ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
+            ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
+            ("prelude", .list(prelude.map { .text($0) })),
+        ])
+    }
+
+    /// Reads a journal's first records back; nothing where they are not a header.
+    public init?(_ journal: JournalText) {
+        guard let begin = journal.payloads(of: .begin).first, let text = begin["text"]?.textValue,
+            let seed = begin["seed"]?.textValue.flatMap({ UInt64($0) }), let driver = begin["driver"]?.textValue,
+            let program = begin["program"]?.textValue
+        else { return nil }
+        self.init(
+            version: begin["frazil"]?.textValue ?? "", programName: program, programText: text, seed: seed,
+            resolutionMM: begin["resolution_mm"]?.numberValue, driver: driver, isDryRun: begin["dry_run"]?.booleanValue ?? false,
+            date: begin["date"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
+            prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
+    }
+}
+
+extension RecordedFile {
+    var payload: JSONValue {
+        .members([
+            ("asked", .text(asked)), ("importer", importer.map { .text($0) }), ("name", .text(name)),
+            ("text_sha256", .text(SecureHash.hexadecimal(of: Array(text.utf8)))), ("text", .text(text)),
+        ])
+    }
+
+    init?(_ payload: JSONValue) {
+        guard let asked = payload["asked"]?.textValue, let name = payload["name"]?.textValue, let text = payload["text"]?.textValue else {
+            return nil
+        }
+        self.init(asked: asked, importer: payload["importer"]?.textValue, name: name, text: text)
+    }
+}
+
+extension Journal {
+    /// Writes the header and the files. A journal that fails here fails before anything is sent.
+    public func open(_ header: RunHeader) throws(JournalFailure) {
+        try write(.begin, header.payload, isSynced: header.files.isEmpty)
+        for (index, file) in header.files.enumerated() { try write(.module, file.payload, isSynced: index == header.files.count - 1) }
+    }
+
+    /// What was typed at the prompt, before it is run.
+    public func enter(_ text: String) throws(JournalFailure) { try write(.entry, .members([("text", .text(text))]), isSynced: false) }
+}

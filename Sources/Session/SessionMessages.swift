@@ -1,0 +1,137 @@
+import Bioheat
+import Diagnostics
+import Evaluation
+import Quantities
+
+/// The words of everything the session tells, one factory a message. R1 refuses, R2 warns, R3 is a mistake of the program that only running
+/// could tell.
+extension Diagnostic {
+    // Refused
+
+    static func limitBreaks(_ violation: Violation, of request: CommandRequest, isRefused: Bool) -> Diagnostic {
+        let when = "\(Numeral.text(violation.atSeconds, decimals: 0)) s into the program"
+        let seen = violation.value.map { "\(Numeral.text($0)) at \(when)" } ?? "broken \(when)"
+        let limit = violation.span.map { [Diagnostic.Label(span: $0, text: "the limit")] } ?? []
+        return Diagnostic(
+            isRefused ? .error : .warning, isRefused ? "R101" : "R210", "the forecast breaks a limit: \(violation.text)", at: request.span,
+            label: seen, secondary: limit, help: isRefused ? "freeze for less time or with less power, or write `override \"why\" { … }`" : nil)
+    }
+
+    static func heldByIce(_ probe: String, tipCelsius: Double, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .error, "R102", "probe \(probe) is held by the ice and is not withdrawn (C4.1.5)", at: request.span,
+            label: "its tip is at \(Numeral.text(tipCelsius, decimals: 1)) C",
+            help: "thaw until tip(\(probe)) > 10 C at most 15m")
+    }
+
+    static func wayBlocked(_ probe: String, by obstacle: Placing.Obstacle, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .error, "R103", "probe \(probe) \(obstacle.words)", at: request.span,
+            label: "by \(Numeral.text(-obstacle.distanceMM, decimals: 1)) mm", help: "choose another entry or tip")
+    }
+
+    // Told, and gone on
+
+    static func disagrees(_ disagreement: Disagreement, of request: CommandRequest) -> Diagnostic {
+        let low = Numeral.text(disagreement.predictedCelsius.lowerBound, decimals: 1)
+        let high = Numeral.text(disagreement.predictedCelsius.upperBound, decimals: 1)
+        let measured = Numeral.text(disagreement.measuredCelsius, decimals: 1)
+        return Diagnostic(
+            .warning, "R201", "\(disagreement.name) measures \(measured) C where \(low) to \(high) C was predicted", at: request.span,
+            label: "\(Numeral.text(disagreement.atSeconds, decimals: 0)) s into the program",
+            help: "look at the probe, its gas and its thermocouple before going on")
+    }
+
+    static func energyImbalance(_ relative: Double, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R202", "the solver's heat balance is off by \(Numeral.text(100 * relative)) %", at: request.span,
+            help: "run with a finer `resolution`")
+    }
+
+    static func entryInside(_ probe: String, depthMM: Double, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R204", "the entry of probe \(probe) lies inside the body", at: request.span,
+            label: "\(Numeral.text(depthMM, decimals: 1)) mm under the skin")
+    }
+
+    static func tipOutside(_ probe: String, heightMM: Double, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R205", "the tip of probe \(probe) lies outside the body", at: request.span,
+            label: "\(Numeral.text(heightMM, decimals: 1)) mm above the skin")
+    }
+
+    static func neverHeld(_ seconds: Double, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R206", "the condition does not hold within \(Quantity(seconds, .duration).description)", at: request.span,
+            label: "ends at the bound")
+    }
+
+    static func holdsAlready(_ request: CommandRequest) -> Diagnostic {
+        Diagnostic(.warning, "R207", "the condition holds already: nothing is sent", at: request.span)
+    }
+
+    // Mistakes
+
+    static func noProbe(_ request: CommandRequest) -> Halt { mistake("R301", "no probe is placed", request, help: "place a probe first") }
+
+    static func noSuchProbe(_ name: String, among placed: [String], _ request: CommandRequest) -> Halt {
+        let near = nearestName(to: name, among: placed).map { "did you mean \($0)?" }
+        return mistake("R302", "there is no placed probe \(name)", request, help: near)
+    }
+
+    static func placedAlready(_ name: String, _ request: CommandRequest) -> Halt {
+        mistake("R303", "\(name) is placed already", request, help: "withdraw it first, or give the new one another name")
+    }
+
+    static func noSuchModel(_ name: String, among known: [String], _ request: CommandRequest) -> Halt {
+        let near = nearestName(to: name, among: known).map { "did you mean \($0)?" }
+        return mistake("R304", "there is no probe model \(name)", request, help: near)
+    }
+
+    static func badDuration(_ seconds: Double, _ request: CommandRequest) -> Halt {
+        mistake("R305", "a command lasts more than 0 s and at most 24 h, not \(Numeral.text(seconds)) s", request)
+    }
+
+    static func badPower(_ fraction: Double, _ request: CommandRequest) -> Halt {
+        mistake("R306", "a power is 0 % to 100 %, not \(Numeral.text(100 * fraction)) %", request)
+    }
+
+    static func noPatient(_ request: CommandRequest) -> Halt {
+        mistake("R307", "nothing is known of the patient yet", request, help: "write `background muscle` (or another tissue) first")
+    }
+
+    static func badInterval(_ seconds: Double, _ request: CommandRequest) -> Halt {
+        mistake("R308", "a scan every \(Numeral.text(seconds)) s is too often", request, help: "leave at least 1 s between scans")
+    }
+
+    static func noWay(_ name: String, _ request: CommandRequest) -> Halt {
+        mistake("R309", "the tip and the entry of \(name) are one point, or have no place", request)
+    }
+
+    static func usedTwice(_ name: String, _ request: CommandRequest) -> Halt {
+        mistake("R310", "probe \(name) has two things to do at once", request, help: "name each probe once inside `together`")
+    }
+
+    static func badSkinTemperature(_ celsius: Double, _ request: CommandRequest) -> Halt {
+        mistake("R311", "the skin is warmed to 20 C to 45 C, not \(Numeral.text(celsius)) C", request)
+    }
+
+    static func noPrediction(_ number: Int, _ request: SourceSpan) -> Halt {
+        .mistake(Diagnostic(.error, "R312", "there is no prediction \(number)", at: request))
+    }
+
+    private static func mistake(_ code: String, _ message: String, _ request: CommandRequest, help: String? = nil) -> Halt {
+        .mistake(Diagnostic(.error, code, message, at: request.span, help: help))
+    }
+}
+
+extension Placing.Obstacle {
+    /// Behind "probe A": `crosses probe B`.
+    var words: String {
+        switch kind {
+        case .probe: "crosses probe \(name)"
+        case .organ: "goes through the organ \(name)"
+        case .vessel: "goes through the vessel \(name)"
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Checking
+import Diagnostics
+import Session
+
+/// `frazil check FILE…`: everything that can be told without running.
+enum CheckCommand {
+    static func run(_ arguments: [String]) -> Int32 {
+        do throws(CommandLineFault) {
+            let options = try OptionReader(arguments, OptionReader.Grammar(values: ["--json"]))
+            guard !options.operands.isEmpty else { throw CommandLineFault.wantsFiles("check") }
+            return try check(options.operands, json: options.values["--json"])
+        } catch {
+            return Terminal.complain(error)
+        }
+    }
+
+    private static func check(_ files: [String], json: String?) throws(CommandLineFault) -> Int32 {
+        var rows: [JSONValue] = []
+        var exit: Int32 = 0
+        for file in files {
+            do {
+                let page = try page(of: file)
+                page.tell()
+                rows += page.rows
+                if page.hasErrors { exit = 1 } else if json != "-" { Terminal.write("\(file): \(summary(page))\n", to: Terminal.output) }
+            } catch {
+                exit = max(exit, Terminal.complain(error))
+            }
+        }
+        if let json { try Output.write(DiagnosticPage.json(rows).page, to: json) }
+        return exit
+    }
+
+    private static func summary(_ page: DiagnosticPage) -> String {
+        let count = page.diagnostics.count
+        return count == 0 ? "ok" : count == 1 ? "ok, 1 warning" : "ok, \(count) warnings"
+    }
+
+    private static func page(of path: String) throws(CommandLineFault) -> DiagnosticPage {
+        switch try TextFile.program(path) {
+        case .failure(let bad): return DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic])
+        case .success(let file):
+            var checker = Checker(library: LibraryFolder())
+            let (_, diagnostics, sources) = checker.check(file)
+            return DiagnosticPage(sources: sources, diagnostics: diagnostics)
+        }
+    }
+}
+
+/// Where data goes: a file, or standard output for `-`.
+enum Output {
+    static func write(_ text: String, to path: String) throws(CommandLineFault) {
+        guard path == "-" else { return try TextFile.write(text, to: path) }
+        guard Terminal.write(text, to: Terminal.output) else {
+            throw CommandLineFault("cannot write to standard output: \(TextFile.reason)")
+        }
+    }
+
+    static func tryWriting(_ path: String?) throws(CommandLineFault) {
+        if let path, path != "-" { try TextFile.tryWriting(path) }
+    }
+}

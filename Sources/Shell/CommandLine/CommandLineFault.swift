@@ -1,0 +1,58 @@
+/// What is wrong with a command line, in one line and with what to type instead. Exit status 2.
+public struct CommandLineFault: Error, Hashable, Sendable {
+    public var message: String
+    public var help: String?
+
+    init(_ message: String, help: String? = nil) {
+        self.message = message
+        self.help = help
+    }
+
+    static func unknownCommand(_ word: String, nearest: String?) -> CommandLineFault {
+        CommandLineFault("there is no command `\(word)`", help: nearest.map { "did you mean `frazil \($0)`?" } ?? "frazil --help lists them")
+    }
+
+    static func missingVerb(_ file: String) -> CommandLineFault {
+        CommandLineFault("say what to do with \(file)", help: "frazil run \(file)")
+    }
+
+    static func notYet(_ command: String) -> CommandLineFault { CommandLineFault("`frazil \(command)` is not in this version yet") }
+
+    static func unknownOption(_ option: String, nearest: String?) -> CommandLineFault {
+        CommandLineFault("there is no option `\(option)`", help: nearest.map { "did you mean `\($0)`?" } ?? "--help lists them")
+    }
+
+    static func optionWantsValue(_ option: String) -> CommandLineFault { CommandLineFault("`\(option)` wants a value") }
+    static func optionTakesNone(_ option: String) -> CommandLineFault { CommandLineFault("`\(option)` takes no value") }
+    static func givenTwice(_ option: String) -> CommandLineFault { CommandLineFault("`\(option)` is given twice") }
+
+    static func badValue(_ value: String, of option: String, wanted: String) -> CommandLineFault {
+        CommandLineFault("`\(option)` wants \(wanted), not `\(value)`")
+    }
+
+    static func wantsOneFile(_ command: String, seen: Int) -> CommandLineFault {
+        CommandLineFault("`frazil \(command)` wants one file, not \(seen)", help: "frazil \(command) --help")
+    }
+
+    static func wantsFiles(_ command: String) -> CommandLineFault {
+        CommandLineFault("`frazil \(command)` wants at least one file", help: "frazil \(command) --help")
+    }
+
+    static func wantsNothing(_ command: String, seen: String) -> CommandLineFault {
+        CommandLineFault("`frazil \(command)` takes no `\(seen)`", help: "frazil \(command) --help")
+    }
+
+    static func wantsAction(_ seen: String?) -> CommandLineFault {
+        CommandLineFault("`frazil journal` wants `show`, `verify` or `replay`" + (seen.map { ", not `\($0)`" } ?? ""))
+    }
+
+    static func unknownDriver(_ name: String) -> CommandLineFault {
+        let isDevice = name.hasPrefix("scpi:")
+        return CommandLineFault(
+            isDevice ? "driving a device (`\(name)`) is not in this version yet" : "there is no driver `\(name)`", help: "--driver sim")
+    }
+
+    static func noHelp(_ word: String, nearest: String?) -> CommandLineFault {
+        CommandLineFault("there is no help on `\(word)`", help: nearest.map { "did you mean `frazil help \($0)`?" })
+    }
+}

@@ -1,0 +1,76 @@
+import Quantities
+import Session
+
+extension CommandRow {
+    /// One line for people: when, what, what the forecast says, what was measured.
+    public var summary: String {
+        let parts = [verdictWords] + (violations.isEmpty ? [] : violations.map(\.words)) + predictionWords + gasWords + measuredWords
+        let told = parts.compactMap { $0 }.joined(separator: "; ")
+        return "\(Self.clock(startSeconds))  \(shortText)" + (told.isEmpty ? "" : ": \(told)")
+    }
+
+    /// Minutes and seconds since the program's start.
+    static func clock(_ seconds: Double) -> String {
+        let whole = Int(min(max(seconds, 0), 1e9).rounded())
+        let (minutes, rest) = (whole / 60, whole % 60)
+        return String(repeating: " ", count: max(0, 3 - "\(minutes)".count)) + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
+    }
+
+    private var shortText: String {
+        let line = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return line.count > 72 ? line.prefix(71) + "…" : line
+    }
+
+    private var verdictWords: String? {
+        switch verdict {
+        case .refused: "refused"
+        case .overridden: "overridden"
+        case .ok: nil
+        }
+    }
+
+    private var predictionWords: [String?] {
+        guard let prediction, prediction.volumesCM3.first ?? 0 > 0 else { return [durationWords] }
+        let size = (0..<3).map { Self.tenth(prediction.iceballMM[$0]) }.joined(separator: " x ")
+        let volumes = "\(Self.tenth(prediction.volumesCM3[0])) cm3 (\(Self.tenth(prediction.volumesCM3[2])) below -40 C)"
+        return [durationWords, "ice \(size) mm, \(volumes)", targetWords(prediction), organWords(prediction)]
+    }
+
+    private var durationWords: String? { endSeconds > startSeconds ? "until \(Self.clock(endSeconds).trimmed)" : nil }
+
+    private func targetWords(_ prediction: PredictedOutcome) -> String? {
+        let words = prediction.targets.sorted { $0.key < $1.key }.compactMap { name, target in
+            target.coverage.last.flatMap { $0 }.map { "\(Numeral.text(100 * $0, decimals: 0)) % of \(name) below -40 C" }
+        }
+        return words.isEmpty ? nil : words.joined(separator: ", ")
+    }
+
+    private func organWords(_ prediction: PredictedOutcome) -> String? {
+        let coldest = prediction.organs.compactMap { name, celsius in celsius.map { (name: name, celsius: $0) } }
+        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map { "\($0.name) \(Self.tenth($0.celsius)) C" }
+        return words.isEmpty ? nil : "coldest " + words.joined(separator: ", ")
+    }
+
+    private var gasWords: [String?] {
+        gasGrams.sorted { $0.key < $1.key }.map { "\($0.key) \(Numeral.text($0.value, decimals: 0)) g" }
+    }
+
+    private var measuredWords: [String?] {
+        guard let measured else { return [] }
+        let values = measured.tipCelsius.merging(measured.sensorCelsius) { $1 }.sorted { $0.key < $1.key }
+        let tips = values.map { "\($0.key) \(Self.tenth($0.value)) C" }.joined(separator: ", ")
+        return [tips.isEmpty ? nil : "measured \(tips)", scanWords(measured)]
+    }
+
+    private func scanWords(_ measured: MeasuredOutcome) -> String? {
+        guard let scan = measured.scan else { return nil }
+        let size = (0..<3).map { Self.tenth(scan.extentsMM[$0]) }.joined(separator: " x ")
+        return "\(scan.modality) sees \(size) mm (±\(Self.tenth(scan.errorMM)) mm), \(Self.tenth(scan.volumeCM3)) cm3"
+    }
+
+    private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
+}
+
+extension String {
+    fileprivate var trimmed: String { String(drop { $0 == " " }) }
+}

@@ -1,0 +1,35 @@
+import Diagnostics
+import Session
+
+/// Diagnostics on a terminal, in a pipe, and as JSON.
+struct DiagnosticPage {
+    var sources: SourceMap
+    var diagnostics: [Diagnostic]
+
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    func tell() {
+        let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isColoured(Terminal.errors))
+        for diagnostic in diagnostics {
+            let text = renderer.render(diagnostic)
+            Terminal.write(text.hasSuffix("\n") ? text : text + "\n", to: Terminal.errors)
+        }
+    }
+
+    /// The rows of the contract, with the file's name behind them.
+    var rows: [JSONValue] { diagnostics.map(row) }
+
+    static func json(_ rows: [JSONValue]) -> JSONValue { .members([("diagnostics", .list(rows))]) }
+
+    private func row(_ diagnostic: Diagnostic) -> JSONValue {
+        let start = sources.start(of: diagnostic.span)
+        let end = sources.end(of: diagnostic.span)
+        let isEmpty = end.line == start.line && end.column <= start.column
+        return .members([
+            ("severity", .text(diagnostic.severity.rawValue)), ("code", .text(diagnostic.code)), ("message", .text(diagnostic.message)),
+            ("line", .number(start.line)), ("column", .number(start.column)), ("end_line", .number(end.line)),
+            ("end_column", .number(isEmpty ? start.column + 1 : end.column)), ("help", .text(diagnostic.help)),
+            ("file", .text(sources[diagnostic.span.file].name)),
+        ])
+    }
+}

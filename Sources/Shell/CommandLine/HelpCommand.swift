@@ -1,0 +1,12 @@
+import Diagnostics
+
+/// `frazil help [WORD]`.
+enum HelpCommand {
+    static func run(_ arguments: [String]) -> Int32 {
+        guard let word = arguments.first else { return Terminal.say(HelpPages.overview) }
+        if let command = Subcommand(rawValue: word) { return Terminal.say(command.helpPage) }
+        if let text = WordHelp.text(on: word) { return Terminal.say(text) }
+        let known = Subcommand.allCases.map(\.rawValue) + WordHelp.words
+        return Terminal.complain(.noHelp(word, nearest: nearestName(to: word, among: known)))
+    }
+}

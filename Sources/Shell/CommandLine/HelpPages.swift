@@ -1,0 +1,77 @@
+/// The help of the command line itself, to standard output.
+enum HelpPages {
+    static let overview = """
+        frazil runs programs that describe a cryoablation: the patient, what must hold, and what to do. Each command is
+        predicted first; it reaches the machine only where every limit holds in the prediction.
+
+          frazil                     the prompt (also: frazil repl)
+          frazil run FILE            runs a program
+          frazil check FILE…         tells everything that can be told without running
+          frazil fmt FILE…           puts programs into the one layout
+          frazil journal show FILE   reads a journal (also: verify, replay)
+          frazil help [WORD]         a command, or a word of the language
+
+          frazil --version
+          frazil COMMAND --help
+
+        Exit status: 0 done, every goal met; 1 the program is wrong; 2 the command line is wrong; 3 a limit refused a
+        command; 4 a goal missed; 5 the device failed; 6 an assert failed; 130 stopped.
+        """
+
+    static let run = """
+        frazil run FILE [options]    runs a program; - reads it from standard input
+
+          --dry-run                  predicts everything, tells the machine nothing
+          --driver sim               the simulated console (default)
+          --yes                      answers every question with yes (never a limit)
+          --json FILE                the report as JSON; - for standard output
+          --journal FILE             where the journal goes (default: frazil-journals/ in the user's data folder)
+          --resolution MM            the finest cell, 0.05 to 20
+          --seed N                   which simulated patient (default 0)
+          --speed X                  1 is real time; max (default) does not wait
+        """
+
+    static let check = """
+        frazil check FILE… [--json FILE]
+
+        Tells everything that can be told without running: syntax, names, dimensions, the rules of the consensus.
+        Exit status 1 where a program is wrong; warnings do not change it.
+        """
+
+    static let fmt = """
+        frazil fmt FILE… [--check]
+
+        Rewrites programs in the one layout. With --check nothing is written: the names of the files that would change are
+        listed, and the exit status is 1 where there are any. - reads standard input and writes standard output.
+        """
+
+    static let journal = """
+        frazil journal show FILE     what was done, as a table
+        frazil journal verify FILE   whether every record is as it was written (exit status 1 where not)
+        frazil journal replay FILE   runs the recorded program again and compares the predictions (1 where they differ)
+        """
+
+    static let repl = """
+        frazil [repl] [options]      the prompt
+
+          --driver sim, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
+        """
+
+    static let help = """
+        frazil help [WORD]           help on a command, or on a word of the language
+        """
+}
+
+extension Subcommand {
+    var helpPage: String {
+        switch self {
+        case .repl: HelpPages.repl
+        case .run: HelpPages.run
+        case .check: HelpPages.check
+        case .fmt: HelpPages.fmt
+        case .journal: HelpPages.journal
+        case .help: HelpPages.help
+        case .console, .resume, .train, .report, .bench: "frazil \(rawValue) is not in this version yet"
+        }
+    }
+}

@@ -1,0 +1,71 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// Where journals go that nobody named: `frazil-journals/` in the user's data folder.
+public enum JournalFolder {
+    /// A path for a new journal, its folder made where it is missing. Never one that is there already.
+    public static func newPath(for program: String) throws(CommandLineFault) -> String {
+        let folder = try folder()
+        let stem = "\(folder)/\(WallClock.fileStamp)-\(stem(of: program))"
+        for attempt in 0..<1000 {
+            let path = attempt == 0 ? "\(stem).journal" : "\(stem)-\(attempt + 1).journal"
+            if access(path, F_OK) != 0 { return path }
+        }
+        throw CommandLineFault("there is no free name for a journal in \(folder)", help: "name one with --journal")
+    }
+
+    private static func folder() throws(CommandLineFault) -> String {
+        guard let base = environment("XDG_DATA_HOME") ?? environment("HOME").map({ $0 + "/.local/share" }) else {
+            throw CommandLineFault("there is no home folder for the journal", help: "name one with --journal")
+        }
+        let folder = base + "/frazil-journals"
+        var made = ""
+        for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
+            made += (made.isEmpty && !folder.hasPrefix("/") ? "" : "/") + part
+            if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR, access(made, X_OK) != 0 {
+                throw CommandLineFault("cannot make \(made) for the journal: \(TextFile.reason)", help: "name one with --journal")
+            }
+        }
+        return folder
+    }
+
+    private static func environment(_ name: String) -> String? {
+        guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else { return nil }
+        return value
+    }
+
+    /// The program's file name without its ending and without what is no name.
+    private static func stem(of program: String) -> String {
+        let name = program.split(separator: "/").last.map(String.init) ?? "program"
+        let base = name.hasSuffix(".frz") ? String(name.dropLast(4)) : name
+        let safe = base.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") ? $0 : "-" }
+        return String(safe.prefix(60))
+    }
+}
+
+/// The clocks of the rim: nothing further in asks for the time.
+public enum WallClock {
+    /// Seconds on a clock that never goes back.
+    public static func seconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// `2026-01-31T08:05:09Z`
+    public static var date: String { formatted("%Y-%m-%dT%H:%M:%SZ") }
+
+    static var fileStamp: String { formatted("%Y-%m-%d-%H%M%S") }
+
+    private static func formatted(_ format: String) -> String {
+        var now = time(nil)
+        var parts = tm()
+        gmtime_r(&now, &parts)
+        var buffer = [CChar](repeating: 0, count: 64)
+        let count = strftime(&buffer, buffer.count, format, &parts)
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

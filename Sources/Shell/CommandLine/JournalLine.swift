@@ -1,0 +1,70 @@
+import Quantities
+import Session
+
+/// One record of a journal as a line (or a few) of the table that `journal show` prints.
+struct JournalLine {
+    let record: JournalRecord
+
+    init(_ record: JournalRecord) { self.record = record }
+
+    var text: String {
+        let words = words
+        return words.isEmpty ? "" : "\(pad("\(record.number)", 6)) \(pad(record.kind.rawValue, 8)) \(words)\n"
+    }
+
+    private var payload: JSONValue { record.payload }
+
+    private var words: String {
+        switch record.kind {
+        case .begin: begin
+        case .module: payload["name"]?.textValue ?? ""
+        case .entry: payload["text"]?.textValue?.oneLine ?? ""
+        case .command: row(payload["row"]) + (payload["override"]?.textValue.map { " (override: \($0.oneLine))" } ?? "")
+        case .result, .refused: row(payload)
+        case .reading: reading
+        case .stopped: "gas \(payload["gas"]?.textValue ?? "")"
+        case .told: payload["message"]?.textValue?.oneLine ?? ""
+        case .end: "exit \(number(payload["exit"]))"
+        }
+    }
+
+    private var begin: String {
+        let fields = ["program", "date", "driver"].compactMap { payload[$0]?.textValue?.oneLine }
+        return fields.joined(separator: "  ") + "  seed \(payload["seed"]?.textValue ?? "?")"
+    }
+
+    private func row(_ row: JSONValue?) -> String {
+        guard let row else { return "" }
+        let start = CommandRow.clock(row["start_s"]?.numberValue ?? 0)
+        let verdict = row["verdict"]?.textValue ?? ""
+        let tips = row["measured"]?["probes"].map(values) ?? ""
+        return "\(start)  \(row["text"]?.textValue?.oneLine ?? "")  \(verdict)" + (tips.isEmpty ? "" : "  \(tips)")
+    }
+
+    private var reading: String {
+        let tips = payload["tip_C"].map(values) ?? ""
+        return "\(CommandRow.clock(payload["at_s"]?.numberValue ?? 0))  \(tips)"
+    }
+
+    /// `A -137.1 C, B -120 C`
+    private func values(_ object: JSONValue) -> String {
+        guard case .object(let members) = object else { return "" }
+        return members.map { "\($0.name.oneLine) \(number($0.value["tip_C"] ?? $0.value)) C" }.joined(separator: ", ")
+    }
+
+    private func number(_ value: JSONValue?) -> String { value?.numberValue.map { Numeral.text($0, decimals: 1) } ?? "?" }
+
+    private func pad(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(0, width - text.count)) }
+}
+
+extension String {
+    /// Control characters and line ends out, so that a journal cannot play with the terminal.
+    fileprivate var oneLine: String {
+        let words = split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        return String(String.UnicodeScalarView(words.unicodeScalars.filter { !$0.properties.generalCategory.isControl }))
+    }
+}
+
+extension Unicode.GeneralCategory {
+    fileprivate var isControl: Bool { self == .control || self == .format }
+}

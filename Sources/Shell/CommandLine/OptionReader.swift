@@ -1,0 +1,67 @@
+import Diagnostics
+
+/// Reads options in GNU style: `--name value`, `--name=value`, `-o value`; `--` ends them; a lone `-` is a file.
+struct OptionReader {
+    /// What a subcommand understands.
+    struct Grammar {
+        var flags: Set<String> = []
+        var values: Set<String> = []
+        /// Short names: `-o` for `--output`.
+        var short: [String: String] = [:]
+    }
+
+    private(set) var flags: Set<String> = []
+    private(set) var values: [String: String] = [:]
+    private(set) var operands: [String] = []
+
+    init(_ arguments: [String], _ grammar: Grammar) throws(CommandLineFault) {
+        var rest = arguments[...]
+        while let word = rest.popFirst() {
+            if word == "--" {
+                operands += rest
+                return
+            }
+            try take(word, &rest, grammar)
+        }
+    }
+
+    private mutating func take(_ word: String, _ rest: inout ArraySlice<String>, _ grammar: Grammar) throws(CommandLineFault) {
+        guard word.hasPrefix("-"), word != "-" else { return operands.append(word) }
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let name = grammar.short[String(parts[0])] ?? String(parts[0])
+        let attached = parts.count > 1 ? String(parts[1]) : nil
+        if grammar.flags.contains(name) {
+            guard attached == nil else { throw .optionTakesNone(name) }
+            flags.insert(name)
+        } else if grammar.values.contains(name) {
+            guard let value = attached ?? rest.popFirst() else { throw .optionWantsValue(name) }
+            guard values.updateValue(value, forKey: name) == nil else { throw .givenTwice(name) }
+        } else {
+            throw .unknownOption(name, nearest: nearestName(to: name, among: grammar.flags.union(grammar.values)))
+        }
+    }
+
+    func positive(_ name: String, wanted: String) throws(CommandLineFault) -> Double? {
+        guard let text = values[name] else { return nil }
+        guard let value = Double(text), value.isFinite, value > 0 else { throw .badValue(text, of: name, wanted: wanted) }
+        return value
+    }
+
+    func seed() throws(CommandLineFault) -> UInt64 {
+        guard let text = values["--seed"] else { return 0 }
+        guard let seed = UInt64(text) else { throw .badValue(text, of: "--seed", wanted: "a whole number from 0") }
+        return seed
+    }
+
+    /// Nothing for `max`: the clock is not waited for.
+    func speed() throws(CommandLineFault) -> Double? {
+        if values["--speed"] == "max" { return nil }
+        return try positive("--speed", wanted: "a number above 0, or max")
+    }
+
+    func resolutionMM() throws(CommandLineFault) -> Double? {
+        guard let value = try positive("--resolution", wanted: "a length in mm from 0.05 to 20") else { return nil }
+        guard value >= 0.05, value <= 20 else { throw .badValue("\(value)", of: "--resolution", wanted: "a length in mm from 0.05 to 20") }
+        return value
+    }
+}

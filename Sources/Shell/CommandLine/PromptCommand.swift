@@ -1,0 +1,23 @@
+/// `frazil` and `frazil repl`: hands the options to the prompt.
+enum PromptCommand {
+    static func run(_ arguments: [String]) -> Int32 {
+        do {
+            return Prompt.run(options: try options(arguments))
+        } catch {
+            return Terminal.complain(error)
+        }
+    }
+
+    private static func options(_ arguments: [String]) throws(CommandLineFault) -> PromptOptions {
+        let read = try OptionReader(arguments, RunCommand.grammar(without: ["--json"]))
+        if let operand = read.operands.first { throw .wantsNothing("repl", seen: operand) }
+        var options = PromptOptions()
+        options.driver = read.values["--driver"] ?? "sim"
+        options.seed = try read.seed()
+        options.speed = try read.speed()
+        options.resolutionMM = try read.resolutionMM()
+        options.journalPath = read.values["--journal"]
+        options.isDryRun = read.flags.contains("--dry-run")
+        return options
+    }
+}

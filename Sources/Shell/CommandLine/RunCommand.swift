@@ -1,0 +1,140 @@
+import Checking
+import Diagnostics
+import Evaluation
+import Session
+
+/// `frazil run FILE`: checks, predicts, commits, reports.
+struct RunCommand {
+    let path: String
+    let seed: UInt64
+    let speed: Double?
+    let resolutionMM: Double?
+    let json: String?
+    let journalPath: String?
+    let driverName: String
+    let isDryRun: Bool
+    let stop: StopSignal
+
+    static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
+        let values: Set<String> = ["--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
+        return OptionReader.Grammar(flags: ["--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
+    }
+
+    static func run(_ arguments: [String]) -> Int32 {
+        do {
+            return try RunCommand(OptionReader(arguments, grammar())).run()
+        } catch {
+            return Terminal.complain(error)
+        }
+    }
+
+    init(_ options: OptionReader) throws(CommandLineFault) {
+        guard options.operands.count == 1 else { throw .wantsOneFile("run", seen: options.operands.count) }
+        path = options.operands[0]
+        seed = try options.seed()
+        speed = try options.speed()
+        resolutionMM = try options.resolutionMM()
+        json = options.values["--json"]
+        journalPath = options.values["--journal"]
+        driverName = options.values["--driver"] ?? "sim"
+        isDryRun = options.flags.contains("--dry-run")
+        stop = Interrupts.install()
+    }
+
+    private func run() throws(CommandLineFault) -> Int32 {
+        let driver = try Drivers.named(driverName, seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop).get()
+        try Output.tryWriting(json)
+        switch try TextFile.program(path) {
+        case .failure(let bad): return try wrong(DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]))
+        case .success(let file): return try check(file, driver)
+        }
+    }
+
+    private func check(_ file: SourceFile, _ driver: Driver) throws(CommandLineFault) -> Int32 {
+        let library = RecordingLibrary(LibraryFolder())
+        var checker = Checker(library: library)
+        let (program, diagnostics, sources) = checker.check(file)
+        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
+        guard let program, !page.hasErrors else { return try wrong(page) }
+        page.tell()
+        let journal = try openJournal(file, library)
+        return try perform(program, file, driver, journal)
+    }
+
+    /// The program is wrong: nothing was sent, and there is no journal.
+    private func wrong(_ page: DiagnosticPage) throws(CommandLineFault) -> Int32 {
+        page.tell()
+        if let json { try Output.write(DiagnosticPage.json(page.rows).page, to: json) }
+        return ExitStatus.programWrong
+    }
+
+    /// A dry run has a journal only where one is named.
+    private func openJournal(_ file: SourceFile, _ library: RecordingLibrary) throws(CommandLineFault) -> Journal? {
+        if isDryRun, journalPath == nil { return nil }
+        let named = journalPath
+        let target = if let named { named } else { try JournalFolder.newPath(for: path) }
+        let header = RunHeader(
+            version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
+            driver: driverName, isDryRun: isDryRun, date: WallClock.date, files: library.files, prelude: library.prelude)
+        do {
+            let journal = try Journal(creating: target)
+            try journal.open(header)
+            return journal
+        } catch {
+            throw CommandLineFault(error.message)
+        }
+    }
+
+    private func perform(
+        _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
+    ) throws(CommandLineFault) -> Int32 {
+        let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
+        var options = Procedure.Options()
+        options.resolutionMM = resolutionMM
+        options.isDryRun = isDryRun
+        options.clock = WallClock.seconds
+        let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
+        let halt = Self.halt { try Interpreter(operator: procedure).run(program) }
+        audience.ended()
+        if let halt { tell(halt, audience) }
+        let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
+        tell(report, journal, audience)
+        if let json { try Output.write(report.json.page, to: json) }
+        return report.exit
+    }
+
+    /// Runs a program to its end, or to the reason why it ended before.
+    static func halt(_ work: () throws -> Void) -> Halt? {
+        do {
+            try work()
+            return nil
+        } catch let halt as Halt {
+            return halt
+        } catch {
+            return .deviceFailed("\(error)")
+        }
+    }
+
+    private func tell(_ halt: Halt, _ audience: RunAudience) {
+        switch halt {
+        case .mistake(let diagnostic): audience.told(diagnostic)
+        case .deviceFailed(let message): complain("the device failed, the gas is closed: \(message)")
+        case .journalFailed(let message): complain("\(message); nothing more was sent, the gas is closed")
+        case .stopped: complain("stopped, the gas is closed")
+        case .refused: complain("refused: nothing was sent, the gas is closed")
+        case .assertionFailed: complain("an assertion failed, the gas is closed")
+        }
+    }
+
+    private func complain(_ text: String) { Terminal.write("frazil: \(text)\n", to: Terminal.errors) }
+
+    private func tell(_ report: RunReport, _ journal: Journal?, _ audience: RunAudience) {
+        for goal in report.goals { audience.say(goal.summary) }
+        if let journal { Terminal.write("journal: \(journal.path)\n", to: Terminal.errors) }
+    }
+}
+
+extension SourceFile {
+    /// The name without its folders.
+    var baseName: String { name.split(separator: "/").last.map(String.init) ?? name }
+}

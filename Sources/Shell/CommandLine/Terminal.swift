@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The two outputs of the program, and what they are connected to.
+enum Terminal {
+    static let output: Int32 = 1
+    static let errors: Int32 = 2
+
+    static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+    /// Colour only on a terminal that wants it.
+    static func isColoured(_ descriptor: Int32) -> Bool {
+        isTerminal(descriptor) && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+    }
+
+    /// Writes all of a text; false where it cannot be written (a closed pipe, a full disk).
+    @discardableResult
+    static func write(_ text: String, to descriptor: Int32) -> Bool {
+        let bytes = Array(text.utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return false }
+            written += count
+        }
+        return true
+    }
+
+    static func say(_ text: String) -> Int32 {
+        write(text.hasSuffix("\n") ? text : text + "\n", to: output)
+        return 0
+    }
+
+    /// One line on what is wrong with the command line, and what to type.
+    static func complain(_ fault: CommandLineFault, exit: Int32 = 2) -> Int32 {
+        write("frazil: \(fault.message)\n", to: errors)
+        if let help = fault.help { write("  help: \(help)\n", to: errors) }
+        return exit
+    }
+}
+
+/// `write(2)`, whose name inside the type means the type's own.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }

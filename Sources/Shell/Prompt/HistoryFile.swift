@@ -1,0 +1,97 @@
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// The entries of earlier sessions: one a line, line ends and backslashes escaped, readable by the owner only.
+///
+/// Each entry is appended as it is made, so that two sessions at once both keep theirs and a crash loses nothing. A history that
+/// cannot be written is no reason to stop: the session goes on without.
+public struct HistoryFile: Sendable {
+    public let path: String
+    static let keptEntries = 5000
+
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// `frazil/history` in the user's data folder, or nothing where there is no home.
+    public static var standard: HistoryFile? {
+        if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") { return HistoryFile(path: data + "/frazil/history") }
+        return variable("HOME").map { HistoryFile(path: $0 + "/.local/share/frazil/history") }
+    }
+
+    /// Oldest first; an entry that comes again is kept at its last place.
+    public func load() -> [String] {
+        guard let text = contents() else { return [] }
+        let entries = text.split(separator: "\n").map { Self.unescaped($0) }
+        var seen: Set<String> = []
+        let latest = entries.reversed().filter { seen.insert($0).inserted }.prefix(Self.keptEntries).reversed()
+        if entries.count > 2 * Self.keptEntries { rewrite(Array(latest)) }
+        return Array(latest)
+    }
+
+    public func append(_ entry: String) {
+        makeFolders()
+        save(Self.escaped(entry) + "\n", to: path, flags: O_WRONLY | O_CREAT | O_APPEND)
+    }
+
+    private func rewrite(_ entries: [String]) {
+        let new = path + ".new"
+        guard save(entries.map { Self.escaped($0) + "\n" }.joined(), to: new, flags: O_WRONLY | O_CREAT | O_TRUNC) else { return }
+        rename(new, path)
+    }
+
+    @discardableResult
+    private func save(_ text: String, to path: String, flags: Int32) -> Bool {
+        let file = open(path, flags | O_CLOEXEC, 0o600)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        fchmod(file, 0o600)
+        let bytes = Array(text.utf8)
+        return write(file, bytes, bytes.count) == bytes.count
+    }
+
+    private func contents() -> String? {
+        guard let file = fopen(path, "re") else { return nil }
+        defer { fclose(file) }
+        var bytes: [UInt8] = []
+        var block = [UInt8](repeating: 0, count: 1 << 16)
+        while case let count = fread(&block, 1, block.count, file), count > 0 { bytes += block[..<count] }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func makeFolders() {
+        var folder = ""
+        for part in path.split(separator: "/").dropLast() {
+            folder += "/" + part
+            mkdir(folder, 0o700)
+        }
+    }
+
+    static func escaped(_ entry: String) -> String {
+        entry.replacing("\\", with: "\\\\").replacing("\n", with: "\\n")
+    }
+
+    static func unescaped(_ line: Substring) -> String {
+        var entry = ""
+        var isEscape = false
+        for character in line {
+            if isEscape {
+                entry.append(character == "n" ? "\n" : character)
+                isEscape = false
+            } else if character == "\\" {
+                isEscape = true
+            } else {
+                entry.append(character)
+            }
+        }
+        return entry
+    }
+
+    private static func variable(_ name: String) -> String? {
+        guard let value = getenv(name), value.pointee != 0 else { return nil }
+        return String(cString: value)
+    }
+}

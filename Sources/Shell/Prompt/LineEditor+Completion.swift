@@ -1,0 +1,51 @@
+import CEditline
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// Tab: completes a word as far as it is certain, then shows what could follow.
+extension LineEditor {
+    private static let mostNamesShown = 200
+
+    func completeKey() -> UInt8 {
+        guard !isAsking else { return Self.failed }
+        let before = edited.beforeCursor
+        guard let last = before.last, !last.isWhitespace else { return indent() }
+        return complete(with: completions(before))
+    }
+
+    private func indent() -> UInt8 {
+        insert("  ")
+        return UInt8(CC_REFRESH)
+    }
+
+    private func complete(with offer: CompletionOffer) -> UInt8 {
+        guard !offer.names.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
+        let ending = offer.names.count == 1 ? offer.sharedEnding + " " : offer.sharedEnding
+        guard ending.isEmpty else {
+            insert(ending)
+            return UInt8(CC_REFRESH)
+        }
+        show(offer)
+        return UInt8(CC_REDISPLAY)
+    }
+
+    /// Below the entry, which is then drawn again under the names.
+    private func show(_ offer: CompletionOffer) {
+        let (whole, before) = edited
+        let linesBelow = whole.dropFirst(before.count).count { $0 == "\n" }
+        var shown = offer
+        shown.names = Array(offer.names.prefix(Self.mostNamesShown))
+        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.table(width: terminalWidth))
+    }
+
+    /// Columns of the terminal, 80 where it does not say.
+    var terminalWidth: Int {
+        var size = winsize()
+        guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+        return Int(size.ws_col)
+    }
+}

@@ -1,0 +1,191 @@
+import CEditline
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// What the prompt's own keys do. Every key not named here is libedit's.
+extension LineEditor {
+    /// Sequences no keyboard sends, by which our functions end a line as libedit itself does.
+    private static let lineEnd = "\u{1B}[9001~"
+    private static let previousEntry = "\u{1B}[9002~"
+    private static let nextEntry = "\u{1B}[9003~"
+    private static let pasteStart = "\u{1B}[200~"
+    private static let pasteEnd = Array("\u{1B}[201~".unicodeScalars)
+    /// A paste longer than this is cut: no program is as long.
+    private static let longestPaste = 1 << 20
+
+    func bindKeys() {
+        add("frazil-return", "hand the entry over, or add a line to it") { handle, _ in LineEditor.owner(of: handle)?.returnKey() ?? LineEditor.failed }
+        add("frazil-newline", "add a line to the entry") { handle, _ in LineEditor.owner(of: handle)?.newlineKey() ?? LineEditor.failed }
+        add("frazil-clear", "empty the entry") { handle, _ in LineEditor.owner(of: handle)?.clearKey() ?? LineEditor.failed }
+        add("frazil-paste", "stage a paste") { handle, _ in LineEditor.owner(of: handle)?.paste() ?? LineEditor.failed }
+        add("frazil-complete", "complete the word") { handle, _ in LineEditor.owner(of: handle)?.completeKey() ?? LineEditor.failed }
+        add("frazil-brace", "close a block") { handle, _ in LineEditor.owner(of: handle)?.braceKey() ?? LineEditor.failed }
+        add("frazil-suspend", "leave for the shell") { handle, _ in LineEditor.owner(of: handle)?.suspendKey() ?? LineEditor.failed }
+        bind("^M", "frazil-return")
+        bind("^J", "frazil-return")
+        bind("\u{1B}^M", "frazil-newline")
+        bind("\u{1B}^J", "frazil-newline")
+        bind("^C", "frazil-clear")
+        bind("^Z", "frazil-suspend")
+        bind("^I", "frazil-complete")
+        bind("^R", "em-inc-search-prev")
+        bind(Self.pasteStart, "frazil-paste")
+        bind(Self.lineEnd, "ed-newline")
+        bind("}", "frazil-brace")
+        bindArrows()
+    }
+
+    private func bindArrows() {
+        add("frazil-up", "line above, or entry before") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: true) ?? LineEditor.failed }
+        add("frazil-down", "line below, or entry after") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: false) ?? LineEditor.failed }
+        for key in ["\u{1B}[A", "\u{1B}OA", "^P"] { bind(key, "frazil-up") }
+        for key in ["\u{1B}[B", "\u{1B}OB", "^N"] { bind(key, "frazil-down") }
+        bind(Self.previousEntry, "ed-prev-history")
+        bind(Self.nextEntry, "ed-next-history")
+    }
+
+    static let failed = UInt8(CC_ERROR)
+    private static let redrawn = UInt8(CC_REFRESH)
+    private static let unchanged = UInt8(CC_NORM)
+
+    private func add(_ name: String, _ help: String, _ function: @escaping frazil_key_function) {
+        _ = frazil_editor_add_function(handle, name, help, function)
+    }
+
+    private func bind(_ key: String, _ function: String) {
+        _ = frazil_editor_bind(handle, key, function)
+    }
+
+    /// The entry so far, and the part of it before the cursor.
+    var edited: (whole: String, beforeCursor: String) {
+        guard let line = el_line(handle)?.pointee else { return ("", "") }
+        let whole = Self.text(from: line.buffer, count: line.lastchar - line.buffer)
+        let before = Self.text(from: line.buffer, count: line.cursor - line.buffer)
+        return (whole, before)
+    }
+
+    func insert(_ text: String) {
+        _ = el_insertstr(handle, text)
+    }
+
+    func moveToEnd() {
+        let (whole, before) = edited
+        _ = el_cursor(handle, Int32(whole.unicodeScalars.count - before.unicodeScalars.count))
+    }
+
+    private func returnKey() -> UInt8 {
+        if !isAsking, isUnfinished(edited.whole) { return newlineKey() }
+        el_push(handle, Self.lineEnd)
+        return Self.unchanged
+    }
+
+    private func newlineKey() -> UInt8 {
+        guard !isAsking else { return Self.failed }
+        insert("\n" + Indentation.after(edited.beforeCursor))
+        return Self.redrawn
+    }
+
+    private func clearKey() -> UInt8 {
+        wasInterrupted = true
+        moveToEnd()
+        insert("^C")
+        el_push(handle, Self.lineEnd)
+        return Self.redrawn
+    }
+
+    /// libedit's own handler gives the terminal back first and takes it again afterwards.
+    private func suspendKey() -> UInt8 {
+        pause()
+        kill(0, SIGTSTP)
+        return Self.redrawn
+    }
+
+    /// Reads to the end mark and stages what came: line ends and tabs as they are, other control characters not at all.
+    /// What is longer than any program is read to its end mark all the same, for it must not be taken for typing.
+    private func paste() -> UInt8 {
+        var pasted: [Unicode.Scalar] = []
+        var character: wchar_t = 0
+        var last: [Unicode.Scalar] = []
+        while last != Self.pasteEnd, el_wgetc(handle, &character) == 1 {
+            let scalar = Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}"
+            last = last.suffix(Self.pasteEnd.count - 1) + [scalar]
+            if pasted.count < Self.longestPaste { pasted.append(scalar) }
+        }
+        if pasted.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] { pasted.removeLast(Self.pasteEnd.count) }
+        insert(Self.staged(pasted, onOneLine: isAsking))
+        return Self.redrawn
+    }
+
+    static func staged(_ pasted: [Unicode.Scalar], onOneLine: Bool) -> String {
+        var text = String.UnicodeScalarView()
+        for (index, scalar) in pasted.enumerated() {
+            if scalar == "\r" {
+                if index + 1 == pasted.count || pasted[index + 1] != "\n" { text.append("\n") }
+            } else if isShown(scalar) {
+                text.append(scalar)
+            }
+        }
+        var lines = String(text).split(separator: "\n", omittingEmptySubsequences: false)
+        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines.prefix(onOneLine ? 1 : lines.count).joined(separator: "\n")
+    }
+
+    private static func isShown(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "\n" || scalar == "\t" || scalar.value >= 0x20 && !(0x7F...0x9F).contains(scalar.value)
+    }
+
+    /// A closing brace on a line of its own stands two columns further out.
+    private func braceKey() -> UInt8 {
+        let line = edited.beforeCursor.split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+        if line.hasSuffix("  "), line.allSatisfy({ $0 == " " }) { el_deletestr(handle, 2) }
+        insert("}")
+        return Self.redrawn
+    }
+
+    /// Up and down go through the lines of an entry first, then through the history.
+    private func verticalKey(isUp: Bool) -> UInt8 {
+        guard let distance = Self.distance(isUp: isUp, in: edited.whole, from: edited.beforeCursor) else {
+            el_push(handle, isUp ? Self.previousEntry : Self.nextEntry)
+            return Self.unchanged
+        }
+        _ = el_cursor(handle, Int32(distance))
+        return Self.redrawn
+    }
+
+    /// Characters from the cursor to the same column of the line above or below, or nothing where there is no such line.
+    static func distance(isUp: Bool, in whole: String, from before: String) -> Int? {
+        let scalars = Array(whole.unicodeScalars)
+        let cursor = before.unicodeScalars.count
+        let lineStart = scalars[..<cursor].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+        let column = cursor - lineStart
+        if isUp {
+            guard lineStart > 0 else { return nil }
+            let above = scalars[..<(lineStart - 1)].lastIndex(of: "\n").map { $0 + 1 } ?? 0
+            return min(above + column, lineStart - 1) - cursor
+        }
+        guard let lineEnd = scalars[cursor...].firstIndex(of: "\n") else { return nil }
+        let nextEnd = scalars[(lineEnd + 1)...].firstIndex(of: "\n") ?? scalars.count
+        return min(lineEnd + 1 + column, nextEnd) - cursor
+    }
+}
+
+/// How far the next line of an unfinished entry stands in: two columns for each bracket still open.
+enum Indentation {
+    static func after(_ text: String) -> String {
+        var depth = 0
+        for scalar in text.unicodeScalars { depth += step(scalar) }
+        return String(repeating: "  ", count: min(max(depth, 0), 20))
+    }
+
+    private static func step(_ scalar: Unicode.Scalar) -> Int {
+        switch scalar {
+        case "{", "(", "[": 1
+        case "}", ")", "]": -1
+        default: 0
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Session
+
+/// The interactive environment: `frazil` and `frazil repl`.
+public enum Prompt {
+    /// Runs until the user leaves, or to the end of a standard input that is no terminal; gives the exit status.
+    public static func run(options: PromptOptions) -> Int32 {
+        do {
+            let conversation = try Conversation(options: options, stop: Interrupts.install())
+            return Terminal.isTerminal(0) && Terminal.isTerminal(Terminal.output) ? talk(conversation) : try conversation.readThrough()
+        } catch {
+            return Terminal.complain(error)
+        }
+    }
+
+    private static func talk(_ conversation: Conversation) -> Int32 {
+        guard let editor = LineEditor(history: HistoryFile.standard) else {
+            return Terminal.complain(CommandLineFault("this terminal cannot be edited on", help: "frazil run FILE"))
+        }
+        Terminal.write(banner, to: Terminal.output)
+        return conversation.talk(with: editor)
+    }
+
+    private static var banner: String {
+        """
+        Frazil \(Entrance.version)  SIMULATED: no machine is connected
+        For research, planning and training. Not a medical device.
+        `help` explains, Ctrl-D leaves, Ctrl-C stops.
+
+        """
+    }
+}

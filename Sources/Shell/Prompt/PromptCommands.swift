@@ -1,0 +1,99 @@
+import Diagnostics
+
+/// What the prompt itself understands; everything else is the language.
+extension Conversation {
+    enum Word: Hashable, Sendable {
+        case help(String?)
+        case leave
+        case resume
+        case end
+
+        /// Nothing where the entry is not one of the prompt's own.
+        init?(_ entry: String) {
+            let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
+            switch words {
+            case ["help"], ["?"]: self = .help(nil)
+            case ["quit"], ["exit"]: self = .leave
+            case ["resume"]: self = .resume
+            case ["end"]: self = .end
+            default:
+                guard words.count == 2, words[0] == "help" || words[0] == "?" else { return nil }
+                self = .help(words[1])
+            }
+        }
+    }
+
+    func obey(_ word: Word) {
+        switch word {
+        case .help(let topic): help(on: topic)
+        case .leave: leave()
+        case .resume: resume()
+        case .end: end()
+        }
+    }
+
+    func leave() {
+        endedStopped = state == .stopped
+        state = .ended
+    }
+
+    private func resume() {
+        guard state == .stopped else { return audience.say("nothing is stopped") }
+        state = .ready
+        audience.say("going on at \(SessionClock.text(procedure.elapsedSeconds)), all gas is off; the command that was stopped is not taken up again")
+    }
+
+    private func end() {
+        guard state == .stopped else { return audience.say("nothing is stopped; `quit` leaves") }
+        leave()
+    }
+
+    private func help(on topic: String?) {
+        guard let topic else { return audience.say(Self.overview) }
+        if let text = WordHelp.text(on: topic) { return audience.say(text) }
+        let nearest = nearestName(to: topic, among: WordHelp.words).map { ", did you mean `help \($0)`?" } ?? ""
+        audience.say("there is no help on `\(topic)`\(nearest)")
+    }
+
+    private static let overview = """
+        An entry is a piece of a program: it is checked, its commands are predicted, and each is committed on a yes.
+
+          background muscle                                      what the patient is
+          target lesion = sphere(center: (0, 0, 0) mm, radius: 10 mm) of tumour
+          limit coldest(nerve_root) > 5 C                        what must hold
+          place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+          set power A 100%
+          freeze 12m          thaw 3m          scan              what to do
+          coverage(lesion, below: -40 C)                         a question
+
+          help NAME   a tissue, a probe model, a protocol of the library
+          quit        leaves (also Ctrl-D)
+
+        Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
+        Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.
+        """
+}
+
+/// What the prompt shows and offers.
+extension Conversation {
+    /// `SIM 12:00> `; libedit takes the colours between two escapes for no room.
+    var prompt: String {
+        let mark = options.isDryRun ? "SIM dry run" : "SIM"
+        let text = "\(mark) \(SessionClock.text(procedure.elapsedSeconds))" + (state == .stopped ? " stopped" : "")
+        guard Terminal.isColoured(Terminal.output) else { return text + "> " }
+        let escape = LineEditor.promptEscape
+        return "\(escape)\u{1B}[1;36m\(escape)\(text)\(escape)\u{1B}[0m\(escape)> "
+    }
+
+    /// The prompt's words and the language's where an entry begins, the names in scope everywhere.
+    func offer(for text: String) -> CompletionOffer {
+        CompletionOffer(for: text, among: checker.visibleNames + Self.words)
+    }
+
+    private static let words = [
+        "and", "assert", "background", "case", "domain", "else", "every", "exit", "fn", "for", "freeze", "from", "goal", "help", "hold", "if",
+        "insulate", "insulated", "let", "limit", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict", "print",
+        "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "skin", "slice", "target", "test",
+        "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
+    ]
+}

@@ -1,0 +1,15 @@
+/// What the command line decided for the prompt.
+public struct PromptOptions: Sendable {
+    public var driver = "sim"
+    public var seed: UInt64 = 0
+    /// Simulated seconds a second; nothing means as fast as it goes.
+    public var speed: Double?
+    public var resolutionMM: Double?
+    /// A journal of its own in the user's data folder where none is named.
+    public var journalPath: String?
+    public var isDryRun = false
+    /// Answers every question with yes; never passes a limit.
+    public var answersYes = false
+
+    public init() {}
+}

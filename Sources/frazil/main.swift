@@ -1,0 +1,9 @@
+import Shell
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+exit(Entrance.run(Array(CommandLine.arguments.dropFirst())))

@@ -1,0 +1,147 @@
+import Geometry
+import Testing
+
+@testable import Bioheat
+
+@Suite(.serialized) struct ProbesAtAnyAngle {
+    /// Radial references at 180 s: −1 °C and −20 °C.
+    private static let fronts = [(celsius: -1.0, mm: 9.6870), (celsius: -20, mm: 6.8715)]
+
+    @Test(arguments: 1...10) func aWireFreezesTheSameAtAnyAngle(seed: UInt64) {
+        var random = Seeded(state: seed)
+        func coordinate(_ half: Double) -> Double { Double.random(in: -half...half, using: &random) }
+        let axis = Point(coordinate(1), coordinate(1), coordinate(1)).normalised ?? Point(0, 0, 1)
+        let centre = Point(coordinate(1), coordinate(1), coordinate(1))
+        let wire = probe(ideal(-140, length: 44), tip: centre - axis * 22, along: axis)
+        var model = BioheatModel(patient: patient(.reference, in: cube(25)), probes: [wire], resolutionMM: 1)
+        model.advance(seconds: 180, drives: freezing)
+        let (first, second) = axis.perpendiculars
+        for (celsius, exact) in Self.fronts {
+            let found = [first, -first, second, -second].map { model.frontDistance(from: centre, along: $0, until: celsius) ?? .nan }
+            let mean = found.reduce(0, +) / 4
+            print("OBLIQUE| seed \(seed) | axis \(axis) | \(celsius) °C | mean \(Float(mean - exact)) mm | centre \(Float((found[0] - found[1]) / 2)) \(Float((found[2] - found[3]) / 2)) mm")
+            #expect(abs(mean - exact) < 0.15)
+            #expect(abs(found[0] - found[1]) / 2 < 0.15)
+            #expect(abs(found[2] - found[3]) / 2 < 0.15)
+        }
+        #expect(model.energyImbalance < 1e-3)
+    }
+
+    @Test(arguments: [1.0, 0.5]) func whereInTheCellAWireStandsDoesNotMatter(cell: Double) {
+        for offset in [Point(0, 0, 0), Point(0.5, 0.5, 0), Point(0.25, 0, 0), Point(0.37, 0.81, 0)] {
+            let box = Bounds(lower: Point(-45, -45, -2 * cell), upper: Point(45, 45, 2 * cell))
+            let tip = offset * cell + Point(0, 0, -2 * cell)
+            var model = BioheatModel(patient: patient(.reference, in: box), probes: [probe(ideal(-140, length: 4 * cell), tip: tip)], resolutionMM: cell)
+            model.advance(seconds: 180, drives: freezing)
+            let centre = tip + Point(0, 0, 2 * cell)
+            for (celsius, exact) in Self.fronts {
+                for direction in [Point(1, 0, 0), Point(-1, 0, 0), Point(0, 1, 0), Point(0, -1, 0)] {
+                    let found = model.frontDistance(from: centre, along: direction, until: celsius) ?? .nan
+                    #expect(abs(found - exact) < 0.15 * cell + 0.05, "\(offset) \(direction) \(celsius)")
+                }
+            }
+        }
+    }
+
+    @Test func whatStandsOutsideTheDomainDrawsNothing() {
+        let box = Bounds(lower: Point(-15, -15, -6), upper: Point(15, 15, 6))
+        let wire = probe(sink(300, length: 60), tip: Point(0.2, 0.1, -30))
+        var model = BioheatModel(patient: patient(.reference, in: box), probes: [wire], resolutionMM: 1)
+        model.advance(seconds: 60, drives: freezing)
+        #expect(abs(model.heatEntered.probes / -(300 * 0.012 * 60) - 1) < 0.02)
+        let field = model.temperature
+        #expect(abs(field.value(at: Point(4, 0, 5.5)) - field.value(at: Point(4, 0, 0.5))) < 0.5)
+    }
+
+    @Test func aProbeThatIsOffDrawsNothing() {
+        var model = BioheatModel(patient: patient(.reference, in: cube(10)), probes: [probe(ideal(-140, length: 8), tip: Point(0, 0, -4))], resolutionMM: 1)
+        model.advance(seconds: 100, drives: [:])
+        #expect(model.heatEntered.probes == 0)
+        #expect(model.temperature.values.allSatisfy { abs($0 - 37) < 1e-4 })
+    }
+}
+
+@Suite struct Fronts {
+    @Test func theFrontNeverStepsBackUnderAConstantSink() {
+        let box = Bounds(lower: Point(-40, -40, -2), upper: Point(40, 40, 2))
+        for tissue in [Tissue.reference, .water, muscle] {
+            let wire = probe(sink(600, length: 4), tip: Point(0.3, 0.2, -2))
+            var model = BioheatModel(patient: patient(tissue, in: box), probes: [wire], resolutionMM: 1)
+            var before = 0.0
+            var field = model.temperature.values
+            for _ in 0..<30 {
+                model.advance(seconds: 10, drives: freezing)
+                let front = model.frontDistance(from: Point(0.3, 0.2, 0), along: Point(1, 0, 0), until: tissue.solidusCelsius) ?? 0
+                #expect(front >= before - 1e-3, "\(tissue.name)")
+                before = front
+                let now = model.temperature.values
+                print("RISE|", tissue.name, model.elapsedSeconds, zip(now, field).map { $1 > Float(tissue.solidusCelsius) ? 0 : $0 - $1 }.max() ?? 0)
+                #expect(zip(now, field).allSatisfy { $1 > Float(tissue.solidusCelsius) || $0 <= $1 + 1e-3 }, "what is frozen only gets colder")
+                field = now
+            }
+        }
+    }
+
+    @Test func wallsTwiceAsFarDoNotMoveTheFront() {
+        func front(reach: Double) -> Double {
+            let probe = probe(gasProbe(-150), tip: Point(0, 0, -10))
+            let core = Bounds(lower: Point(0, 0, -10), upper: Point(0, 0, 10))
+            let patient = patient(muscle, in: core.expanded(by: reach), isInsulated: false)
+            var model = BioheatModel(patient: patient, probes: [probe], resolutionMM: 1)
+            model.advance(seconds: 720, drives: freezing)
+            return model.frontDistance(from: Point(0, 0, 0), along: Point(1, 0.2, 0.1), until: 0) ?? .nan
+        }
+        let (near, far) = (front(reach: GridChoice.wallReach), front(reach: 2 * GridChoice.wallReach))
+        print("WALLS| 0 °C after 12 min: \(near) and \(far) mm")
+        #expect(abs(near - far) < 0.01)
+    }
+}
+
+@Suite struct Repetition {
+    private func model(threads: Int) -> BioheatModel {
+        var patient = Patient(background: muscle)
+        patient.skin = .init(point: Point(0, 0, 20), normal: Point(0, 0, 1), tissue: .reference)
+        patient.regions = [
+            .init(role: .organ, name: "organ", shape: .sphere(centre: Point(10, 3, 0), radius: 7), filling: .tissue(.reference)),
+            .init(role: .vessel, name: "vessel", shape: .cylinder(from: Point(-9, -30, 0), to: Point(-8, 30, 2), radius: 2), filling: .held(celsius: 36)),
+        ]
+        patient.domain = .init(box: Bounds(lower: Point(-30, -30, -25), upper: Point(30, 30, 25)), isInsulated: false)
+        return BioheatModel(patient: patient, probes: [probe(gasProbe(-140, length: 10), tip: Point(0.3, 0.1, -5))], resolutionMM: 2, threads: threads)
+    }
+
+    @Test func theNumberOfThreadsDoesNotChangeOneBit() {
+        let fields = [1, 2, 3].map { threads in
+            var model = model(threads: threads)
+            model.advance(seconds: 90, drives: freezing)
+            return (model.temperature.values, model.coldest.values, model.heatEntered.probes, model.heatEntered.surfaces, model.heatEntered.blood)
+        }
+        for other in fields.dropFirst() {
+            #expect(other.0 == fields[0].0 && other.1 == fields[0].1)
+            #expect(other.2 == fields[0].2 && other.3 == fields[0].3 && other.4 == fields[0].4)
+        }
+    }
+
+    @Test func aForkGoesTheSameWay() {
+        var original = model(threads: 2)
+        original.advance(seconds: 45, drives: freezing)
+        var fork = original
+        fork.advance(seconds: 7, drives: [:])
+        fork = original
+        fork.advance(seconds: 60, drives: freezing)
+        original.advance(seconds: 60, drives: freezing)
+        #expect(fork.temperature.values == original.temperature.values)
+        #expect(fork.coldest.values == original.coldest.values)
+        #expect(fork.heatEntered.surfaces == original.heatEntered.surfaces)
+    }
+
+    @Test func aForkLeavesTheOriginalAlone() {
+        var original = model(threads: 2)
+        original.advance(seconds: 45, drives: freezing)
+        let before = original.temperature.values
+        var fork = original
+        fork.advance(seconds: 60, drives: ["A": .thawing])
+        #expect(original.temperature.values == before)
+        #expect(fork.temperature.values != before)
+        #expect(original.elapsedSeconds == 45)
+    }
+}

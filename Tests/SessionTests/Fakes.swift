@@ -1,0 +1,138 @@
+import Bioheat
+import Devices
+import Diagnostics
+import Evaluation
+import Geometry
+
+@testable import Session
+
+/// A console that writes down what it is told, and can be made to fail.
+final class RecordingConsole: Console {
+    var log: [String] = []
+    var expected: Int?
+    var failsAt: String?
+    var seconds = 0.0
+    var onWait: () -> Void = {}
+
+    func identify() throws -> ConsoleIdentity { ConsoleIdentity(name: "recorder", isSimulated: true) }
+    func expect(revision: Int) { expected = revision }
+
+    func begin(_ clearance: consuming Clearance) throws {
+        let command = clearance.command
+        guard clearance.revision == expected else { throw ConsoleFailure(code: "stale", message: "stale") }
+        if failsAt == command.kind { throw ConsoleFailure(code: "broken", message: "it is broken") }
+        log.append(command.kind)
+    }
+
+    func wait(seconds: Double) throws -> Readings {
+        onWait()
+        if failsAt == "wait" { throw ConsoleFailure(code: "link", message: "no answer") }
+        self.seconds += seconds
+        return try readings()
+    }
+
+    func readings() throws -> Readings { Readings(atSeconds: seconds, tipCelsius: [:]) }
+
+    func scan(_ request: ScanRequest) throws -> ScanImage {
+        ScanImage(atSeconds: seconds, modality: request.modality, extentsMM: Point(30, 30, 40), volumeCM3: 20, errorMM: 1)
+    }
+
+    func allStop() throws { log.append("all stop") }
+    func rearm() throws { log.append("rearm") }
+}
+
+final class RecordingAudience: Audience {
+    var printed: [String] = []
+    var told: [Diagnostic] = []
+    var finished: [CommandRow] = []
+    var agreement = true
+
+    func printed(_ text: String) { printed.append(text) }
+    func told(_ diagnostic: Diagnostic) { told.append(diagnostic) }
+    func agrees(to rows: [CommandRow]) -> Bool { agreement }
+    func finished(_ row: CommandRow) { finished.append(row) }
+}
+
+/// A procedure on a small patient with one probe model, before its first command.
+final class Bench {
+    let console = RecordingConsole()
+    let audience = RecordingAudience()
+    let stop = StopSignal()
+    let procedure: Procedure
+    var line = 0
+
+    init(journal: Journal? = nil, options: Procedure.Options = Procedure.Options()) {
+        let console = console
+        procedure = Procedure(
+            driver: Driver(name: "recorder", open: { _, _ in console }), audience: audience, journal: journal, stop: stop, options: options)
+        var patient = Patient(background: .muscleLike)
+        patient.resolutionMM = 4
+        procedure.patient = patient
+        procedure.probeModels = ["needle": .needle]
+    }
+
+    func perform(_ work: CommandRequest.Work, _ text: String = "do") throws {
+        line += 1
+        try procedure.perform(CommandRequest(work: work, span: .nowhere, text: text, line: line))
+    }
+
+    func place(_ name: String = "A", at tip: Point = .zero, from entry: Point = Point(0, 0, 60)) throws {
+        try perform(.command(.place(Placement(probe: name, model: "needle", tip: tip, entry: entry))), "place")
+    }
+
+    func freeze(_ seconds: Double, _ names: [String] = ["A"]) throws {
+        try perform(.command(.freeze(probes: names, seconds: seconds)), "freeze")
+    }
+
+    /// A limit that breaks once so much program time has passed.
+    func limitElapsed(to seconds: Double) throws {
+        try procedure.require(
+            Requirement(isLimit: true, line: 99, text: "elapsed() < \(seconds) s", span: .nowhere, watchedRegions: []) { [procedure] in
+                guard case .number(let now?) = try procedure.answer(.elapsed, in: nil) else { return .init(holds: false, value: nil) }
+                return .init(holds: now < seconds, value: now)
+            })
+    }
+
+    func addOrgan(_ name: String, _ shape: Shape) {
+        procedure.patient?.regions.append(
+            Patient.Region(role: .organ, name: name, shape: shape, filling: .tissue(.muscleLike)))
+    }
+}
+
+extension Tissue {
+    static let muscleLike = Tissue(
+        name: "muscle", densityKgPerM3: 1050, conductivityWPerMK: 0.5, frozenConductivityWPerMK: 2, heatCapacityJPerKgK: 3600,
+        frozenHeatCapacityJPerKgK: 1800, latentHeatJPerKg: 250_000, solidusCelsius: -8, liquidusCelsius: -1, perfusionPerSecond: 0.0006)
+}
+
+extension ProbeModel {
+    static let needle = ProbeModel(
+        name: "needle", diameterMM: 1.5, activeLengthMM: 30, cooling: .cryogen(celsius: -140, coefficientWPerM2K: 3000, startSeconds: 15))
+}
+
+extension SourceSpan {
+    static let nowhere = SourceSpan(file: FileID(index: 0), start: 0, end: 0)
+}
+
+/// Why a piece of work ended, or nothing.
+func haltOf(_ work: () throws -> Void) -> Halt? {
+    do {
+        try work()
+        return nil
+    } catch {
+        return error as? Halt
+    }
+}
+
+extension Halt {
+    var word: String {
+        switch self {
+        case .refused: "refused"
+        case .stopped: "stopped"
+        case .deviceFailed: "deviceFailed"
+        case .assertionFailed: "assertionFailed"
+        case .mistake(let diagnostic): diagnostic.code
+        case .journalFailed: "journalFailed"
+        }
+    }
+}

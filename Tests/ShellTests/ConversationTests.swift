@@ -1,0 +1,100 @@
+import Session
+import Testing
+
+@testable import Shell
+
+@Suite("A sitting at the prompt, on a real terminal", .serialized)
+struct ConversationTests {
+    private let terminal: PseudoTerminal
+    private let editor: LineEditor
+    private let conversation: Conversation
+
+    init() throws {
+        terminal = try #require(PseudoTerminal())
+        editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        var options = PromptOptions()
+        options.resolutionMM = 4
+        options.journalPath = Scratch.folder() + "/sitting.journal"
+        conversation = try Conversation(options: options, stop: StopSignal())
+    }
+
+    /// A sitting in which each of the keys is typed once its cue stands on the screen.
+    @discardableResult
+    private func sit(_ parts: (cue: String, keys: String)...) -> Int32 {
+        let typist = Typist(at: terminal, following: parts)
+        let exit = conversation.talk(with: editor)
+        typist.leave()
+        return exit
+    }
+
+    private static let oneProbe = "background muscle; place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\r"
+
+    @Test func leavesAtOnce() {
+        #expect(sit(("0:00> ", Key.endOfFile)) == ExitStatus.done)
+    }
+
+    @Test func aYesCommits() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[y/N] ", "y\r"), ("1:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place", "freeze"])
+        #expect(conversation.procedure.rows.map(\.isCommitted) == [true, true])
+    }
+
+    @Test(arguments: ["\r", "n\r", "yess\r", Key.interrupt])
+    func anythingButAYesSendsNothing(answer: String) {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[y/N] ", answer), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place"])
+        #expect(conversation.procedure.elapsedSeconds == 0)
+    }
+
+    @Test func aRefusedCommandLeavesThePromptReady() {
+        let limit = "organ root = sphere(center: (8, 0, 10) mm, radius: 2 mm) of nerve; limit coldest(root) > 5 C\r"
+        sit(("0:00> ", "background muscle\r"), ("0:00> ", limit), ("0:00> ", Self.oneProbe.replacing("background muscle; ", with: "")), ("0:00> ", "freeze 10m\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.last?.verdict == .refused)
+        #expect(conversation.procedure.elapsedSeconds == 0)
+        #expect(conversation.state == .ended)
+    }
+
+    @Test func aMistakeLeavesNoTrace() {
+        sit(("0:00> ", "let x = 1 mm + 1 s\r"), ("0:00> ", "let x = 2 mm\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.checker.visibleNames.contains("x"))
+    }
+
+    @Test func onlyResumeOrEndGoesOnFromTheStoppedState() {
+        conversation.state = .stopped
+        sit(("stopped> ", "background muscle\r"), ("stopped> ", "resume\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.patient == nil)
+    }
+
+    @Test func endLeavesTheStoppedStateWithItsStatus() {
+        conversation.state = .stopped
+        #expect(sit(("stopped> ", "end\r")) == ExitStatus.stopped)
+    }
+
+    @Test func namesInScopeAreOffered() {
+        sit(("0:00> ", "let needle_gap = 15 mm\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.offer(for: "print needle").names == ["needle_gap"])
+        #expect(conversation.offer(for: "using argon_17").names.contains("argon_17g"))
+    }
+}
+
+@Suite("The prompt's own words")
+struct PromptWordTests {
+    @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), (" quit ", .leave), ("resume", .resume), ("end", .end)])
+    func areWholeEntries(entry: String, word: Conversation.Word) {
+        #expect(Conversation.Word(entry) == word)
+    }
+
+    @Test(arguments: ["let help = 3", "freeze 12m", "quit now please", ""])
+    func anythingElseIsTheLanguage(entry: String) {
+        #expect(Conversation.Word(entry) == nil)
+    }
+
+    @Test(arguments: [("y", true), ("YES", true), (" y ", true), ("", false), ("n", false), ("yep", false)])
+    func onlyAYesIsAYes(answer: String, isYes: Bool) {
+        #expect(PromptAudience.isYes(answer) == isYes)
+    }
+
+    @Test func noAnswerIsNotAYes() {
+        #expect(!PromptAudience.isYes(nil))
+    }
+}
