@@ -63,7 +63,7 @@ let package = Package(
                 "Session", "Simulation", "Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
                 "Checking",
             ], swiftSettings: strict),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "CEditline", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "Session"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

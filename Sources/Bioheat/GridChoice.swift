@@ -8,13 +8,13 @@ struct GridChoice {
     let resolutionMM: Double
 
     /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches.
-    static let fineReach = 14.0
+    static let fineReach = 10.0
     /// Organs are fine as far as a probe can cool them.
-    static let organReach = 30.0
+    static let organReach = 20.0
     /// From probes and targets to the walls, mm.
-    static let wallReach = 60.0
-    static let coarsestMM = 6.0
-    static let growth = 1.12
+    static let wallReach = 50.0
+    static let coarsestMM = 8.0
+    static let growth = 1.2
 
     func grid() -> RectilinearGrid {
         let bounds = domain

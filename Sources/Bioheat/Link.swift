@@ -178,9 +178,10 @@ func surfaceTemperature(law: PhaseLaw, theta: Double, conductance: Double, outsi
         let value = conductance * (celsius - outside) + law.theta(temperature: celsius) - theta
         if value > 0 { high = celsius } else { low = celsius }
         let step = value / (conductance + law.conductivity(temperature: celsius))
+        // Before the bracket is asked: at the root the next value is the bracket's own end.
+        if abs(step) < 1e-5 { break }
         let next = celsius - step
         celsius = next > low && next < high ? next : (low + high) / 2
-        if abs(step) < 1e-5 { break }
     }
     return celsius
 }

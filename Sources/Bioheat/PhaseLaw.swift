@@ -134,14 +134,14 @@ struct PhaseLanes: BitwiseCopyable, Sendable {
     ///
     /// Transparent, since an ordinary function of this size stays a call and halves the solver's speed.
     @_transparent
-    func state(_ enthalpy: SIMD8<Float>) -> (celsius: SIMD8<Float>, fraction: SIMD8<Float>, theta: SIMD8<Float>) {
-        let zero = SIMD8<Float>(repeating: 0)
+    func state(_ enthalpy: Lanes) -> (celsius: Lanes, fraction: Lanes, theta: Lanes) {
+        let zero = Lanes(repeating: 0)
         let full = enthalpy + enthalpyAtReference
         let excess = enthalpy + enthalpyAboveMelt
         let frozen = full.replacing(with: zero, where: full .> zero) * perFrozenCapacity
         let unfrozen = excess.replacing(with: zero, where: excess .< zero) * perUnfrozenCapacity
         let melted = full.replacing(with: zero, where: full .< zero)
-        let melt = SIMD8<Float>(repeating: meltEnthalpy)
+        let melt = Lanes(repeating: meltEnthalpy)
         let latent = melted.replacing(with: melt, where: excess .> zero)
         let fraction = latent * perMeltEnthalpy
         let celsius = frozen + unfrozen + latent * mushySlope + solidusCelsius
@@ -150,5 +150,5 @@ struct PhaseLanes: BitwiseCopyable, Sendable {
     }
 
     @inline(__always)
-    func celsius(_ enthalpy: Float) -> Float { state(SIMD8(repeating: enthalpy)).celsius[0] }
+    func celsius(_ enthalpy: Float) -> Float { state(Lanes(repeating: enthalpy)).celsius[0] }
 }

@@ -41,7 +41,7 @@ struct StageKernel {
             let j = row % rowsPerLayer
             let k = row / rowsPerLayer
             let across = Across(yMinus: yMinus[j], yPlus: yPlus[j], zMinus: zMinus[k], zPlus: zPlus[k])
-            var heat = SIMD8<Float>(repeating: 0)
+            var heat = Lanes(repeating: 0)
             for number in Int(rowStarts[row])..<Int(rowStarts[row + 1]) {
                 let run = runs[number]
                 let lane = lanes[Int(run.material)]
@@ -61,9 +61,9 @@ struct StageKernel {
 
     /// Whole blocks of eight cells, then what is left of the run cell by cell out of one more block.
     @inline(__always)
-    private func run(_ run: MaterialMap.Run, _ lane: PhaseLanes, _ across: Across) -> SIMD8<Float> {
-        var heat = SIMD8<Float>(repeating: 0)
-        let whole = Int(run.count) & ~7
+    private func run(_ run: MaterialMap.Run, _ lane: PhaseLanes, _ across: Across) -> Lanes {
+        var heat = Lanes(repeating: 0)
+        let whole = Int(run.count) & ~(Lanes.scalarCount - 1)
         let start = Int(run.start)
         let column = Int(run.column)
         var done = 0
@@ -72,7 +72,7 @@ struct StageKernel {
             enthalpy.store(result + start + done)
             theta.store(resultTheta + start + done)
             heat += blood
-            done += 8
+            done += Lanes.scalarCount
         }
         if done < Int(run.count) {
             let (enthalpy, theta, blood) = block(lane, across, cell: start + done, column: column + done)
@@ -88,31 +88,34 @@ struct StageKernel {
     @_transparent
     private func block(
         _ lane: PhaseLanes, _ across: Across, cell: Int, column: Int
-    ) -> (enthalpy: SIMD8<Float>, theta: SIMD8<Float>, heat: SIMD8<Float>) {
+    ) -> (enthalpy: Lanes, theta: Lanes, heat: Lanes) {
         let layer = columns * rowsPerLayer
-        let here = SIMD8(theta + cell)
-        let enthalpy = SIMD8(previous + cell)
-        var rate = SIMD8(extra + cell)
-        rate += SIMD8(xMinus + column) * (SIMD8(theta + cell - 1) - here)
-        rate += SIMD8(xPlus + column) * (SIMD8(theta + cell + 1) - here)
-        rate += (SIMD8(theta + cell - columns) - here) * across.yMinus
-        rate += (SIMD8(theta + cell + columns) - here) * across.yPlus
-        rate += (SIMD8(theta + cell - layer) - here) * across.zMinus
-        rate += (SIMD8(theta + cell + layer) - here) * across.zPlus
+        let here = Lanes(theta + cell)
+        let enthalpy = Lanes(previous + cell)
+        var rate = Lanes(extra + cell)
+        rate += Lanes(xMinus + column) * (Lanes(theta + cell - 1) - here)
+        rate += Lanes(xPlus + column) * (Lanes(theta + cell + 1) - here)
+        rate += (Lanes(theta + cell - columns) - here) * across.yMinus
+        rate += (Lanes(theta + cell + columns) - here) * across.yPlus
+        rate += (Lanes(theta + cell - layer) - here) * across.zMinus
+        rate += (Lanes(theta + cell + layer) - here) * across.zPlus
         let (celsius, fraction, _) = lane.state(enthalpy)
         // The operands' types are spelt out: with inferred ones the comparison compiles to a loop over single lanes.
-        let zero = SIMD8<Float>(repeating: 0)
-        let stasis = SIMD8<Float>(repeating: Self.stasisCelsius)
-        let coldest = SIMD8<Float>(coldest + cell)
+        let zero = Lanes(repeating: 0)
+        let stasis = Lanes(repeating: Self.stasisCelsius)
+        let coldest = Lanes(coldest + cell)
         let living = fraction.replacing(with: zero, where: coldest .< stasis)
         let blood = living * ((arterialCelsius - celsius) * lane.perfusionCoefficient + lane.metabolism)
         rate += blood
-        let next = enthalpy * mu + SIMD8(result + cell) * nu + rate * step
-        return (next, lane.state(next).theta, blood * SIMD8(xWidths + column))
+        let next = enthalpy * mu + Lanes(result + cell) * nu + rate * step
+        return (next, lane.state(next).theta, blood * Lanes(xWidths + column))
     }
 }
 
-extension SIMD8<Float> {
+/// The cells that one block of the loops holds: four, since eight of them overflow the registers of the oldest x86-64.
+typealias Lanes = SIMD4<Float>
+
+extension Lanes {
     @inline(__always)
     init(_ pointer: UnsafeMutablePointer<Float>) { self = UnsafeRawPointer(pointer).loadUnaligned(as: Self.self) }
 

@@ -35,10 +35,10 @@ extension Stepper {
         state.coldest.withUnsafeMutableBufferPointer { coldest in
             var cell = padding
             while cell < padding + count {
-                let now = SIMD8(celsius.pointer + cell)
-                let before = SIMD8(coldest.baseAddress! + cell)
+                let now = Lanes(celsius.pointer + cell)
+                let before = Lanes(coldest.baseAddress! + cell)
                 before.replacing(with: now, where: now .< before).store(coldest.baseAddress! + cell)
-                cell += 8
+                cell += Lanes.scalarCount
             }
         }
         for (number, (cell, _)) in sharp.enumerated() { celsius.pointer[cell + padding] = raw[number] }
@@ -48,7 +48,7 @@ extension Stepper {
     @inline(__always)
     private func fill(
         _ field: ScratchField<Float>, from state: ThermalState,
-        _ part: ((celsius: SIMD8<Float>, fraction: SIMD8<Float>, theta: SIMD8<Float>)) -> SIMD8<Float>
+        _ part: ((celsius: Lanes, fraction: Lanes, theta: Lanes)) -> Lanes
     ) {
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
             let enthalpy = enthalpy.baseAddress!
@@ -57,11 +57,11 @@ extension Stepper {
                 let lane = fixed.lanes.pointer[Int(run.material)]
                 let end = Int(run.start + run.count) + padding
                 var cell = Int(run.start) + padding
-                while cell + 8 <= end {
-                    part(lane.state(SIMD8(enthalpy + cell))).store(field.pointer + cell)
-                    cell += 8
+                while cell + Lanes.scalarCount <= end {
+                    part(lane.state(Lanes(enthalpy + cell))).store(field.pointer + cell)
+                    cell += Lanes.scalarCount
                 }
-                let rest = part(lane.state(SIMD8(enthalpy + cell)))
+                let rest = part(lane.state(Lanes(enthalpy + cell)))
                 for number in 0..<end - cell { field.pointer[cell + number] = rest[number] }
             }
         }

@@ -2,12 +2,12 @@ import Dispatch
 import Geometry
 import Synchronization
 
-/// Steps a state in time: Runge–Kutta–Legendre super-time-stepping of first order (Meyer, Balsara & Aslam 2014), as many stages as the
-/// stiffest cell needs for the step.
+/// Steps a state in time: Runge–Kutta–Chebyshev of first order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
+/// needs for the step.
 ///
-///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁),   μⱼ = (2j−1)/j,  νⱼ = (1−j)/j,  μ̃ⱼ = 2μⱼ/(s²+s)
+///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁)
 ///
-/// stable for τ ≤ (s²+s)/λ with λ the fastest decay rate. Every sum over cells is made row by row in a fixed order, so that the
+/// Every sum over cells is made row by row in a fixed order, so that the
 /// answer does not depend on the number of threads.
 ///
 /// It holds scratch fields only, shared by the copies of a model; a lock lets one copy step at a time.
@@ -77,16 +77,12 @@ final class Stepper: @unchecked Sendable {
     }
 
     private func step(_ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact]) -> HeatLedger {
-        let rate = fastestRate(contacts) * 1.02
-        var stages = 1
-        while Double(stages * stages + stages) < rate * seconds { stages += 1 }
-        if stages % 2 == 0 { stages += 1 }  // an odd number damps the stiffest waves without changing their sign
+        let chebyshev = ChebyshevStages(for: fastestRate(contacts) * 1.02 * seconds)
         var before = HeatLedger()
         var now = HeatLedger()
-        for stage in 1...stages {
-            let mu = stage == 1 ? 1 : Double(2 * stage - 1) / Double(stage)
-            let nu = stage == 1 ? 0 : Double(1 - stage) / Double(stage)
-            let weight = mu * 2 / Double(stages * stages + stages) * seconds
+        for stage in 1...chebyshev.count {
+            let (mu, nu, share) = chebyshev.factors(stage)
+            let weight = share * seconds
             let factors = StageFactors(mu: mu, nu: nu, step: weight, skin: skin, contacts: contacts)
             let heat =
                 stage % 2 == 1
