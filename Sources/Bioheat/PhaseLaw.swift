@@ -93,44 +93,45 @@ struct PhaseLaw: Hashable, Sendable {
     var smallestCapacity: Double { min(frozenCapacity, unfrozenCapacity) }
 }
 
-/// The same law in single precision, for enthalpy counted from a reference temperature so that small changes keep their digits.
+/// The same law in single precision, for enthalpy counted from a reference temperature so that small changes keep their digits. Each constant
+/// stands in all lanes, so that the loops read it from memory as it is.
 struct PhaseLanes: BitwiseCopyable, Sendable {
     let isActive: Bool
-    let enthalpyAtReference: Float
-    let enthalpyAboveMelt: Float
-    let meltEnthalpy: Float
-    let solidusCelsius: Float
-    let perFrozenCapacity: Float
-    let mushySlope: Float
-    let perUnfrozenCapacity: Float
-    let perMeltEnthalpy: Float
-    let frozenConductivity: Float
-    let unfrozenConductivity: Float
-    let mushyLinear: Float
-    let mushyQuadratic: Float
-    let perfusionCoefficient: Float
-    let metabolism: Float
+    let enthalpyAtReference: Lanes
+    let enthalpyAboveMelt: Lanes
+    let solidusCelsius: Lanes
+    let frozenSlope: Lanes
+    let mushySlope: Lanes
+    let unfrozenSlope: Lanes
+    let perMeltEnthalpy: Lanes
+    let frozenDiffusivity: Lanes
+    let unfrozenDiffusivity: Lanes
+    let mushyLinear: Lanes
+    let mushyQuadratic: Lanes
+    let perfusionCoefficient: Lanes
+    let metabolism: Lanes
 
     init(_ law: PhaseLaw, referenceCelsius: Double, isActive: Bool) {
+        func lanes(_ value: Double) -> Lanes { Lanes(repeating: Float(value)) }
         let reference = law.enthalpy(temperature: referenceCelsius)
         self.isActive = isActive
-        enthalpyAtReference = Float(reference)
-        enthalpyAboveMelt = Float(reference - law.meltEnthalpy)
-        meltEnthalpy = Float(law.meltEnthalpy)
-        solidusCelsius = Float(law.solidusCelsius)
-        perFrozenCapacity = Float(1 / law.frozenCapacity)
-        mushySlope = Float(law.range / law.meltEnthalpy)
-        perUnfrozenCapacity = Float(1 / law.unfrozenCapacity)
-        perMeltEnthalpy = Float(1 / law.meltEnthalpy)
-        frozenConductivity = Float(law.frozenConductivity)
-        unfrozenConductivity = Float(law.unfrozenConductivity)
-        mushyLinear = Float(law.range * law.mushyLinear)
-        mushyQuadratic = Float(law.range * law.mushyQuadratic)
-        perfusionCoefficient = Float(law.perfusionCoefficient)
-        metabolism = Float(law.metabolism)
+        enthalpyAtReference = lanes(reference)
+        enthalpyAboveMelt = lanes(reference - law.meltEnthalpy)
+        solidusCelsius = lanes(law.solidusCelsius)
+        frozenSlope = lanes(1 / law.frozenCapacity)
+        mushySlope = lanes(law.range / law.meltEnthalpy)
+        unfrozenSlope = lanes(1 / law.unfrozenCapacity)
+        perMeltEnthalpy = lanes(1 / law.meltEnthalpy)
+        frozenDiffusivity = lanes(law.frozenConductivity / law.frozenCapacity)
+        unfrozenDiffusivity = lanes(law.unfrozenConductivity / law.unfrozenCapacity)
+        mushyLinear = lanes(law.range * law.mushyLinear)
+        mushyQuadratic = lanes(law.range * law.mushyQuadratic)
+        perfusionCoefficient = lanes(law.perfusionCoefficient)
+        metabolism = lanes(law.metabolism)
     }
 
-    /// Temperature, unfrozen fraction and θ of eight cells.
+    /// Temperature, unfrozen fraction and θ of a block of cells: enthalpy is split into what lies below the solidus, above the liquidus and
+    /// between.
     ///
     /// Transparent, since an ordinary function of this size stays a call and halves the solver's speed.
     @_transparent
@@ -138,17 +139,21 @@ struct PhaseLanes: BitwiseCopyable, Sendable {
         let zero = Lanes(repeating: 0)
         let full = enthalpy + enthalpyAtReference
         let excess = enthalpy + enthalpyAboveMelt
-        let frozen = full.replacing(with: zero, where: full .> zero) * perFrozenCapacity
-        let unfrozen = excess.replacing(with: zero, where: excess .< zero) * perUnfrozenCapacity
-        let melted = full.replacing(with: zero, where: full .< zero)
-        let melt = Lanes(repeating: meltEnthalpy)
-        let latent = melted.replacing(with: melt, where: excess .> zero)
+        let frozen = full.replacing(with: zero, where: full .> zero)
+        let unfrozen = excess.replacing(with: zero, where: excess .< zero)
+        let latent = full - frozen - unfrozen
         let fraction = latent * perMeltEnthalpy
-        let celsius = frozen + unfrozen + latent * mushySlope + solidusCelsius
-        let theta = frozen * frozenConductivity + unfrozen * unfrozenConductivity + fraction * (fraction * mushyQuadratic + mushyLinear)
+        let celsius = frozen * frozenSlope + unfrozen * unfrozenSlope + latent * mushySlope + solidusCelsius
+        let theta = frozen * frozenDiffusivity + unfrozen * unfrozenDiffusivity + fraction * (fraction * mushyQuadratic + mushyLinear)
         return (celsius, fraction, theta)
     }
 
     @inline(__always)
     func celsius(_ enthalpy: Float) -> Float { state(Lanes(repeating: enthalpy)).celsius[0] }
+
+    /// The unfrozen fraction where the front runs through the cell, strictly between 0 and 1.
+    func partlyFrozenFraction(_ enthalpy: Float) -> Float? {
+        let fraction = (enthalpy + enthalpyAtReference[0]) * perMeltEnthalpy[0]
+        return fraction > 0 && fraction < 1 ? fraction : nil
+    }
 }

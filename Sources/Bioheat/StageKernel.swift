@@ -105,7 +105,7 @@ struct StageKernel {
         let stasis = Lanes(repeating: Self.stasisCelsius)
         let coldest = Lanes(coldest + cell)
         let living = fraction.replacing(with: zero, where: coldest .< stasis)
-        let blood = living * ((arterialCelsius - celsius) * lane.perfusionCoefficient + lane.metabolism)
+        let blood = living * ((Lanes(repeating: arterialCelsius) - celsius) * lane.perfusionCoefficient + lane.metabolism)
         rate += blood
         let next = enthalpy * mu + Lanes(result + cell) * nu + rate * step
         return (next, lane.state(next).theta, blood * Lanes(xWidths + column))

@@ -76,8 +76,9 @@ extension Stepper {
             let law = materials.laws[Int(run.material)]
             let lane = lanes[Int(run.material)]
             for cell in Int(run.start)..<Int(run.start + run.count) {
-                let full = state.enthalpy[cell + padding] + lane.enthalpyAtReference
-                if full > 0, full < lane.meltEnthalpy { body(cell, sharpened(cell, fraction: full * lane.perMeltEnthalpy, law: law)) }
+                if let fraction = lane.partlyFrozenFraction(state.enthalpy[cell + padding]) {
+                    body(cell, sharpened(cell, fraction: fraction, law: law))
+                }
             }
         }
     }
