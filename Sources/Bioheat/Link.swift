@@ -39,7 +39,8 @@ struct Link: Sendable {
         var links: [Link] = []
         for axis in 0..<3 {
             links += faces(across: axis, patient: patient, grid: grid, materials: materials)
-            if patient.domain?.isInsulated != true {
+            // Walls chosen here stand so far off that no flux crosses them; a user's own are held unless they are insulated.
+            if let domain = patient.domain, !domain.isInsulated {
                 links += walls(across: axis, celsius: patient.backgroundCelsius, grid: grid, materials: materials)
             }
         }

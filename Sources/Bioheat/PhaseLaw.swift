@@ -139,9 +139,10 @@ struct PhaseLanes: BitwiseCopyable, Sendable {
         let zero = Lanes(repeating: 0)
         let full = enthalpy + enthalpyAtReference
         let excess = enthalpy + enthalpyAboveMelt
-        let frozen = full.replacing(with: zero, where: full .> zero)
+        let aboveSolidus = full.replacing(with: zero, where: full .< zero)
         let unfrozen = excess.replacing(with: zero, where: excess .< zero)
-        let latent = full - frozen - unfrozen
+        let frozen = full - aboveSolidus
+        let latent = aboveSolidus - unfrozen
         let fraction = latent * perMeltEnthalpy
         let celsius = frozen * frozenSlope + unfrozen * unfrozenSlope + latent * mushySlope + solidusCelsius
         let theta = frozen * frozenDiffusivity + unfrozen * unfrozenDiffusivity + fraction * (fraction * mushyQuadratic + mushyLinear)
