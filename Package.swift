@@ -8,6 +8,13 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 /// The solver's loops run on unsafe buffers whose bounds are checked once, before the loop.
 let kernel: [SwiftSetting] = strict + [.unsafeFlags(["-Ounchecked"], .when(configuration: .release))]
 
+/// The stage kernel once more for AVX2 and FMA, run only where the processor has them. Elsewhere it is built as the rest is.
+#if arch(x86_64)
+    let wide: [SwiftSetting] = kernel + [.define("WIDE_STAGES"), .unsafeFlags(["-Xcc", "-march=x86-64-v3"])]
+#else
+    let wide = kernel
+#endif
+
 let package = Package(
     name: "frazil",
     products: [.executable(name: "frazil", targets: ["frazil"])],
@@ -19,7 +26,9 @@ let package = Package(
         .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: strict),
         .target(name: "Checking", dependencies: ["Syntax", "Quantities", "Diagnostics"], swiftSettings: strict),
         .target(name: "Geometry", swiftSettings: strict),
-        .target(name: "Bioheat", dependencies: ["Geometry"], swiftSettings: kernel),
+        .systemLibrary(name: "CProcessor", path: "Sources/CProcessor"),
+        .target(name: "WideStages", dependencies: ["CProcessor"], swiftSettings: wide),
+        .target(name: "Bioheat", dependencies: ["Geometry", "WideStages"], swiftSettings: kernel),
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
@@ -63,7 +72,7 @@ let package = Package(
                 "Session", "Simulation", "Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
                 "Checking",
             ], swiftSettings: strict),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "Session"], swiftSettings: strict),
+        .testTarget(name: "ShellTests", dependencies: ["Shell", "Session", "Checking", "Syntax", "Diagnostics", "Devices"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,15 +2,6 @@ import Geometry
 
 /// Which material fills each cell, as runs along x of one material.
 struct MaterialMap: Sendable {
-    /// A run of cells of one material in one row.
-    struct Run: BitwiseCopyable, Sendable {
-        let start: Int32
-        let count: Int32
-        /// The cell's number along x where the run starts.
-        let column: Int32
-        let material: Int32
-    }
-
     /// What fills a piece of the patient, and by which shape. Later ones win.
     struct Filling: Sendable {
         let shape: Shape?
@@ -27,7 +18,7 @@ struct MaterialMap: Sendable {
     let owner: [UInt16]
     /// Row by row (`k * ny + j`): where its runs start in `runs`, with one more at the end.
     let rowStarts: [Int32]
-    let runs: [Run]
+    let runs: [CellRun]
     /// The filling that is room air beyond the skin, if there is one.
     let airOwner: Int?
 
@@ -88,9 +79,9 @@ struct MaterialMap: Sendable {
         return owner
     }
 
-    private static func runs(_ owner: [UInt16], _ fillings: [Filling], _ grid: RectilinearGrid) -> ([Int32], [Run]) {
+    private static func runs(_ owner: [UInt16], _ fillings: [Filling], _ grid: RectilinearGrid) -> ([Int32], [CellRun]) {
         var starts: [Int32] = []
-        var runs: [Run] = []
+        var runs: [CellRun] = []
         let width = grid.x.count
         for row in 0..<grid.y.count * grid.z.count {
             starts.append(Int32(runs.count))
@@ -100,7 +91,7 @@ struct MaterialMap: Sendable {
                 var end = column + 1
                 while end < width, fillings[Int(owner[row * width + end])].material == material { end += 1 }
                 runs.append(
-                    Run(start: Int32(row * width + column), count: Int32(end - column), column: Int32(column), material: Int32(material)))
+                    CellRun(start: Int32(row * width + column), count: Int32(end - column), column: Int32(column), material: Int32(material)))
                 column = end
             }
         }

@@ -1,11 +1,11 @@
 import Geometry
 
 /// What the program says of the patient: tissues, regions, layers, skin, and what is to be solved. Where regions overlap the later one wins.
-public struct Patient: Sendable {
+public struct Patient: Equatable, Sendable {
     /// A named part of the anatomy.
-    public struct Region: Sendable {
+    public struct Region: Equatable, Sendable {
         public enum Role: String, Sendable { case target, organ, vessel }
-        public enum Filling: Sendable {
+        public enum Filling: Equatable, Sendable {
             case tissue(Tissue)
             /// A vessel: held at this temperature, °C.
             case held(celsius: Double)
@@ -25,7 +25,7 @@ public struct Patient: Sendable {
     }
 
     /// A layer put in to protect a neighbour: air, carbon dioxide or saline.
-    public struct Layer: Sendable {
+    public struct Layer: Equatable, Sendable {
         public var shape: Shape
         public var material: Tissue
 
@@ -36,7 +36,7 @@ public struct Patient: Sendable {
     }
 
     /// The body's surface. Beyond it is room air; below it 2 mm of skin.
-    public struct Skin: Sendable {
+    public struct Skin: Equatable, Sendable {
         public var point: Point
         /// Out of the body, length 1.
         public var normal: Point
@@ -57,7 +57,7 @@ public struct Patient: Sendable {
         }
     }
 
-    public struct Domain: Sendable {
+    public struct Domain: Equatable, Sendable {
         public var box: Bounds
         public var isInsulated: Bool
 

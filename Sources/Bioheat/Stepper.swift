@@ -1,6 +1,7 @@
 import Dispatch
 import Geometry
 import Synchronization
+import WideStages
 
 /// Steps a state in time: Runge–Kutta–Chebyshev of first order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
 /// needs for the step.
@@ -15,6 +16,8 @@ final class Stepper: @unchecked Sendable {
     let discretisation: Discretisation
     let couplings: [ProbeCoupling]
     let lanes: [PhaseLanes]
+    /// Where the processor has wide vectors.
+    private let wideLaws: WideLaws?
     let referenceCelsius: Double
     let threads: Int
     let padding: Int
@@ -37,8 +40,11 @@ final class Stepper: @unchecked Sendable {
         self.padding = padding
         let materials = discretisation.materials
         lanes = materials.laws.indices.map {
-            PhaseLanes(materials.laws[$0], referenceCelsius: referenceCelsius, isActive: materials.isActive[$0])
+            PhaseLanes(constants: materials.laws[$0].laneConstants(referenceCelsius: referenceCelsius), isActive: materials.isActive[$0])
         }
+        wideLaws =
+            WideLaws.isSupported
+            ? WideLaws(constants: materials.laws.map { $0.laneConstants(referenceCelsius: referenceCelsius) }, isActive: materials.isActive) : nil
         fixed = FixedFields(discretisation, lanes: lanes)
         faces = FaceExchange(links: discretisation.links, laws: materials.laws)
         let count = discretisation.grid.cellCount + 2 * padding
@@ -136,7 +142,10 @@ final class Stepper: @unchecked Sendable {
             lanes: fixed.lanes.pointer, previous: previous, result: result, theta: theta.pointer + padding,
             resultTheta: otherTheta.pointer + padding, extra: extra.pointer + padding, coldest: coldest, rowHeat: rowHeat.pointer,
             arterialCelsius: Float(referenceCelsius), mu: Float(factors.mu), nu: Float(factors.nu), step: Float(factors.step))
-        Self.inParallel(rowHeat.count, threads: threads) { kernel.run(rows: $0) }
+        guard let wideLaws else { return Self.inParallel(rowHeat.count, threads: threads) { kernel.run(rows: $0) } }
+        withUnsafePointer(to: kernel) { kernel in
+            Self.inParallel(rowHeat.count, threads: threads) { wideLaws.run(kernel: kernel, rows: $0) }
+        }
     }
 
     static func inParallel(_ count: Int, threads: Int, _ body: (Range<Int>) -> Void) {
@@ -168,7 +177,7 @@ struct FixedFields: Sendable {
     let zPlus: ScratchField<Float>
     let xWidths: ScratchField<Float>
     let rowStarts: ScratchField<Int32>
-    let runs: ScratchField<MaterialMap.Run>
+    let runs: ScratchField<CellRun>
     let lanes: ScratchField<PhaseLanes>
 
     init(_ discretisation: Discretisation, lanes: [PhaseLanes]) {

@@ -1,5 +1,3 @@
-import Geometry
-
 /// One stage of the time step on some rows of cells: the only loop over all cells that the solver's speed hangs on.
 ///
 ///     L(H) = ∇²θ + u w (Ta − T) + u Q + extra          W/m³
@@ -19,8 +17,8 @@ struct StageKernel {
     let zPlus: UnsafePointer<Float>
     let xWidths: UnsafePointer<Float>
     let rowStarts: UnsafePointer<Int32>
-    let runs: UnsafePointer<MaterialMap.Run>
-    let lanes: UnsafePointer<PhaseLanes>
+    let runs: UnsafePointer<CellRun>
+    var lanes: UnsafePointer<PhaseLanes>
     let previous: UnsafeMutablePointer<Float>
     let result: UnsafeMutablePointer<Float>
     let theta: UnsafeMutablePointer<Float>
@@ -61,7 +59,7 @@ struct StageKernel {
 
     /// Whole blocks of eight cells, then what is left of the run cell by cell out of one more block.
     @inline(__always)
-    private func run(_ run: MaterialMap.Run, _ lane: PhaseLanes, _ across: Across) -> Lanes {
+    private func run(_ run: CellRun, _ lane: PhaseLanes, _ across: Across) -> Lanes {
         var heat = Lanes(repeating: 0)
         let whole = Int(run.count) & ~(Lanes.scalarCount - 1)
         let start = Int(run.start)
@@ -110,18 +108,4 @@ struct StageKernel {
         let next = enthalpy * mu + Lanes(result + cell) * nu + rate * step
         return (next, lane.state(next).theta, blood * Lanes(xWidths + column))
     }
-}
-
-/// The cells that one block of the loops holds: four, since eight of them overflow the registers of the oldest x86-64.
-typealias Lanes = SIMD4<Float>
-
-extension Lanes {
-    @inline(__always)
-    init(_ pointer: UnsafeMutablePointer<Float>) { self = UnsafeRawPointer(pointer).loadUnaligned(as: Self.self) }
-
-    @inline(__always)
-    init(_ pointer: UnsafePointer<Float>) { self = UnsafeRawPointer(pointer).loadUnaligned(as: Self.self) }
-
-    @inline(__always)
-    func store(_ pointer: UnsafeMutablePointer<Float>) { UnsafeMutableRawPointer(pointer).storeBytes(of: self, as: Self.self) }
 }

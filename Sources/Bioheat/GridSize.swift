@@ -1,0 +1,14 @@
+/// How many cells a patient and its probes would be solved on: asked before a model is made, which takes memory for every one of them.
+public struct GridSize: Hashable, Sendable {
+    /// The most that is solved. A run holds several copies of its fields: about 80 bytes a cell in a dry run, twice that with a simulated patient.
+    public static let greatestCellCount = 60_000_000
+
+    public let cellCount: Int
+
+    /// - Parameter resolutionMM: the finest cell, > 0.
+    public init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double) {
+        cellCount = GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid().cellCount
+    }
+
+    public var isTooLarge: Bool { cellCount > Self.greatestCellCount }
+}
