@@ -160,8 +160,7 @@ extension Interpreter {
     func scanned(_ tree: ScanTree, _ span: SourceSpan) throws -> Value {
         let request = try request(tree)
         try perform(.command(.scan(request)), span)
-        guard case .iceball(let ball) = try commander.answer(.iceball, in: nil) else { return .scan(request, nil) }
-        return .scan(request, ball)
+        return .scan(request, try commander.scannedIceball())
     }
 
     private func request(_ tree: ScanTree) throws -> ScanRequest {

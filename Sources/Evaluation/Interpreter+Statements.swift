@@ -25,6 +25,19 @@ extension Interpreter {
     }
 
     func execute(_ statement: Statement) throws -> Flow {
+        try placing(at: statement.span) { try carryOut(statement) }
+    }
+
+    /// Gives what the operator could not do or answer a place in the program.
+    func placing<Result>(at span: SourceSpan, _ work: () throws -> Result) throws -> Result {
+        do {
+            return try work()
+        } catch let unanswerable as Unanswerable {
+            throw unanswerable.mistake(at: span)
+        }
+    }
+
+    private func carryOut(_ statement: Statement) throws -> Flow {
         switch statement.kind {
         case .title, .background, .region, .skin, .domain, .resolution, .insulate: return try describe(statement)
         case .tissue(let declaration): return try declareTissue(declaration)

@@ -47,7 +47,9 @@ public final class Interpreter {
     }
 
     private func runStatements(of tree: ProgramTree) throws -> String? {
-        if tree.statements.count == 1, case .expression(let expression) = tree.statements[0].kind { return try shown(evaluate(expression)) }
+        if tree.statements.count == 1, case .expression(let expression) = tree.statements[0].kind {
+            return try placing(at: expression.span) { try shown(evaluate(expression)) }
+        }
         _ = try execute(tree.statements)
         return nil
     }

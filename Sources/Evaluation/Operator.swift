@@ -26,6 +26,8 @@ public protocol Operator: AnyObject {
     /// Commands in between are committed against a broken limit; the reason goes into the journal.
     func beginOverride(reason: String) throws
     func endOverride()
+    /// The ice ball that the scan just performed showed; nothing where it shows none.
+    func scannedIceball() throws -> IceballAnswer?
     func print(_ text: String)
     /// Tells something that is no command and no output: a failed `assert`, an overlap of regions.
     func tell(_ diagnostic: Diagnostic)
@@ -36,9 +38,29 @@ public protocol Operator: AnyObject {
     var placedProbes: [String] { get }
 }
 
+extension Operator {
+    /// Without a device the plan's.
+    public func scannedIceball() throws -> IceballAnswer? {
+        guard case .iceball(let ball) = try answer(.iceball, in: nil) else { return nil }
+        return ball
+    }
+}
+
+/// A finished prediction, by its number. While a copy of it is held the operator keeps what was predicted.
 public struct PredictionID: Hashable, Sendable {
+    /// Nothing but a life that ends with the last copy.
+    public final class Holder: Sendable { public init() {} }
+
     public let number: Int
-    public init(number: Int) { self.number = number }
+    public let holder: Holder?
+
+    public init(number: Int, holder: Holder? = nil) {
+        self.number = number
+        self.holder = holder
+    }
+
+    public static func == (one: Self, other: Self) -> Bool { one.number == other.number }
+    public func hash(into hasher: inout Hasher) { hasher.combine(number) }
 }
 
 /// One command to be done, with the place in the program that asked for it.
@@ -144,6 +166,21 @@ public struct IceballAnswer: Hashable, Sendable {
         self.lengthMM = lengthMM
         self.volumeCM3 = volumeCM3
     }
+}
+
+/// Why an operator cannot answer, or cannot do a command: a mistake of the program that gets its place from who asked.
+public struct Unanswerable: Error, Hashable, Sendable {
+    public var code: String
+    public var message: String
+    public var help: String?
+
+    public init(code: String, message: String, help: String? = nil) {
+        self.code = code
+        self.message = message
+        self.help = help
+    }
+
+    public func mistake(at span: SourceSpan) -> Halt { .mistake(Diagnostic(.error, code, message, at: span, help: help)) }
 }
 
 /// Why a program ended before its last line.

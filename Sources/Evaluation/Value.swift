@@ -22,7 +22,7 @@ enum Value {
     case plane(point: Point, normal: Point)
     case prediction(PredictionID)
     case iceball(IceballAnswer)
-    /// What was asked for, with the ice ball of the plan at that moment.
+    /// What was asked for, with the ice ball that it showed.
     case scan(ScanRequest, IceballAnswer?)
     /// A question had no answer: the margin of an empty zone.
     case nothing

@@ -17,6 +17,8 @@ public final class Journal {
     public let path: String
     private let descriptor: Int32
     private var number = 0
+    /// Up to the end of the last whole record, bytes.
+    private var size: off_t = 0
     private var hash = JournalRecord.firstLink
 
     /// Makes the file, or takes an empty one. One that has something in it is never written over.
@@ -28,6 +30,10 @@ public final class Journal {
             _ = close(descriptor)
             throw JournalFailure(message: "the journal \(path) has something in it already; name another file")
         }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            _ = close(descriptor)
+            throw JournalFailure(message: "another run is writing the journal \(path); name another file")
+        }
         self.path = path
         self.descriptor = descriptor
     }
@@ -37,8 +43,16 @@ public final class Journal {
     /// Appends a record. With `isSynced` it is on the disk when this returns.
     func write(_ kind: JournalRecord.Kind, _ payload: JSONValue, isSynced: Bool = true) throws(JournalFailure) {
         let (line, hash) = JournalRecord(number: number, kind: kind, payload: payload).line(after: hash)
-        try append(Array((line + "\n").utf8))
-        if isSynced { try sync() }
+        let bytes = Array((line + "\n").utf8)
+        do {
+            try append(bytes)
+            if isSynced { try sync() }
+        } catch {
+            // What was written of the record is taken back, so that the chain can go on once there is room again.
+            _ = ftruncate(descriptor, size)
+            throw error
+        }
+        size += off_t(bytes.count)
         self.hash = hash
         number += 1
     }

@@ -13,6 +13,9 @@ struct Placing {
         var distanceMM: Double
     }
 
+    /// From the origin; no patient is larger.
+    static let farthestMM = 10_000.0
+
     let placement: Placement
     let model: ProbeModel
     let state: PlanState
@@ -62,6 +65,12 @@ struct Placing {
         guard let skin = state.patient?.skin else { return nil }
         let height = (placement.tip - skin.point).dot(skin.normal)
         return height > 0 ? height : nil
+    }
+
+    /// How far the active length reaches out of the entry, mm.
+    var activeExcessMM: Double? {
+        let excess = model.activeLengthMM - placement.entry.distance(to: placement.tip)
+        return excess > 0 ? excess : nil
     }
 
     /// The least distance between two line segments, mm.

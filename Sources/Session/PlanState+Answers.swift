@@ -7,11 +7,11 @@ extension PlanState {
     /// Answers a question to this state. A region that is not there, or that the grid does not reach, has no value.
     func answer(_ question: Question, atlas: RegionAtlas) -> Answer {
         switch question {
-        case .coldest(let region, let now): .number(samples(region, atlas).flatMap { $0.coldest(in: field(now)) })
-        case .warmest(let region): .number(samples(region, atlas).flatMap { $0.warmest(in: field(true)) })
+        case .coldest(let region, let now): .number(coldest(region, now: now, atlas: atlas))
+        case .warmest(let region): .number(samples(region, atlas)?.warmest(in: field(true)) ?? celsiusBeyondTheGrid(region, atlas))
         case .temperature(let point): .number(model?.temperature(at: point))
         case .coverage(let region, let celsius, let now):
-            .number(samples(region, atlas).flatMap { $0.coverage(in: field(now), below: celsius) })
+            .number(coverage(region, below: celsius, now: now, atlas: atlas))
         case .margin(let region, let celsius, let now): .number(margin(region, below: celsius, now: now, atlas: atlas))
         case .volume(let celsius, let now): .number(zone(celsius, now: now).map { $0.volumeMM3 / 1000 })
         case .iceball: .iceball(iceball)
@@ -33,8 +33,30 @@ extension PlanState {
         return samples.isEmpty ? nil : samples
     }
 
+    /// The zone at or below a temperature, in Kirchhoff's variable: there the front has no kink between cell centres.
     func zone(_ celsius: Double, now: Bool) -> FrozenZone? {
-        model.map { FrozenZone(field: now ? $0.temperature : $0.coldest, celsius: celsius) }
+        model.map { FrozenZone(field: $0.level(celsius, now: now), celsius: 0) }
+    }
+
+    func coldest(_ region: String, now: Bool, atlas: RegionAtlas) -> Double? {
+        samples(region, atlas)?.coldest(in: field(now)) ?? celsiusBeyondTheGrid(region, atlas)
+    }
+
+    /// A region wholly beyond walls that were chosen to lie past everything cold is as warm as ever. Nothing of it is known where the program
+    /// chose the walls.
+    private func celsiusBeyondTheGrid(_ region: String, _ atlas: RegionAtlas) -> Double? {
+        guard model != nil, let patient, patient.domain == nil, patient.shape(named: region) != nil, samples(region, atlas) == nil else {
+            return nil
+        }
+        if case .held(let celsius)? = patient.region(named: region)?.filling { return celsius }
+        return patient.backgroundCelsius
+    }
+
+    func coverage(_ region: String, below celsius: Double, now: Bool, atlas: RegionAtlas) -> Double? {
+        guard let model, let samples = samples(region, atlas) else {
+            return celsiusBeyondTheGrid(region, atlas).map { $0 <= celsius ? 1 : 0 }
+        }
+        return samples.coverage(in: model.level(celsius, now: now), below: 0)
     }
 
     private func field(_ now: Bool) -> CellField {
@@ -52,11 +74,29 @@ extension PlanState {
         return .point(centre)
     }
 
+    /// What imaging would show at this instant, without its error.
+    var presentIceball: IceballAnswer { zone(0, now: true).map { iceball(of: $0) } ?? .none }
+
+    /// The ice ball as imaging measured it along the axes; between them in proportion to the plan's, or as an ellipsoid where that has none.
+    func iceball(measuredAs extents: Point, volumeCM3: Double) -> IceballAnswer {
+        let zone = zone(0, now: true).flatMap { $0.isEmpty ? nil : $0 }
+        let planned = zone?.extents?.size ?? .zero
+        func extent(along direction: Point) -> Double {
+            guard planned.min() > 0, let extent = zone?.extent(along: direction) else { return (extents * direction).length }
+            return extent * (direction * direction * extents / planned).sum()
+        }
+        let width = probeAxis.directionsAcross.map(extent).max() ?? 0
+        return IceballAnswer(extentsMM: extents, widthMM: width, lengthMM: extent(along: probeAxis), volumeCM3: volumeCM3)
+    }
+
     private var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
+
+    /// Along the probes, on the whole.
+    private var probeAxis: Point { probes.reduce(Point.zero) { $0 + $1.axis }.normalised ?? Point(0, 0, 1) }
 
     func iceball(of zone: FrozenZone) -> IceballAnswer {
         guard !zone.isEmpty, let extents = zone.extents else { return .none }
-        let axis = probes.reduce(Point.zero) { $0 + $1.axis }.normalised ?? Point(0, 0, 1)
+        let axis = probeAxis
         let width = axis.directionsAcross.compactMap { zone.extent(along: $0) }.max() ?? 0
         return IceballAnswer(
             extentsMM: extents.size, widthMM: width, lengthMM: zone.extent(along: axis) ?? 0, volumeCM3: zone.volumeMM3 / 1000)

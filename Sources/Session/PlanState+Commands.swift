@@ -13,7 +13,7 @@ extension PlanState {
     private func add(_ command: Command, to drives: inout [String: ProbeDrive]) {
         switch command {
         case .freeze(let names, _): for name in names { drives[name] = freezing(name) }
-        case .thaw(let names, true, _): for name in names { drives[name] = .thawing }
+        case .thaw(let names, true, _) where (gas.grams(of: "helium") ?? 0) > 0: for name in names { drives[name] = .thawing }
         default: break
         }
     }
@@ -28,7 +28,17 @@ extension PlanState {
     mutating func step(_ commands: [Command], after seconds: Double, lasting stepSeconds: Double) {
         let drives = drives(of: commands, after: seconds)
         advance(seconds: stepSeconds, drives: drives)
-        for (name, drive) in drives { useGas(name, drive, seconds: stepSeconds) }
+        // In the order of the names: sums in another order differ in their last bits.
+        for (name, drive) in drives.sorted(by: { $0.key < $1.key }) { useGas(name, drive, seconds: stepSeconds) }
+    }
+
+    /// Gases that have run out while a probe of these commands freezes with them.
+    func gasesOut(of commands: [Command], after seconds: Double) -> [String] {
+        let needed = drives(of: commands, after: seconds).compactMap { name, drive -> String? in
+            guard case .freezing(let power, _) = drive, power > 0 else { return nil }
+            return probe(named: name)?.model.gas
+        }
+        return Set(needed).filter { (gas.grams(of: $0) ?? 0) <= 0 }.sorted()
     }
 
     private mutating func useGas(_ name: String, _ drive: ProbeDrive, seconds: Double) {

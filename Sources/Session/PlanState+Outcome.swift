@@ -13,18 +13,18 @@ extension PlanState {
     }
 
     private func targets(_ zones: [FrozenZone?], atlas: RegionAtlas) -> [String: PredictedOutcome.Target] {
-        guard let coldest = model?.coldest else { return [:] }
+        guard model != nil else { return [:] }
         return byName(names(of: .target)) { name in
             let samples = samples(name, atlas)
             return PredictedOutcome.Target(
-                coverage: PredictedOutcome.isotherms.map { celsius in samples.flatMap { $0.coverage(in: coldest, below: celsius) } },
+                coverage: PredictedOutcome.isotherms.map { coverage(name, below: $0, now: false, atlas: atlas) },
                 marginMM: zones.map { zone in samples.flatMap { zone?.margin(of: $0) } })
         }
     }
 
     private func organs(_ watched: Set<String>, atlas: RegionAtlas) -> [String: Double?] {
-        guard let coldest = model?.coldest else { return [:] }
-        return byName(names(of: .organ).union(watched.subtracting(names(of: .target)))) { samples($0, atlas)?.coldest(in: coldest) }
+        guard model != nil else { return [:] }
+        return byName(names(of: .organ).union(watched.subtracting(names(of: .target)))) { coldest($0, now: false, atlas: atlas) }
     }
 
     private var probeOutcomes: [String: PredictedOutcome.Probe] {

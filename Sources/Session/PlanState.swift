@@ -1,4 +1,5 @@
 import Bioheat
+import Evaluation
 import Geometry
 
 /// The procedure as planned so far, as a value: a copy is a fork, so that `predict` works on one and throws it away.
@@ -8,11 +9,13 @@ struct PlanState: Sendable {
         var tip: Point
     }
 
-    var patient: Patient? { didSet { patientChanged() } }
+    var patient: Patient? { didSet { if patient != oldValue { patientChanged() } } }
     /// Counts changes of the patient, so that a simulated console is told of each once.
     private(set) var patientRevision = 0
     /// Made when first needed; remade while no time has passed, so that the grid suits every probe placed until then.
     private(set) var model: BioheatModel?
+    /// The model does not know of the patient's last change yet.
+    private var isModelOutdated = false
     private(set) var probes: [PlacedProbe] = []
     var tested: Set<String> = []
     var sensors: [Sensor] = []
@@ -50,11 +53,13 @@ struct PlanState: Sendable {
     }
 
     mutating func insulate(_ layer: Patient.Layer) {
-        let before = model
+        let wasOutdated = isModelOutdated
         patient?.layers.append(layer)
-        guard elapsedSeconds > 0, var model = before else { return }
+        guard elapsedSeconds > 0, var model else { return }
+        self.model = nil
         model.insulate(layer)
         self.model = model
+        isModelOutdated = wasOutdated
     }
 
     mutating func warmSkin(toCelsius celsius: Double) {
@@ -62,17 +67,32 @@ struct PlanState: Sendable {
         change { $0.warmSkin(toCelsius: celsius) }
     }
 
-    /// The model, made where there is none yet. Nothing without a patient.
-    mutating func prepareModel() {
-        guard model == nil, let patient else { return }
+    /// The model, made where there is none yet and told of what has changed. Nothing without a patient; throws where it would be too large.
+    mutating func prepareModel() throws(Unanswerable) {
+        guard let patient, model == nil || isModelOutdated else { return }
+        try requireGrid(for: probes)
+        if isModelOutdated {
+            isModelOutdated = false
+            change { $0.update(patient: patient) }
+        }
+        if model == nil { makeModel(of: patient) }
+    }
+
+    /// Throws where these probes would need a grid that is too large.
+    func requireGrid(for probes: [PlacedProbe]) throws(Unanswerable) {
+        guard let patient else { return }
+        let size = GridSize(patient: patient, probes: probes, resolutionMM: resolutionMM)
+        if size.isTooLarge { throw .gridTooLarge(size, resolutionMM: resolutionMM) }
+    }
+
+    private mutating func makeModel(of patient: Patient) {
         var model = BioheatModel(patient: patient, probes: probes, resolutionMM: resolutionMM)
         if let skinCelsius { model.warmSkin(toCelsius: skinCelsius) }
         self.model = model
     }
 
-    /// Lets time pass with these drives.
+    /// Lets time pass with these drives, on a prepared model.
     mutating func advance(seconds: Double, drives: [String: ProbeDrive]) {
-        prepareModel()
         model?.advance(seconds: seconds, drives: drives)
         elapsedSeconds += seconds
     }
@@ -88,9 +108,10 @@ struct PlanState: Sendable {
         self.model = model
     }
 
+    /// Once time has passed the model takes the change over when it is next needed.
     private mutating func patientChanged() {
         patientRevision += 1
-        guard let patient else { return model = nil }
-        change { $0.update(patient: patient) }
+        isModelOutdated = elapsedSeconds > 0 && model != nil
+        if !isModelOutdated { model = nil }
     }
 }

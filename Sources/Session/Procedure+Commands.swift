@@ -11,8 +11,18 @@ extension Procedure {
             try dispatch(request)
         } catch {
             running = nil
-            if !options.isInteractive { closeGas() }
-            throw error
+            throw ending(error, request)
+        }
+    }
+
+    /// Closes the gas and says why the program ends; gas that is not confirmed closed weighs more than anything but a stop.
+    private func ending(_ error: any Error, _ request: CommandRequest) -> any Error {
+        if !options.isInteractive { closeGas() }
+        guard let gasFailure else { return (error as? Unanswerable)?.mistake(at: request.span) ?? error }
+        audience.told(.gasNotClosed(gasFailure, at: request.span))
+        switch error {
+        case Halt.stopped, Halt.deviceFailed: return error
+        default: return Halt.deviceFailed(gasFailure)
         }
     }
 
@@ -31,24 +41,30 @@ extension Procedure {
         case .freeze, .thaw, .hold: try performTimed(resolved(command), request)
         case .place(let placement): try place(placement, request)
         case .placeSensor(let name, let tip, let entry): try placeSensor(name, tip, entry, request)
-        case .withdraw(let probes): try withdraw(probes.isEmpty ? placedProbes : probes, request)
-        case .setPower(let probes, let fraction): try setPower(probes.isEmpty ? placedProbes : probes, fraction, request)
+        case .withdraw(let probes): try withdraw(named(probes), request)
+        case .setPower(let probes, let fraction): try setPower(named(probes), fraction, request)
         case .warmSkin(let celsius): try warmSkin(celsius, request)
         case .scan(let scan): try performScan(scan, request)
-        case .test, .insulate, .stop: try performInstant(command, request)
+        case .test(let probe, _): try test(probe, command, request)
+        case .insulate, .stop: try performInstant(command, request)
         }
     }
 
     // What takes time
 
-    /// A command for no probe in particular is for every placed one.
     private func resolved(_ command: Command) -> Command {
         switch command {
-        case .freeze(let probes, let seconds): .freeze(probes: probes.isEmpty ? placedProbes : probes, seconds: seconds)
-        case .thaw(let probes, let isActive, let seconds):
-            .thaw(probes: probes.isEmpty ? placedProbes : probes, isActive: isActive, seconds: seconds)
+        case .freeze(let probes, let seconds): .freeze(probes: named(probes), seconds: seconds)
+        case .thaw(let probes, let isActive, let seconds): .thaw(probes: named(probes), isActive: isActive, seconds: seconds)
         default: command
         }
+    }
+
+    /// Each probe once; a command for no probe in particular is for every placed one.
+    private func named(_ probes: [String]) -> [String] {
+        if probes.isEmpty { return placedProbes }
+        var seen: Set<String> = []
+        return probes.filter { seen.insert($0).inserted }
     }
 
     private func performTimed(_ command: Command, _ request: CommandRequest) throws {
@@ -74,7 +90,7 @@ extension Procedure {
     ) throws {
         let longest = resolved(command).lasting(seconds)
         try check(longest, request)
-        state.prepareModel()
+        try state.prepareModel()
         guard try !condition() else { return audience.told(.holdsAlready(request)) }
         var forecast = try forecast(Course(commands: [longest], condition: condition), for: request)
         if !forecast.conditionHeld { audience.told(.neverHeld(seconds, of: request)) }
@@ -106,13 +122,23 @@ extension Procedure {
 
     // What takes no time
 
+    private func test(_ probe: String, _ command: Command, _ request: CommandRequest) throws {
+        if state.probe(named: probe) != nil { throw Diagnostic.testedInside(probe, request) }
+        try performInstant(command, request)
+    }
+
     private func place(_ placement: Placement, _ request: CommandRequest) throws {
         guard patient != nil else { throw Diagnostic.noPatient(request) }
         try checkIsNew(placement.probe, request)
         guard let model = probeModels[placement.model] else {
-            throw Diagnostic.noSuchModel(placement.model, among: Array(probeModels.keys), request)
+            throw Diagnostic.noSuchModel(placement.model, among: probeModels.keys.sorted(), request)
         }
-        guard (placement.entry - placement.tip).normalised != nil else { throw Diagnostic.noWay("probe \(placement.probe)", request) }
+        try checkWay("probe \(placement.probe)", placement.tip, placement.entry, request)
+        guard state.gas.grams(of: model.gas) != nil else {
+            throw Diagnostic.noGas(model.gas, probe: placement.probe, known: GasPlan.gases, request)
+        }
+        let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
+        try state.requireGrid(for: state.probes + [probe])
         let placing = Placing(placement: placement, model: model, state: state)
         let obstacles = placing.obstacles
         let violations = obstacles.map { obstacle in
@@ -130,14 +156,22 @@ extension Procedure {
         if isTaken { throw Diagnostic.placedAlready(name, request) }
     }
 
+    private func checkWay(_ name: String, _ tip: SIMD3<Double>, _ entry: SIMD3<Double>, _ request: CommandRequest) throws {
+        guard (entry - tip).normalised != nil else { throw Diagnostic.noWay(name, request) }
+        guard max(tip.length, entry.length) <= Placing.farthestMM else { throw Diagnostic.farAway(name, request) }
+    }
+
     private func tell(_ placing: Placing, _ request: CommandRequest) {
         if let depth = placing.entryDepthMM { audience.told(.entryInside(placing.placement.probe, depthMM: depth, at: request)) }
         if let height = placing.tipHeightMM { audience.told(.tipOutside(placing.placement.probe, heightMM: height, at: request)) }
+        if let excess = placing.activeExcessMM {
+            audience.told(.activeLengthOutside(placing.placement.probe, byMM: excess, at: request))
+        }
     }
 
     private func placeSensor(_ name: String, _ tip: SIMD3<Double>, _ entry: SIMD3<Double>, _ request: CommandRequest) throws {
         try checkIsNew(name, request)
-        guard (entry - tip).normalised != nil else { throw Diagnostic.noWay("sensor \(name)", request) }
+        try checkWay("sensor \(name)", tip, entry, request)
         try performInstant(.placeSensor(name: name, tip: tip, entry: entry), request)
     }
 
@@ -156,7 +190,7 @@ extension Procedure {
     private func withdraw(_ names: [String], _ request: CommandRequest) throws {
         let sensors = Set(state.sensors.map(\.name))
         try checkProbes(names.filter { !sensors.contains($0) }, request)
-        state.prepareModel()
+        try state.prepareModel()
         let held = names.compactMap { name in
             state.probe(named: name).flatMap { _ in state.model?.tipCelsius(name) }.flatMap { $0 <= 0 ? (name: name, tip: $0) : nil }
         }
@@ -173,7 +207,7 @@ extension Procedure {
     ) throws {
         var forecast = Forecast(of: [command], from: state)
         forecast.violations = violations
-        if violations.isEmpty || (mayBeOverridden && !overrideReasons.isEmpty) {
+        if violations.isEmpty || (mayBeOverridden && (isPredicting || !overrideReasons.isEmpty)) {
             if let change { change(&forecast.endState) } else { forecast.endState.apply(command, models: probeModels) }
         }
         forecast.endState.revision += 1
@@ -182,7 +216,7 @@ extension Procedure {
     }
 
     private func performScan(_ scan: ScanRequest, _ request: CommandRequest) throws {
-        state.prepareModel()
+        try state.prepareModel()
         var forecast = Forecast(of: [.scan(scan)], from: state)
         forecast.endState.revision += 1
         if state.model != nil { forecast.outcome = summary(of: state) }

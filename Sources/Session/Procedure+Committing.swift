@@ -36,8 +36,9 @@ extension Procedure {
             throw halt(error)
         }
         for index in commitment.rows.indices { commitment.rows[index].isCommitted = true }
-        for row in commitment.rows { try record(.result, row.json(.full)) }
+        // The machine has done it: the plan goes on from there even where the journal cannot be written any more.
         finish(commitment.rows, forecast)
+        for row in commitment.rows { try record(.result, row.json(.full)) }
     }
 
     private func intent(_ row: CommandRow, _ forecast: Forecast) -> JSONValue {
@@ -61,9 +62,9 @@ extension Procedure {
 
     /// A stop is over when the program, or a person at the prompt, asks for something again.
     private func rearm(_ console: any Console) throws {
-        guard isGasClosed else { return }
+        guard wasStopped else { return }
         try console.rearm()
-        isGasClosed = false
+        (wasStopped, isGasClosed, gasFailure) = (false, false, nil)
     }
 
     /// One stage: what runs side by side until the last of it ends, or a scan.
@@ -75,7 +76,7 @@ extension Procedure {
         }
         switch stage.first {
         case .scan(let scan): try commitment.take(console.scan(scan))
-        case .stop: isGasClosed = true
+        case .stop: (wasStopped, isGasClosed, gasFailure) = (true, true, nil)
         default: try follow(stage, &commitment, console)
         }
     }
@@ -115,6 +116,8 @@ extension Procedure {
     /// The command was cut short: the gas is closed, and the plan goes on from where the machine stopped.
     private func interrupt(_ commitment: inout Commitment) {
         closeGas()
+        catchUp(&commitment)
+        describedPatient = nil
         let end = state.elapsedSeconds + commitment.seconds
         advancePlan(commitment.course, to: commitment.seconds)
         state.revision += 1
@@ -125,6 +128,13 @@ extension Procedure {
             try? record(.result, row.json(.full))
             audience.finished(row)
         }
+    }
+
+    /// A wait that failed may have let time pass: the console's clock tells, where it answers.
+    private func catchUp(_ commitment: inout Commitment) {
+        guard commitment.hasBegun, let now = try? console?.readings().atSeconds, now > consoleSeconds else { return }
+        commitment.seconds = min(commitment.seconds + now - consoleSeconds, commitment.course.seconds)
+        consoleSeconds = now
     }
 
     private func advancePlan(_ course: Course, to end: Double) {
@@ -140,15 +150,15 @@ extension Procedure {
     /// Closes all gas where a console is open, as well as it can be done, and writes it down.
     func closeGas() {
         guard let console, !isGasClosed else { return }
-        isGasClosed = true
-        let failure: ConsoleFailure?
+        wasStopped = true
         do {
             try console.allStop()
-            failure = nil
+            isGasClosed = true
+            gasFailure = nil
         } catch {
-            failure = error as? ConsoleFailure ?? ConsoleFailure(code: "unknown", message: "\(error)")
+            gasFailure = (error as? ConsoleFailure)?.message ?? "\(error)"
         }
-        try? record(.stopped, .members([("gas", .text(failure == nil ? "closed" : "not confirmed: \(failure?.message ?? "")"))]))
+        try? record(.stopped, .members([("gas", .text(gasFailure.map { "not confirmed: \($0)" } ?? "closed"))]))
     }
 
     /// Everything a console or the journal may throw, as the reason why the program ends.

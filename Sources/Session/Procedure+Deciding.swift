@@ -13,7 +13,7 @@ extension Procedure {
             return
         }
         var rows = rows(for: forecast, course, request)
-        let told = words ?? forecast.violations.map { .limitBreaks($0, of: request, isRefused: isRefusing(course)) }
+        let told = words ?? forecast.violations.map { self.words(for: $0, course, request) }
         for row in rows.indices { rows[row].verdict = verdict(of: forecast, course, mayBeOverridden: mayBeOverridden) }
         if rows.first?.verdict == .refused { try refuse(rows, told) }
         for diagnostic in told { audience.told(diagnostic.asWarning) }
@@ -24,6 +24,10 @@ extension Procedure {
             try commit(forecast, course, rows, request)
         }
         tellImbalance(request)
+    }
+
+    private func words(for violation: Violation, _ course: Course, _ request: CommandRequest) -> Diagnostic {
+        violation.isOfGas ? .gasRunsOut(violation, of: request) : .limitBreaks(violation, of: request, isRefused: isRefusing(course))
     }
 
     private func isRefusing(_ course: Course) -> Bool { overrideReasons.isEmpty && !course.isWayOut }
@@ -56,6 +60,7 @@ extension Procedure {
         for (mark, outcome) in zip(course.marks, forecast.marks) {
             let seconds = forecast.startSeconds + mark
             var scan = row(.scan(ScanRequest()), request, start: seconds, end: seconds)
+            scan.text = "scan"
             scan.prediction = outcome
             rows.append(scan)
         }

@@ -27,12 +27,14 @@ public enum ExitStatus {
 extension Procedure {
     /// Judges the goals, closes the journal, and sums the run up.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
+        if halt != nil { closeGas() }
         let goals = judgeGoals()
         var exit = ExitStatus.of(halt, goals: goals)
+        if gasFailure != nil, exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
         do {
             try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))]))
         } catch {
-            if exit == ExitStatus.done || exit == ExitStatus.goalMissed { exit = ExitStatus.deviceFailed }
+            if exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
         }
         return RunReport(
             version: version, program: program, title: state.patient?.title, driver: driver.name, isDryRun: options.isDryRun,
@@ -42,6 +44,7 @@ extension Procedure {
 
     /// A goal that cannot be measured is missed.
     public func judgeGoals() -> [RunReport.Goal] {
+        requirementsBeforeEntry = nil
         abandonEntry()
         return requirements.filter { !$0.isLimit }.map { goal in
             let measurement = try? goal.measure()

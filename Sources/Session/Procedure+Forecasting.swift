@@ -19,9 +19,11 @@ struct Course {
 }
 
 extension Procedure {
+    /// Limits are judged this often, s; a condition is refined to a second.
     static let stepSeconds = 5.0
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
+    static let lookAheadStepSeconds = 10.0
 
     /// Runs a course on a copy of the plan's state. The plan does not change.
     func forecast(_ course: Course, for request: CommandRequest) throws -> Forecast {
@@ -30,7 +32,8 @@ extension Procedure {
             running = nil
             solverWallSeconds += options.clock() - begun
         }
-        state.prepareModel()
+        try state.prepareModel()
+        concerns = limits.map { _ in [] }
         running = state
         var forecast = Forecast(of: course.pieces ?? course.commands, from: state)
         let brokenAtStart = try judgeStart(course, into: &forecast)
@@ -47,9 +50,23 @@ extension Procedure {
     private func judgeStart(_ course: Course, into forecast: inout Forecast) throws -> Set<Int> {
         recordMoment(0, into: &forecast)
         var broken: Set<Int> = []
-        for (index, limit) in limits.enumerated() where try !limit.measure().holds { broken.insert(index) }
-        if course.freezes { try judge(excusing: [], into: &forecast) }
+        for index in limits.indices {
+            let measurement = try measure(index)
+            guard !measurement.holds else { continue }
+            broken.insert(index)
+            if course.freezes { addViolation(of: index, measurement, to: &forecast) }
+        }
         return course.freezes ? [] : broken
+    }
+
+    /// Measures a limit and remembers what it asks, so that the look-ahead knows what to watch.
+    private func measure(_ index: Int) throws -> Requirement.Measurement {
+        asked = []
+        defer {
+            concerns[index].formUnion(asked ?? [])
+            asked = nil
+        }
+        return try limits[index].measure()
     }
 
     private func runCourse(
@@ -68,6 +85,7 @@ extension Procedure {
             }
             recordMoment(reached, into: &forecast)
             try judge(excusing: excused, into: &forecast)
+            judgeGas(course, after: seconds, request, into: &forecast)
             if forecast.conditionHeld { break }
             if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { marks.append(summary(of: running)) }
             seconds = next
@@ -103,19 +121,42 @@ extension Procedure {
     }
 
     private func judge(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
-        for (index, limit) in limits.enumerated() where !excused.contains(index) {
-            let measurement = try limit.measure()
-            guard !measurement.holds else { continue }
-            forecast.add(
-                Violation(
-                    line: limit.line, text: limit.text, value: measurement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span))
+        for index in limits.indices where !excused.contains(index) {
+            let measurement = try measure(index)
+            if !measurement.holds { addViolation(of: index, measurement, to: &forecast) }
+        }
+    }
+
+    private func addViolation(of index: Int, _ measurement: Requirement.Measurement, to forecast: inout Forecast) {
+        let limit = limits[index]
+        forecast.add(
+            Violation(
+                line: limit.line, text: limit.text, value: measurement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span))
+    }
+
+    /// Behind a freeze, of the limits that ask for something of the tissue: what broke before is listed already.
+    func judgeAfterdrop(into forecast: inout Forecast) throws {
+        for index in limits.indices where concerns[index].contains(where: \.isAboutTissue) {
+            let measurement = try measure(index)
+            if !measurement.holds { addViolation(of: index, measurement, to: &forecast) }
+        }
+    }
+
+    /// A freeze that outlasts its gas does not do what it says.
+    private func judgeGas(_ course: Course, after seconds: Double, _ request: CommandRequest, into forecast: inout Forecast) {
+        for gas in running?.gasesOut(of: course.commands, after: seconds) ?? [] {
+            var violation = Violation(
+                line: request.line, text: "remaining(\(gas)) > 0 g", value: 0, atSeconds: running?.elapsedSeconds ?? 0)
+            violation.isOfGas = true
+            forecast.add(violation)
         }
     }
 
     private func recordMoment(_ seconds: Double, into forecast: inout Forecast) {
         guard let running, let model = running.model else { return }
         let tips = running.probes.map { ($0.name, model.tipCelsius($0.name)) }
-        let sensors = running.sensors.isEmpty ? [] : running.sensors.map { ($0.name, model.temperature(at: $0.tip)) }
+        let field = running.sensors.isEmpty ? nil : model.temperature
+        let sensors = running.sensors.compactMap { sensor in field.map { (sensor.name, $0.value(at: sensor.tip)) } }
         forecast.trajectory.add(
             Trajectory.Moment(
                 seconds: seconds, tipCelsius: Dictionary(tips) { $1 }, sensorCelsius: Dictionary(sensors) { $1 }))

@@ -1,20 +1,22 @@
 import Devices
 import Evaluation
+import Geometry
 import Outcome
 
 extension Procedure {
-    /// Organs go on cooling after the gas is off: runs a freeze on with all gas off until every watched region's coldest has begun to rise
-    /// again (at most 15 min), and judges the limits there too. The state is thrown away.
+    /// Organs go on cooling after the gas is off: runs a freeze on with all gas off until everything that a limit asks for has passed its
+    /// coldest (at most 15 min), and judges the limits there too. The state is thrown away.
     func lookAhead(_ course: Course, for request: CommandRequest, into forecast: inout Forecast) throws {
-        var watched = Afterdrop(regions: watchedRegions)
-        guard course.freezes, !limits.isEmpty, !watched.isOver, running?.model != nil else { return }
+        let watched = watchedPlaces
+        var afterdrop = Afterdrop(regions: Set(watched.keys))
+        guard course.freezes, !afterdrop.isOver, running?.model != nil else { return }
         var seconds = 0.0
-        watched.look(at: presentColdest(of: watched.falling))
-        while !watched.isOver, seconds < Self.lookAheadSeconds {
+        afterdrop.look(at: coldness(of: afterdrop.falling, watched))
+        while !afterdrop.isOver, seconds < Self.lookAheadSeconds {
             try checkForStop()
             running?.step([], after: 0, lasting: Self.stepSeconds)
             seconds += Self.stepSeconds
-            watched.look(at: presentColdest(of: watched.falling))
+            afterdrop.look(at: coldness(of: afterdrop.falling, watched))
             try judgeAfterdrop(into: &forecast)
             report(.lookingAhead, request, seconds, Self.lookAheadSeconds)
         }
@@ -22,30 +24,32 @@ extension Procedure {
 
     var watchedRegions: Set<String> { Set(limits.flatMap(\.watchedRegions)) }
 
-    private func presentColdest(of regions: Set<String>) -> [String: Double] {
-        guard let running, let field = running.model?.temperature else { return [:] }
-        var coldest: [String: Double] = [:]
-        for region in regions { coldest[region] = running.samples(region, atlas)?.coldest(in: field) }
-        return coldest
+    /// What the limits asked for in this forecast, each place once.
+    private var watchedPlaces: [String: WatchedPlace] {
+        let places = concerns.joined().compactMap(\.watchedPlace) + watchedRegions.map { .region($0) }
+        return Dictionary(places.map { ("\($0)", $0) }) { first, _ in first }
     }
 
-    /// Only what was not broken before: what broke is listed already.
-    private func judgeAfterdrop(into forecast: inout Forecast) throws {
-        for limit in limits where !limit.watchedRegions.isEmpty {
-            let measurement = try limit.measure()
-            guard !measurement.holds else { continue }
-            forecast.add(
-                Violation(
-                    line: limit.line, text: limit.text, value: measurement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span))
+    private func coldness(of names: Set<String>, _ watched: [String: WatchedPlace]) -> [String: Double] {
+        guard let running, let field = running.model?.temperature else { return [:] }
+        var coldness: [String: Double] = [:]
+        for name in names {
+            switch watched[name] {
+            case .region(let region): coldness[name] = running.samples(region, atlas)?.coldest(in: field)
+            case .point(let point): coldness[name] = field.value(at: point)
+            case .ice: coldness[name] = running.zone(0, now: true).map { -$0.volumeMM3 / 1000 }
+            case nil: break
+            }
         }
+        return coldness
     }
 
     /// The state at the end of the course, with the organs' coldest of the afterdrop.
     func outcome(of forecast: Forecast) -> PredictedOutcome {
         var outcome = summary(of: forecast.endState)
         guard let running, let coldest = running.model?.coldest else { return outcome }
-        for region in watchedRegions where outcome.organs[region] != nil {
-            outcome.organs[region] = running.samples(region, atlas)?.coldest(in: coldest)
+        for region in outcome.organs.keys {
+            if let least = running.samples(region, atlas)?.coldest(in: coldest) { outcome.organs[region] = least }
         }
         return outcome
     }
@@ -53,6 +57,28 @@ extension Procedure {
     func summary(of state: PlanState?) -> PredictedOutcome {
         (state ?? self.state).outcome(watching: watchedRegions, atlas: atlas)
     }
+}
+
+/// Where a limit looks, which may go on cooling (or growing) after the gas is off.
+enum WatchedPlace: Hashable {
+    case region(String)
+    case point(Point)
+    /// The ice as a whole.
+    case ice
+}
+
+extension Question {
+    var watchedPlace: WatchedPlace? {
+        switch self {
+        case .coldest(let region, _), .warmest(let region), .coverage(let region, _, _), .margin(let region, _, _): .region(region)
+        case .temperature(let point): .point(point)
+        case .volume, .iceball, .distance: .ice
+        case .centre, .size, .longAxis, .tips, .pressure, .remaining, .elapsed: nil
+        }
+    }
+
+    /// Whether its answer goes on changing for the worse after the gas is off.
+    var isAboutTissue: Bool { watchedPlace != nil }
 }
 
 /// Which regions have not yet passed their coldest.

@@ -5,14 +5,23 @@ extension Procedure {
     /// Reads the running forecast while one runs, else the plan, or a finished prediction.
     public func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
         if let prediction { return try finished(prediction).state.answer(question, atlas: atlas) }
+        asked?.insert(question)
         if let running { return running.answer(question, atlas: atlas) }
-        if question.needsModel { state.prepareModel() }
+        if question.needsModel { try state.prepareModel() }
         return state.answer(question, atlas: atlas)
     }
 
     func finished(_ id: PredictionID) throws -> FinishedPrediction {
-        guard predictions.indices.contains(id.number) else { throw PredictionLost(number: id.number) }
-        return predictions[id.number]
+        guard let prediction = predictions[id.number] else { throw PredictionLost(number: id.number) }
+        return prediction
+    }
+
+    /// What the last scan showed: measured where a machine was told to scan, else what imaging would show of the plan at this instant.
+    public func scannedIceball() throws -> IceballAnswer? {
+        try state.prepareModel()
+        let isMeasured = !isPredicting && !options.isDryRun
+        guard isMeasured, let scan = rows.last?.measured?.scan else { return state.presentIceball }
+        return state.iceball(measuredAs: scan.extentsMM, volumeCM3: scan.volumeCM3)
     }
 }
 

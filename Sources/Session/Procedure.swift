@@ -36,13 +36,24 @@ public final class Procedure: Operator {
     var running: PlanState?
     var requirements: [Requirement] = []
     var openPredictions: [OpenPrediction] = []
-    var predictions: [FinishedPrediction] = []
+    /// By number, as long as anybody holds its identity.
+    var predictions: [Int: FinishedPrediction] = [:]
+    var predictionCount = 0
     var overrideReasons: [String] = []
+    /// While an entry at the prompt runs: how many limits and goals there were before it.
+    var requirementsBeforeEntry: Int?
 
     var console: (any Console)?
     var describedPatient: DescribedPatient?
-    /// All gas was closed because something ended a command or the program.
+    /// All gas was closed because something ended a command or the program, and the console confirmed it.
     var isGasClosed = false
+    /// The console was told to close all gas and has to be released before the next command.
+    var wasStopped = false
+    /// Why the console did not confirm that the gas is closed.
+    var gasFailure: String?
+    /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
+    var concerns: [Set<Question>] = []
+    var asked: Set<Question>?
     /// The console's own time at the last reading, s.
     var consoleSeconds = 0.0
     var modelRevision = 0

@@ -12,7 +12,13 @@ public struct Replay: Sendable {
     /// Compares the recorded rows with those of the replay, as far as the record goes. Two numbers are the same within a thousandth, for
     /// another machine may round otherwise.
     public init(of journal: JournalText, against rows: [CommandRow]) {
-        let recorded = journal.payloads(of: .command).compactMap { $0["row"] } + journal.payloads(of: .refused)
+        let recorded = journal.records.compactMap { record in
+            switch record.kind {
+            case .command: record.payload["row"]
+            case .refused: record.payload
+            default: nil
+            }
+        }
         for (index, before) in recorded.enumerated() { compare(before, index, rows) }
     }
 

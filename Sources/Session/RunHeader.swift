@@ -95,7 +95,12 @@ extension Journal {
     /// Writes the header and the files. A journal that fails here fails before anything is sent.
     public func open(_ header: RunHeader) throws(JournalFailure) {
         try write(.begin, header.payload, isSynced: header.files.isEmpty)
-        for (index, file) in header.files.enumerated() { try write(.module, file.payload, isSynced: index == header.files.count - 1) }
+        try add(header.files)
+    }
+
+    /// The texts of further files that what follows uses.
+    public func add(_ files: [RecordedFile]) throws(JournalFailure) {
+        for (index, file) in files.enumerated() { try write(.module, file.payload, isSynced: index == files.count - 1) }
     }
 
     /// What was typed at the prompt, before it is run.

@@ -17,6 +17,13 @@ extension Diagnostic {
             label: seen, secondary: limit, help: isRefused ? "freeze for less time or with less power, or write `override \"why\" { … }`" : nil)
     }
 
+    static func gasRunsOut(_ violation: Violation, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .error, "R104", "the gas does not last: \(violation.text)", at: request.span,
+            label: "empty \(Numeral.text(violation.atSeconds, decimals: 0)) s into the program",
+            help: "freeze for less time, with less power or with fewer probes")
+    }
+
     static func heldByIce(_ probe: String, tipCelsius: Double, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .error, "R102", "probe \(probe) is held by the ice and is not withdrawn (C4.1.5)", at: request.span,
@@ -58,6 +65,17 @@ extension Diagnostic {
         Diagnostic(
             .warning, "R205", "the tip of probe \(probe) lies outside the body", at: request.span,
             label: "\(Numeral.text(heightMM, decimals: 1)) mm above the skin")
+    }
+
+    static func activeLengthOutside(_ probe: String, byMM: Double, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R208", "the active length of probe \(probe) reaches out of its entry", at: request.span,
+            label: "by \(Numeral.text(byMM, decimals: 1)) mm", help: "choose a deeper tip or a shorter probe")
+    }
+
+    static func gasNotClosed(_ reason: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "R105", "the console did not confirm that the gas is closed: \(reason)", at: span, help: "close the gas at the console")
     }
 
     static func neverHeld(_ seconds: Double, of request: CommandRequest) -> Diagnostic {
@@ -120,6 +138,19 @@ extension Diagnostic {
         .mistake(Diagnostic(.error, "R312", "there is no prediction \(number)", at: request))
     }
 
+    static func noGas(_ gas: String, probe: String, known: [String], _ request: CommandRequest) -> Halt {
+        let near = nearestName(to: gas, among: known).map { "did you mean \($0)?" }
+        return mistake("R313", "the machine has no \(gas), which probe \(probe) is cooled with", request, help: near)
+    }
+
+    static func testedInside(_ probe: String, _ request: CommandRequest) -> Halt {
+        mistake("R314", "\(probe) is placed already and is tested outside the body", request, help: "test it before it is placed")
+    }
+
+    static func farAway(_ name: String, _ request: CommandRequest) -> Halt {
+        mistake("R315", "\(name) lies more than 10 m from the origin", request)
+    }
+
     private static func mistake(_ code: String, _ message: String, _ request: CommandRequest, help: String? = nil) -> Halt {
         .mistake(Diagnostic(.error, code, message, at: request.span, help: help))
     }
@@ -133,5 +164,15 @@ extension Placing.Obstacle {
         case .organ: "goes through the organ \(name)"
         case .vessel: "goes through the vessel \(name)"
         }
+    }
+}
+
+extension Unanswerable {
+    static func gridTooLarge(_ size: GridSize, resolutionMM: Double) -> Unanswerable {
+        let most = GridSize.greatestCellCount / 1_000_000
+        return Unanswerable(
+            code: "R316",
+            message: "cells of \(Numeral.text(resolutionMM)) mm would make a grid of \(size.cellCount / 1_000_000) million; at most \(most) million are solved",
+            help: "choose a coarser `resolution`, or a smaller `domain`")
     }
 }

@@ -12,6 +12,8 @@ public struct Violation: Hashable, Sendable {
     public var atSeconds: Double
     /// Where the limit is written.
     var span: SourceSpan?
+    /// A bottle that runs empty, rather than a limit.
+    var isOfGas = false
 
     init(line: Int, text: String, value: Double?, atSeconds: Double, span: SourceSpan? = nil) {
         self.line = line

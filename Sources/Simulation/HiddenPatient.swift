@@ -1,5 +1,6 @@
 import Bioheat
 import Geometry
+import Outcome
 
 /// The patient that the simulated console treats: as described, but with a perfusion and a probe strength of its own that nobody is told.
 ///
@@ -91,6 +92,9 @@ struct HiddenPatient: Sendable {
     // MARK: The truth
 
     mutating func temperatureField() -> CellField { prepared().temperature }
+
+    /// The ice of this instant; placed by Kirchhoff's variable, which has no kink at the front.
+    mutating func ice() -> FrozenZone { FrozenZone(field: prepared().level(0, now: true), celsius: 0) }
 
     /// At each of these points, °C.
     mutating func temperatures(at points: [Point]) -> [Double] {

@@ -1,7 +1,6 @@
 import Bioheat
 import Devices
 import Geometry
-import Outcome
 
 /// A cryoablation console with a hidden patient on it. Time passes only in ``wait(seconds:)``.
 ///
@@ -104,8 +103,7 @@ public final class SimulatedConsole: Console {
     }
 
     private func image(_ request: ScanRequest) -> ScanImage {
-        let field = hidden.temperatureField()
-        let ice = FrozenZone(field: field, celsius: 0)
+        let ice = hidden.ice()
         let seen = imagingError.read(extentsMM: ice.extents?.size ?? .zero, volumeMM3: ice.volumeMM3)
         var image = ScanImage(
             atSeconds: hidden.elapsedSeconds, modality: request.modality, extentsMM: seen.extentsMM, volumeCM3: seen.volumeMM3 / 1000,
@@ -113,7 +111,7 @@ public final class SimulatedConsole: Console {
         if let axis = request.sliceAxis, let millimetres = request.sliceMillimetres {
             image.sliceAxis = axis
             image.sliceMillimetres = millimetres
-            image.slice = IceSlice(axis: axis, millimetres: millimetres).raster(of: field, in: hidden.patient, around: ice.extents)
+            image.slice = IceSlice(axis: axis, millimetres: millimetres).raster(of: hidden.temperatureField(), in: hidden.patient, around: ice.extents)
         }
         return image
     }

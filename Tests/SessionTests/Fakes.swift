@@ -13,6 +13,7 @@ final class RecordingConsole: Console {
     var failsAt: String?
     var seconds = 0.0
     var onWait: () -> Void = {}
+    var onBegin: () -> Void = {}
 
     func identify() throws -> ConsoleIdentity { ConsoleIdentity(name: "recorder", isSimulated: true) }
     func expect(revision: Int) { expected = revision }
@@ -22,6 +23,7 @@ final class RecordingConsole: Console {
         guard clearance.revision == expected else { throw ConsoleFailure(code: "stale", message: "stale") }
         if failsAt == command.kind { throw ConsoleFailure(code: "broken", message: "it is broken") }
         log.append(command.kind)
+        onBegin()
     }
 
     func wait(seconds: Double) throws -> Readings {
@@ -37,7 +39,10 @@ final class RecordingConsole: Console {
         ScanImage(atSeconds: seconds, modality: request.modality, extentsMM: Point(30, 30, 40), volumeCM3: 20, errorMM: 1)
     }
 
-    func allStop() throws { log.append("all stop") }
+    func allStop() throws {
+        log.append("all stop")
+        if failsAt == "all stop" { throw ConsoleFailure(code: "link", message: "no answer") }
+    }
     func rearm() throws { log.append("rearm") }
 }
 

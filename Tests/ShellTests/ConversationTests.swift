@@ -8,13 +8,14 @@ struct ConversationTests {
     private let terminal: PseudoTerminal
     private let editor: LineEditor
     private let conversation: Conversation
+    private let journalPath = Scratch.folder() + "/sitting.journal"
 
     init() throws {
         terminal = try #require(PseudoTerminal())
         editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
         var options = PromptOptions()
         options.resolutionMM = 4
-        options.journalPath = Scratch.folder() + "/sitting.journal"
+        options.journalPath = journalPath
         conversation = try Conversation(options: options, stop: StopSignal())
     }
 
@@ -59,15 +60,39 @@ struct ConversationTests {
         #expect(conversation.checker.visibleNames.contains("x"))
     }
 
+    @Test func whatABlockDidBeforeItWasRefusedIsRemembered() {
+        let limit = "organ root = sphere(center: (8, 0, 10) mm, radius: 2 mm) of nerve; limit coldest(root) > 5 C\r"
+        let block = "if true { \(Self.oneProbe.dropFirst("background muscle; ".count).dropLast()); freeze 10m }\r"
+        sit(("0:00> ", "background muscle\r"), ("0:00> ", limit), ("0:00> ", block), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.verdict) == [.ok, .refused])
+        #expect(conversation.procedure.placedProbes == ["A"])
+        #expect(conversation.checker.visibleNames.contains("A"))
+    }
+
+    @Test func whatWasTypedIsInTheJournalBeforeWhatItDid() throws {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "quit\r"))
+        let kinds = try journal().records.map(\.kind).filter { $0 != .module }
+        #expect(kinds == [.begin, .entry, .command, .result, .end])
+        #expect(try journal().records.contains { $0.kind == .module })
+    }
+
+    @Test func aMistakeIsNotInTheJournal() throws {
+        sit(("0:00> ", "let x = 1 mm + 1 s\r"), ("0:00> ", "quit\r"))
+        #expect(try journal().records.map(\.kind) == [.begin, .end])
+    }
+
+    private func journal() throws -> JournalText { JournalText(bytes: try TextFile.bytes(of: journalPath)) }
+
     @Test func onlyResumeOrEndGoesOnFromTheStoppedState() {
         conversation.state = .stopped
         sit(("stopped> ", "background muscle\r"), ("stopped> ", "resume\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil)
     }
 
-    @Test func endLeavesTheStoppedStateWithItsStatus() {
+    @Test func endLeavesTheStoppedStateWithItsStatus() throws {
         conversation.state = .stopped
         #expect(sit(("stopped> ", "end\r")) == ExitStatus.stopped)
+        #expect(try journal().records.last?.payload["exit"]?.numberValue == 130)
     }
 
     @Test func namesInScopeAreOffered() {
@@ -79,12 +104,12 @@ struct ConversationTests {
 
 @Suite("The prompt's own words")
 struct PromptWordTests {
-    @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), (" quit ", .leave), ("resume", .resume), ("end", .end)])
+    @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end)])
     func areWholeEntries(entry: String, word: Conversation.Word) {
         #expect(Conversation.Word(entry) == word)
     }
 
-    @Test(arguments: ["let help = 3", "freeze 12m", "quit now please", ""])
+    @Test(arguments: ["let help = 3", "help = 3", "freeze 12m", "quit now please", ""])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
     }

@@ -53,6 +53,6 @@ public struct CommandLineFault: Error, Hashable, Sendable {
     }
 
     static func noHelp(_ word: String, nearest: String?) -> CommandLineFault {
-        CommandLineFault("there is no help on `\(word)`", help: nearest.map { "did you mean `frazil help \($0)`?" })
+        CommandLineFault("there is no help on `\(word)`", help: nearest.map { "did you mean `frazil help \($0)`?" } ?? "`frazil help` lists the commands; try `frazil help freeze`")
     }
 }

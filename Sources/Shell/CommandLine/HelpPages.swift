@@ -55,10 +55,12 @@ enum HelpPages {
         frazil [repl] [options]      the prompt
 
           --driver sim, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
+          --yes                      commits without asking; never passes a limit
         """
 
     static let help = """
-        frazil help [WORD]           help on a command, or on a word of the language
+        frazil help [WORD]           a command (run), a word of the language (freeze), or what the library declares
+                                     (a tissue, a probe model, a protocol)
         """
 }
 

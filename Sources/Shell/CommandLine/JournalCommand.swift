@@ -41,6 +41,10 @@ enum JournalCommand {
             Terminal.write("\(path): there is no program in this journal\n", to: Terminal.errors)
             return 1
         }
+        guard journal.records.allSatisfy({ $0.kind != .entry }) else {
+            Terminal.write("\(path): this was a sitting at the prompt, and only the run of a program is replayed; `frazil journal show` reads it\n", to: Terminal.errors)
+            return 1
+        }
         guard let rows = rows(of: header) else { return 1 }
         return tell(Replay(of: journal, against: rows), path)
     }

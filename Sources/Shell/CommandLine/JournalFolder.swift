@@ -6,13 +6,24 @@
 
 /// Where journals go that nobody named: `frazil-journals/` in the user's data folder.
 public enum JournalFolder {
-    /// A path for a new journal, its folder made where it is missing. Never one that is there already.
+    /// A path for a new journal, its folder made where it is missing. The file is made, empty, so that two runs in one second do not share
+    /// one.
     public static func newPath(for program: String) throws(CommandLineFault) -> String {
-        let folder = try folder()
+        try newPath(for: program, in: folder())
+    }
+
+    static func newPath(for program: String, in folder: String) throws(CommandLineFault) -> String {
         let stem = "\(folder)/\(WallClock.fileStamp)-\(stem(of: program))"
         for attempt in 0..<1000 {
             let path = attempt == 0 ? "\(stem).journal" : "\(stem)-\(attempt + 1).journal"
-            if access(path, F_OK) != 0 { return path }
+            let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+            if file >= 0 {
+                close(file)
+                return path
+            }
+            guard errno == EEXIST else {
+                throw CommandLineFault("cannot write in \(folder): \(TextFile.reason)", help: "name a journal with --journal")
+            }
         }
         throw CommandLineFault("there is no free name for a journal in \(folder)", help: "name one with --journal")
     }
@@ -23,8 +34,8 @@ public enum JournalFolder {
         }
         let folder = base + "/frazil-journals"
         var made = ""
-        for part in folder.split(separator: "/", omittingEmptySubsequences: false) {
-            made += (made.isEmpty && !folder.hasPrefix("/") ? "" : "/") + part
+        for part in folder.split(separator: "/") {
+            made += "/" + part
             if mkdir(made, 0o700) != 0, errno != EEXIST, errno != EISDIR, access(made, X_OK) != 0 {
                 throw CommandLineFault("cannot make \(made) for the journal: \(TextFile.reason)", help: "name one with --journal")
             }

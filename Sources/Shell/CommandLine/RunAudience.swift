@@ -8,6 +8,7 @@ final class RunAudience: Audience {
     private let showsProgress = Terminal.isTerminal(Terminal.errors)
     private var progressShownAt = -1.0
     private var isProgressShown = false
+    private var hasComplained = false
 
     /// With `isQuiet` (JSON on standard output) everything goes to standard error.
     init(sources: SourceMap, isQuiet: Bool) {
@@ -37,7 +38,9 @@ final class RunAudience: Audience {
 
     func say(_ text: String) {
         clearProgress()
-        Terminal.write(text + "\n", to: output)
+        guard !Terminal.write(text + "\n", to: output), !hasComplained else { return }
+        hasComplained = true
+        Terminal.write("frazil: cannot write to the output (\(TextFile.reason)); the run goes on, the journal has it all\n", to: Terminal.errors)
     }
 
     private func line(_ progress: Progress) -> String {

@@ -9,6 +9,15 @@ enum Terminal {
     static let output: Int32 = 1
     static let errors: Int32 = 2
 
+    /// A standard descriptor that came closed would be given to the next file that is opened (a journal), and what is said would be
+    /// written into it. Such a one is filled with something that can be neither read nor written as it should.
+    static func fillClosedDescriptors() {
+        for descriptor in Int32(0)...2 where fcntl(descriptor, F_GETFD) < 0 {
+            let filler = open("/dev/null", descriptor == 0 ? O_WRONLY : O_RDONLY)
+            if filler >= 0, filler != descriptor { close(filler) }
+        }
+    }
+
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
     /// Colour only on a terminal that wants it.

@@ -1,13 +1,14 @@
 import Diagnostics
 import StandardLibrary
 
-/// Help on what the library declares (a tissue, a probe model, a protocol, a function): its comment and its text.
+/// Help on the words of the language, and on what the library declares (a tissue, a probe model, a protocol, a function): its comment and its
+/// text.
 public enum WordHelp {
     private static let openings = ["tissue ", "probe model ", "protocol ", "fn "]
 
     /// Everything there is help on, in alphabetical order.
     public static var words: [String] {
-        StandardLibrary.moduleNames.flatMap { lines(of: $0).compactMap(declaredName) }.sorted()
+        (StandardLibrary.moduleNames.flatMap { lines(of: $0).compactMap(declaredName) } + LanguageHelp.words).sorted()
     }
 
     /// The declaration with the comment above it, or nothing.
@@ -16,7 +17,7 @@ public enum WordHelp {
             let lines = lines(of: module)
             if let index = lines.firstIndex(where: { declaredName($0) == word }) { return page(lines, at: index, module: module) }
         }
-        return nil
+        return LanguageHelp.text(on: word)
     }
 
     private static func lines(of module: String) -> [String] {

@@ -3,11 +3,11 @@ import Session
 
 /// What follows when an entry ended before its end.
 extension Conversation {
-    static let stoppedWords = "stopped, all gas is off; type `resume` to go on or `end` to leave"
+    static let stoppedWords = "stopped, all gas is off: `resume` goes on, `end` leaves"
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
     func settle(after halt: Halt, wasUnderWay: Bool) {
-        tell(halt)
+        if case .stopped = halt, wasUnderWay, !audience.wasDeclined {} else { tell(halt) }
         switch halt {
         case .stopped: if wasUnderWay, !audience.wasDeclined { enterStopped() }
         case .deviceFailed, .journalFailed: enterStopped()
@@ -18,14 +18,14 @@ extension Conversation {
 
     private func enterStopped() {
         state = .stopped
-        audience.say(Self.stoppedWords)
+        audience.say(Interrupts.isEnding ? "stopped, all gas is off" : Self.stoppedWords)
     }
 
     func tell(_ halt: Halt) {
         switch halt {
         case .mistake(let diagnostic): audience.told(diagnostic)
         case .refused: audience.say("refused: nothing was sent")
-        case .stopped: audience.say(audience.wasDeclined ? "not committed: nothing was sent" : "stopped by Ctrl-C")
+        case .stopped: audience.say(audience.wasDeclined ? "not committed: nothing was sent" : "stopped: nothing more was sent")
         case .deviceFailed(let message): audience.say("the device failed, the gas is closed: \(message)")
         case .journalFailed(let message): audience.say("\(message); nothing more was sent, the gas is closed")
         case .assertionFailed: audience.say("an assertion failed")

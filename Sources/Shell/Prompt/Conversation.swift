@@ -32,6 +32,8 @@ final class Conversation {
     var state = State.ready
     private let library: RecordingLibrary
     private let journal: Journal?
+    /// How many files of the library the journal holds.
+    private var recordedFiles = 0
 
     init(options: PromptOptions, stop: StopSignal) throws(CommandLineFault) {
         self.options = options
@@ -58,6 +60,7 @@ final class Conversation {
             case .cleared: continue
             case .end: leave()
             }
+            if Interrupts.isEnding { leave() }
             if stop.isRaised { editor.discardTypedAhead() }
             stop.lower()
         }
@@ -72,18 +75,17 @@ final class Conversation {
             return ExitStatus.programWrong
         case .success(let file):
             guard isRight(file) else { return ExitStatus.programWrong }
-            return conclude(run(file), program: "-")
+            return conclude(writeDown(file) ?? run(file), program: "-")
         }
     }
 
     private func respond(to text: String) {
-        if Word(text).map({ obey($0) }) != nil { return }
+        if let word = Word(text) { return obey(word) }
         guard state == .ready else { return audience.say(Self.stoppedWords) }
         let file = SourceFile(name: "prompt", text: text)
         guard isRight(file) else { return }
         let rowsBefore = procedure.rows.count
-        guard let halt = run(file) else { return }
-        procedure.abandonEntry()
+        guard let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) }) else { return }
         settle(after: halt, wasUnderWay: procedure.rows.count > rowsBefore)
     }
 
@@ -96,38 +98,65 @@ final class Conversation {
         return !page.hasErrors
     }
 
-    /// Runs an entry a statement at a time. A statement that fails leaves no names behind, those before it stay.
+    /// Runs an entry a statement at a time. A statement that fails leaves no names and no limits behind, those before it stay.
     private func run(_ file: SourceFile) -> Halt? {
+        defer { audience.ended() }
         var pieces = EntryPieces(of: file)
-        while let (piece, copy, program) = pieces.next(for: checker) {
-            audience.sources = program.sources
+        while let (copy, program) = pieces.next(for: checker) {
+            audience.show(file, of: program)
+            let rowsBefore = procedure.rows.count
+            procedure.beginEntry()
             do {
                 if let value = try interpreter.runEntry(program) { audience.say(value) }
                 checker = copy
             } catch {
-                audience.ended()
-                return error as? Halt ?? .deviceFailed("\(piece.name): \(error)")
+                procedure.abandonEntry()
+                recallPlacing(in: procedure.rows[rowsBefore...])
+                return error as? Halt ?? .deviceFailed("\(error)")
             }
         }
-        audience.ended()
         return nil
+    }
+
+    /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
+    private func recallPlacing(in rows: ArraySlice<CommandRow>) {
+        for row in rows where row.verdict != .refused && ["test", "place", "withdraw"].contains(row.kind) {
+            guard let words = row.command.words else { continue }
+            _ = checker.checkEntry(SourceFile(name: "prompt", text: words))
+        }
     }
 
     private func conclude(_ halt: Halt?, program: String) -> Int32 {
         if let halt { tell(halt) }
         let wasAnythingDone = !procedure.rows.isEmpty
-        let report = procedure.conclude(halt, program: program, version: Entrance.version)
+        let report = procedure.conclude(halt ?? (endedStopped ? .stopped : nil), program: program, version: Entrance.version)
+        let left = procedure.placedProbes
+        if wasAnythingDone, !left.isEmpty { audience.say("still in the patient: \(left.joined(separator: ", "))") }
         if wasAnythingDone { for goal in report.goals { audience.say(goal.summary) } }
         keepJournal(wasAnythingDone)
-        return endedStopped ? ExitStatus.stopped : report.exit
+        return report.exit
     }
 
-    /// `end` in the stopped state leaves with the status of a stopped run.
+    /// `end` in the stopped state leaves with the status of a stopped run, and so does a program that was asked to end.
     var endedStopped = false
 }
 
 /// Journals.
 extension Conversation {
+    /// What was typed, and the modules it uses, are in the journal before anything of it is done.
+    private func writeDown(_ file: SourceFile) -> Halt? {
+        guard let journal, file.text.contains(where: { !$0.isWhitespace }) else { return nil }
+        let files = library.files
+        do {
+            try journal.add(Array(files[min(recordedFiles, files.count)...]))
+            try journal.enter(file.text)
+        } catch {
+            return .journalFailed(error.message)
+        }
+        recordedFiles = files.count
+        return nil
+    }
+
     private static func settings(_ options: PromptOptions) -> Procedure.Options {
         var settings = Procedure.Options()
         settings.resolutionMM = options.resolutionMM

@@ -16,21 +16,21 @@ struct EntryPieces {
     }
 
     /// The next piece, with the checker as it will be once it has run; nothing at the end.
-    mutating func next(for checker: Checker) -> (piece: SourceFile, checker: Checker, program: CheckedProgram)? {
+    mutating func next(for checker: Checker) -> (checker: Checker, program: CheckedProgram)? {
         for last in spans[position...].indices {
             let piece = piece(from: position, through: last)
             var copy = checker
             guard let program = copy.checkEntry(piece).entry else { continue }
             position = last + 1
-            return (piece, copy, program)
+            return (copy, program)
         }
         return nil
     }
 
+    /// Every byte before it is a blank or stays a line end, so that its places are those of the whole entry.
     private func piece(from first: Int, through last: Int) -> SourceFile {
         let span = spans[first].joined(with: spans[last])
-        let place = file.position(at: span.start)
-        let before = String(repeating: "\n", count: place.line - 1) + String(repeating: " ", count: place.column - 1)
-        return SourceFile(name: file.name, text: before + file.slice(span))
+        let before = file.bytes[..<span.start].map { $0 == UInt8(ascii: "\n") ? $0 : UInt8(ascii: " ") }
+        return SourceFile(name: file.name, text: String(decoding: before, as: UTF8.self) + file.slice(span))
     }
 }

@@ -33,13 +33,11 @@ enum PredictionCard {
         let tips = measured.sorted { $0.key < $1.key }.map { "\($0.key) \(tenth($0.value)) C" }.joined(separator: ", ")
         let scan = row.measured?.scan.map { "\($0.modality) sees \(extents($0.extentsMM.x, $0.extentsMM.y, $0.extentsMM.z)), \(tenth($0.volumeCM3)) cm3" }
         let seen = [tips.isEmpty ? nil : "measured \(tips)", scan].compactMap { $0 }.joined(separator: "; ")
-        let wasCut = row.endSeconds - row.startSeconds < row.command.seconds - 1e-9
-        return "\(wasCut ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))" + (seen.isEmpty ? "" : ": \(seen)")
+        return "\(row.wasCutShort ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))" + (seen.isEmpty ? "" : ": \(seen)")
     }
 
     private static func title(_ row: CommandRow) -> String {
-        let text = row.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        return "predicted for `\(text)`, \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(row.endSeconds))"
+        return "predicted for `\(row.shortText)`, \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(row.endSeconds))"
     }
 
     private static func outcome(_ prediction: PredictedOutcome?) -> [String?] {

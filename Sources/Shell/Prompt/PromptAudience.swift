@@ -1,15 +1,25 @@
+import Checking
 import Diagnostics
 import Session
 
 /// Tells the person at the prompt what is about to happen and asks; shows what has happened.
 final class PromptAudience: Audience {
-    /// Of the entry that is running; diagnostics are shown in it.
-    var sources = SourceMap()
+    /// Of everything entered so far; diagnostics are shown in it.
+    private var sources = SourceMap()
+    /// The entries as they were typed; what runs is one statement of each.
+    private var entries: [FileID: SourceFile] = [:]
     /// Asks a question; nothing here means yes to all (standard input is no terminal, or `--yes`).
     var answer: ((_ question: String) -> String?)?
     /// The last question was answered with no.
     var wasDeclined = false
     private let progressLine = ProgressLine()
+
+    /// The entry that runs next, of which the program is one statement at its own place.
+    func show(_ entry: SourceFile, of program: CheckedProgram) {
+        entries[program.main.file] = entry
+        sources = SourceMap()
+        for (index, file) in program.sources.files.enumerated() { _ = sources.add(entries[FileID(index: index)] ?? file) }
+    }
 
     func printed(_ text: String) { say(text) }
 
@@ -19,6 +29,7 @@ final class PromptAudience: Audience {
     }
 
     func finished(_ row: CommandRow) {
+        guard row.verdict != .refused else { return }
         if answer == nil || row.prediction == nil { return say(row.summary) }
         guard row.isCommitted else { return }
         say(PredictionCard.done(row))

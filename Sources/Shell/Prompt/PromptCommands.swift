@@ -17,8 +17,8 @@ extension Conversation {
             case ["resume"]: self = .resume
             case ["end"]: self = .end
             default:
-                guard words.count == 2, words[0] == "help" || words[0] == "?" else { return nil }
-                self = .help(words[1])
+                guard words.count > 1, words[0] == "help" || words[0] == "?", !words.contains("=") else { return nil }
+                self = .help(words.dropFirst().joined(separator: " "))
             }
         }
     }
@@ -33,7 +33,7 @@ extension Conversation {
     }
 
     func leave() {
-        endedStopped = state == .stopped
+        endedStopped = state == .stopped || Interrupts.isEnding
         state = .ended
     }
 
@@ -66,7 +66,7 @@ extension Conversation {
           freeze 12m          thaw 3m          scan              what to do
           coverage(lesion, below: -40 C)                         a question
 
-          help NAME   a tissue, a probe model, a protocol of the library
+          help NAME   a word (`help freeze`), or a tissue, a probe model, a protocol of the library (`help muscle`)
           quit        leaves (also Ctrl-D)
 
         Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,

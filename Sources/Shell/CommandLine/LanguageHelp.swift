@@ -1,0 +1,120 @@
+/// Help on the words of the language: how each is written, and what it does.
+enum LanguageHelp {
+    /// A few words of one kind, with one page for them.
+    private struct Page: Sendable {
+        var words: [String]
+        var text: String
+    }
+
+    static var words: [String] { pages.flatMap(\.words) }
+
+    static func text(on word: String) -> String? { pages.first { $0.words.contains(word) }?.text }
+
+    private static let pages = patient + requirements + commands + choices + questions
+
+    private static let patient = [
+        Page(words: ["case"], text: "case \"Distal femur metastasis, 28 mm\"\n  The title of the case, for the report."),
+        Page(words: ["background"], text: "background muscle\nbackground ultrasound_gel at 21 C\n  The tissue everything lies in; at body temperature where none is said."),
+        Page(
+            words: ["target", "organ"],
+            text: """
+                target lesion  = sphere(center: (0, 0, 0) mm, radius: 10 mm) of tumour
+                organ  sciatic = tube(from: (-40, 24, 0) mm, to: (40, 24, 0) mm, radius: 2 mm) of nerve
+                  A region of a tissue. A target is what is to be frozen; an organ is what no probe may go through. `help shapes` lists the shapes.
+                """),
+        Page(words: ["vessel"], text: "vessel artery = tube(from: (-40, -26, 0) mm, to: (40, -26, 0) mm, radius: 3 mm) at 37 C\n  A region that is held at its temperature."),
+        Page(words: ["skin"], text: "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\n  The normal points out of the body. Beyond it is room air."),
+        Page(words: ["warm"], text: "warm skin to 40 C\n  The warm bag on the skin, 20 C to 45 C."),
+        Page(words: ["insulate"], text: "insulate box(center: (0, 16, 0) mm, size: (60, 4, 60) mm) with co2\n  Puts a layer in: air, co2 or saline."),
+        Page(words: ["domain", "resolution"], text: "resolution 1 mm\ndomain box(center: (0, 0, 0) mm, size: (120, 120, 120) mm)\n  The finest cell, and what is solved. Both are chosen where they are not written."),
+        Page(words: ["tissue"], text: "tissue NAME { density: 1050 kg/m3 … }\n  Declares a tissue. `help muscle` shows one with every entry it has."),
+        Page(words: ["model"], text: "probe model NAME { diameter: 1.5 mm … }\n  Declares a probe model. `help argon_17g` shows one with every entry it has."),
+        Page(
+            words: ["shapes", "sphere", "ellipsoid", "box", "cylinder", "tube", "cone", "halfspace"],
+            text: """
+                sphere(center: (0, 0, 0) mm, radius: 10 mm)
+                ellipsoid(center: (0, 0, 0) mm, radii: (14, 12, 12) mm)
+                box(center: (0, 0, 0) mm, size: (60, 4, 60) mm)
+                tube(from: (-40, 24, 0) mm, to: (40, 24, 0) mm, radius: 2 mm)
+                  Also cylinder, cone, halfspace, and union, intersection, difference, expand, translate, rotate of other shapes.
+                """),
+        Page(
+            words: ["units"],
+            text: """
+                12m  12 min  1m30s     a duration; `m` behind a bare number is a minute
+                15 mm  2 cm            a length
+                -40 C  233 K           a temperature; 5 deltaC is a difference
+                80%  3200 psi  5 W     a ratio, a pressure, a power
+                (0, -7.5, 20) mm       a place
+                """),
+    ]
+
+    private static let requirements = [
+        Page(words: ["limit"], text: "limit coldest(sciatic) > 5 C\n  Never: a command whose prediction breaks it is refused, and nothing is sent."),
+        Page(words: ["goal"], text: "goal coverage(lesion, below: -40 C) >= 95%\n  Judged at the end: met or missed."),
+        Page(words: ["assert"], text: "assert coverage(lesion, below: -40 C) > 80%, \"why\"\n  Ends the program, all gas off, where it does not hold."),
+        Page(words: ["override"], text: "override \"why\" { freeze 2m }\n  Commits against a limit, in the open: the reason is in the journal and the report."),
+    ]
+
+    private static let commands = [
+        Page(words: ["test"], text: "test probe A using argon_17g\n  Outside the body, before it is placed (C4.1.3)."),
+        Page(words: ["place", "probe"], text: "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\n  The tip, then the skin entry. Refused through an organ, a vessel or another probe."),
+        Page(words: ["sensor"], text: "place sensor T1 at (8, 0, 0) mm from (8, 0, 60) mm\n  A thermocouple needle."),
+        Page(words: ["set", "power"], text: "set power A to 80%        set power A, B to 60%        set power all to 100%\n  100% where it was never set."),
+        Page(
+            words: ["freeze", "every", "until", "most"],
+            text: """
+                freeze 12m                       every placed probe
+                freeze A, B 12m                  these
+                freeze 15m scan every 5m
+                freeze until margin(lesion, below: -20 C) >= 5 mm at most 15m
+                  The forecast runs on with the gas off until every limited organ has passed its coldest; where a limit breaks, nothing is sent.
+                """),
+        Page(
+            words: ["thaw", "passive"],
+            text: """
+                thaw 3m                          active, with helium
+                thaw passive 5m                  a wait, without gas
+                thaw until tip(all) > 10 C at most 15m
+                  Never refused.
+                """),
+        Page(words: ["hold"], text: "hold 1m\n  Waits with the gas off."),
+        Page(words: ["scan", "slice"], text: "scan\nlet s = scan ct slice z = 0 mm\n  What the imaging sees of the ice ball, with its error."),
+        Page(words: ["withdraw"], text: "withdraw A        withdraw all\n  Refused while the ice still holds a probe (C4.1.5)."),
+        Page(words: ["together"], text: "together { freeze A 12m; freeze B 8m }\n  Side by side; ends with the last."),
+        Page(words: ["predict"], text: "let plan = predict { freeze 12m; thaw 3m }\n  On a copy; commits nothing. Then: coldest(sciatic, in: plan), plan.ok, plan.violations."),
+    ]
+
+    private static let choices = [
+        Page(words: ["let", "var"], text: "let gap = 15 mm\nvar n = 0\n  A name for a value; a `var` may be given another: n = n + 1."),
+        Page(words: ["if", "else"], text: "if size(lesion) < 3 cm { freeze 10m } else { freeze 12m }"),
+        Page(words: ["repeat", "times"], text: "repeat 2 times { freeze 12m; thaw 3m }"),
+        Page(words: ["for"], text: "for p in [60%, 80%, 100%] { … }        for i in 1..4 { … }"),
+        Page(words: ["while"], text: "while tip(A) < 0 C at most 5m { thaw 30s }\n  Every open-ended loop has a bound."),
+        Page(words: ["fn", "return"], text: "fn twice(length: Length) -> Length { return 2 * length }\n  A function cannot command the machine; a protocol can."),
+        Page(words: ["protocol"], text: "protocol cycle(freezing: Duration = 12 min) { freeze freezing; thaw 3m }\ncycle(freezing: 10m)\n  `use protocols`, then `help double_freeze`, shows one of the library."),
+        Page(words: ["use"], text: "use protocols\nuse \"./mine.frz\"\n  The names of a module."),
+        Page(words: ["print"], text: "print \"nerve: {coldest(sciatic)}\"\n  What stands in braces is worked out."),
+        Page(words: ["publish"], text: "publish \"coverage\" = coverage(lesion, below: -40 C)\n  A value for the report."),
+    ]
+
+    private static let questions = [
+        Page(
+            words: ["coldest", "warmest", "temperature"],
+            text: "coldest(sciatic)        coldest(sciatic, in: plan)        warmest(sciatic)        temperature(at: (0, 0, 10) mm)\n  `coldest` is of the time since the start; `now: true` asks for this instant."),
+        Page(
+            words: ["coverage", "margin", "volume"],
+            text: """
+                coverage(lesion, below: -40 C)       the share of a region that has been so cold
+                margin(lesion, below: -20 C)         how far the zone reaches past the region; negative where it does not
+                volume(below: -40 C)
+                  Of the time since the start; `now: true` asks for this instant, `in: plan` asks a prediction.
+                """),
+        Page(words: ["iceball"], text: "iceball().width        iceball().length        iceball().volume\n  At 0 C: across the probes, along them."),
+        Page(words: ["distance"], text: "distance(from: (0, 0, 0) mm, along: (1, 0, 0), until: 0 C)\n  To the first crossing of a temperature, or nothing."),
+        Page(words: ["tip"], text: "tip(A)        tip(all) > 10 C\n  The coldest point of the active length's surface; `all` means every probe."),
+        Page(words: ["size", "center", "long_axis"], text: "size(lesion)        center(lesion)        long_axis(lesion)\n  Its greatest extent, its middle, its direction."),
+        Page(words: ["pressure", "remaining"], text: "pressure(argon)        remaining(argon)\n  Of a gas bottle."),
+        Page(words: ["elapsed"], text: "elapsed()\n  Simulated time since the start."),
+    ]
+}

@@ -1,0 +1,111 @@
+import Devices
+import Evaluation
+import Geometry
+import Testing
+
+@testable import Session
+
+/// What depends on the solver: coarse grids, so that the suite stays quick.
+@Suite struct TheForecastKnowsThePatient {
+    @Test func aLimitOnAnOrganRefusesTheFreezeBeforeItIsSent() throws {
+        let bench = Bench()
+        bench.addOrgan("nerve", .sphere(centre: Point(10, 0, 15), radius: 3))
+        try bench.limitColdest("nerve", above: 5)
+        try bench.place()
+        #expect(haltOf { try bench.freeze(600) }?.word == "refused")
+        #expect(bench.console.log == ["place", "all stop"])
+        let row = try #require(bench.procedure.rows.last)
+        let violation = try #require(row.violations.first)
+        #expect(violation.atSeconds > 0 && violation.atSeconds <= 600)
+        #expect((violation.value ?? 99) <= 5)
+        #expect((row.prediction?.organs["nerve"] ?? nil) ?? 99 < 5, "the row shows how cold it would have become")
+    }
+
+    /// The gas is off, and the organ still cools: the freeze is to blame.
+    @Test func theAfterdropCounts() throws {
+        let bench = Bench()
+        bench.addOrgan("nerve", .sphere(centre: Point(16, 0, 15), radius: 3))
+        try bench.place()
+        try bench.procedure.require(bench.coldest("nerve", above: -300))
+        try bench.freeze(300)
+        let row = try #require(bench.procedure.rows.last)
+        let lookedAhead = try #require(row.prediction?.organs["nerve"] ?? nil)
+        guard case .number(let atTheEnd?) = try bench.procedure.answer(.coldest(region: "nerve", now: false), in: nil) else {
+            Issue.record("the nerve has no temperature")
+            return
+        }
+        #expect(lookedAhead < atTheEnd, "it goes on cooling behind the freeze")
+        let warned = Bench()
+        warned.addOrgan("nerve", .sphere(centre: Point(16, 0, 15), radius: 3))
+        try warned.place()
+        try warned.procedure.require(warned.coldest("nerve", above: (lookedAhead + atTheEnd) / 2))
+        #expect(haltOf { try warned.freeze(300) }?.word == "refused")
+        #expect((warned.procedure.rows.last?.violations.first?.atSeconds ?? 0) > 300)
+    }
+
+    @Test func aProbeInTheIceIsNotWithdrawnNotEvenInAnOverride() throws {
+        let bench = Bench()
+        try bench.place()
+        try bench.freeze(120)
+        try bench.procedure.beginOverride(reason: "hurry")
+        #expect(haltOf { try bench.perform(.command(.withdraw(probes: ["A"])), "withdraw A") }?.word == "refused")
+        let row = try #require(bench.procedure.rows.last)
+        #expect(row.kind == "withdraw" && row.verdict == .refused && !row.isCommitted)
+        #expect(row.violations.map(\.text) == ["tip(A) > 0 C"])
+        #expect(bench.procedure.placedProbes == ["A"])
+        #expect(!bench.console.log.contains("withdraw"))
+    }
+
+    @Test func aPredictionLeavesThePatientAsItWas() throws {
+        let bench = Bench()
+        try bench.place()
+        try bench.freeze(60)
+        let before = try bench.procedure.answer(.tips(probes: ["A"]), in: nil)
+        try bench.procedure.beginPrediction()
+        try bench.perform(.command(.setPower(probes: ["A"], fraction: 0.3)))
+        try bench.freeze(60)
+        let id = try bench.procedure.endPrediction()
+        #expect(try bench.procedure.answer(.tips(probes: ["A"]), in: nil) == before)
+        #expect(try bench.procedure.answer(.tips(probes: ["A"]), in: id) != before)
+        #expect(bench.procedure.state.power(of: "A") == 1)
+    }
+
+    @Test func inPiecesOrInOneTheIceIsTheSame() throws {
+        let whole = Bench()
+        try whole.place()
+        try whole.freeze(120)
+        let scanned = Bench()
+        try scanned.place()
+        try scanned.perform(.freezeWithScans(.freeze(probes: ["A"], seconds: 120), everySeconds: 60))
+        #expect(whole.procedure.rows[1].prediction == scanned.procedure.rows[1].prediction)
+    }
+
+    @Test func aRegionIsWhereItIsBeforeAnythingIsPlaced() throws {
+        let bench = Bench()
+        bench.addOrgan("lesion", .ellipsoid(centre: Point(1, 2, 3), radii: Point(5, 10, 5)))
+        guard case .point(let centre) = try bench.procedure.answer(.centre(region: "lesion"), in: nil),
+            case .point(let axis) = try bench.procedure.answer(.longAxis(region: "lesion"), in: nil)
+        else {
+            Issue.record("no point")
+            return
+        }
+        #expect(centre.distance(to: Point(1, 2, 3)) < 1e-6)
+        #expect(abs(abs(axis.y) - 1) < 1e-6)
+        #expect(try bench.procedure.answer(.size(region: "lesion"), in: nil) == .number(20))
+        #expect(try bench.procedure.answer(.size(region: "nowhere"), in: nil) == .number(nil))
+    }
+}
+
+extension Bench {
+    func coldest(_ region: String, above celsius: Double) -> Requirement {
+        Requirement(isLimit: true, line: 7, text: "coldest(\(region)) > \(celsius) C", span: .nowhere, watchedRegions: [region]) {
+            [procedure] in
+            guard case .number(let now?) = try procedure.answer(.coldest(region: region, now: false), in: nil) else {
+                return .init(holds: true, value: nil)
+            }
+            return .init(holds: now > celsius, value: now)
+        }
+    }
+
+    func limitColdest(_ region: String, above celsius: Double) throws { try procedure.require(coldest(region, above: celsius)) }
+}
