@@ -23,7 +23,7 @@ public struct BioheatModel: Sendable {
     private var worstImbalance = 0.0
 
     /// The largest time step, s. Twice as long moves the 0 °C front by 0.005 mm, but lets cells ring by half a kelvin.
-    private static let longestStep = 5.0
+    public static let usualStep = 5.0
     /// The first step after a change, s: the finer the cells, the sooner they follow the probe. A step longer than 1.4 time constants of
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
@@ -60,7 +60,9 @@ public struct BioheatModel: Sendable {
     // MARK: Time
 
     /// Lets simulated time pass. A probe not named in `drives` is off.
-    public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive]) {
+    ///
+    /// - Parameter longestStep: s. A rough look at what follows with the gas off bears longer steps than the usual.
+    public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive], longestStep: Double = Self.usualStep) {
         guard seconds > 0, seconds.isFinite else { return }
         for (number, probe) in probes.enumerated() {
             let drive = wanted[probe.name] ?? .off
@@ -69,7 +71,7 @@ public struct BioheatModel: Sendable {
                 secondsSinceChange = 0
             }
         }
-        let steps = steps(for: seconds)
+        let steps = steps(for: seconds, longest: longestStep)
         var drives = drives
         let models = probes.map(\.model)
         let strength = variation.probeStrength
@@ -83,12 +85,12 @@ public struct BioheatModel: Sendable {
     }
 
     /// Short steps after a change of the probes, then up to the longest.
-    private func steps(for seconds: Double) -> [Double] {
+    private func steps(for seconds: Double, longest usual: Double) -> [Double] {
         var steps: [Double] = []
         var left = seconds
         var since = secondsSinceChange
         while left > 1e-9 {
-            let longest = min(Self.longestStep, max(shortestStep, 0.25 * since))
+            let longest = min(usual, max(shortestStep, 0.25 * since))
             let parts = (left / longest - 1e-9).rounded(.up)
             let step = parts <= 3 ? left / max(parts, 1) : longest
             steps.append(step)

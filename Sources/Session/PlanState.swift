@@ -97,6 +97,12 @@ struct PlanState: Sendable {
         elapsedSeconds += seconds
     }
 
+    /// Lets time pass with all gas off in one long step, for a look ahead that is thrown away.
+    mutating func rest(seconds: Double) {
+        model?.advance(seconds: seconds, drives: [:], longestStep: seconds)
+        elapsedSeconds += seconds
+    }
+
     /// Before time has passed the model is remade when next needed; later it is changed in place.
     private mutating func change(_ body: (inout BioheatModel) -> Void) {
         guard elapsedSeconds > 0, var model else {

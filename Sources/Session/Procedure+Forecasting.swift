@@ -23,7 +23,7 @@ extension Procedure {
     static let stepSeconds = 5.0
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
-    static let lookAheadStepSeconds = 10.0
+    static let lookAheadStepSeconds = 15.0
 
     /// Runs a course on a copy of the plan's state. The plan does not change.
     func forecast(_ course: Course, for request: CommandRequest) throws -> Forecast {

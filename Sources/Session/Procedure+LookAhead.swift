@@ -14,8 +14,8 @@ extension Procedure {
         afterdrop.look(at: coldness(of: afterdrop.falling, watched))
         while !afterdrop.isOver, seconds < Self.lookAheadSeconds {
             try checkForStop()
-            running?.step([], after: 0, lasting: Self.stepSeconds)
-            seconds += Self.stepSeconds
+            running?.rest(seconds: Self.lookAheadStepSeconds)
+            seconds += Self.lookAheadStepSeconds
             afterdrop.look(at: coldness(of: afterdrop.falling, watched))
             try judgeAfterdrop(into: &forecast)
             report(.lookingAhead, request, seconds, Self.lookAheadSeconds)
