@@ -12,7 +12,7 @@ final class PromptAudience: Audience {
     var answer: ((_ question: String) -> String?)?
     /// The last question was answered with no.
     var wasDeclined = false
-    private let progressLine = ProgressLine()
+    private let progressLine = ProgressLine(machine: "SIMULATED, ", hint: "   Ctrl-C stops")
 
     /// The entry that runs next, of which the program is one statement at its own place.
     func show(_ entry: SourceFile, of program: CheckedProgram) {
