@@ -90,7 +90,7 @@ public struct BioheatModel: Sendable {
         var left = seconds
         var since = secondsSinceChange
         while left > 1e-9 {
-            let longest = min(usual, max(shortestStep, 0.25 * since))
+            let longest = min(usual, max(shortestStep, 0.12 * since))
             let parts = (left / longest - 1e-9).rounded(.up)
             let step = parts <= 3 ? left / max(parts, 1) : longest
             steps.append(step)

@@ -16,7 +16,6 @@
 /// Runge–Kutta–Legendre, −0.4 at λτ = 3.7) waves that decay within a step come out with the wrong sign, and frozen tissue by a probe
 /// warmed and cooled by some kelvins from step to step; with ε = 4 no wave is worse than −0.12.
 struct ChebyshevStages: Sendable {
-    /// Odd, so that the stiffest waves keep their sign.
     let count: Int
     private let argument: Double
     private let slope: Double
@@ -26,8 +25,8 @@ struct ChebyshevStages: Sendable {
 
     /// The fewest stages that are stable for the fastest decay rate times the step.
     init(for decay: Double) {
-        var stages = ChebyshevStages(count: max(1, Int((decay / 0.75).squareRoot()) | 1))
-        while stages.reach < decay { stages = ChebyshevStages(count: stages.count + 2) }
+        var stages = ChebyshevStages(count: max(1, Int((decay / 0.75).squareRoot())))
+        while stages.reach < decay { stages = ChebyshevStages(count: stages.count + 1) }
         self = stages
     }
 

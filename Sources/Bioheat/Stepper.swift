@@ -98,7 +98,8 @@ final class Stepper: @unchecked Sendable {
             before = now
             now = next
         }
-        swap(&state.enthalpy, &second)
+        // The odd stages write into `second`.
+        if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) }
         return now
     }
 

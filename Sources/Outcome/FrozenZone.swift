@@ -50,7 +50,7 @@ public struct FrozenZone: Sendable {
                 greatest = max(greatest, height)
             }
         }
-        return greatest >= least ? Double(greatest - least) : nil
+        return greatest >= least ? Double(greatest) - Double(least) : nil
     }
 
     private static func tree(over surface: Isosurface) -> (BoxTree, [Range<Int32>]) {
