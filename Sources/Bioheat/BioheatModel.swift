@@ -39,7 +39,7 @@ public struct BioheatModel: Sendable {
         let grid = GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid()
         discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
         stepper = Self.stepper(discretisation, probes, threads)
-        state = ThermalState(cellCount: grid.cellCount, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
+        state = ThermalState(grid: grid, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
         drives = probes.map { _ in ProbeDriveState(cryogenCelsius: patient.backgroundCelsius) }
         restSkin()
         recordHeldCells()
@@ -100,6 +100,9 @@ public struct BioheatModel: Sendable {
         return steps
     }
 
+    /// Cells times stages that this model and its forks on the same grid have gone through: what the solver's speed is counted in.
+    public var cellUpdates: Int { stepper.updates }
+
     // MARK: Fields
 
     /// Now, °C.
@@ -118,10 +121,7 @@ public struct BioheatModel: Sendable {
         guard let number = probes.firstIndex(where: { $0.name == probe }) else { return .nan }
         var drive = drives[number]
         let contact = drive.contact(of: probes[number].model, for: 0, strength: variation.probeStrength)
-        let materials = discretisation.materials
-        return stepper.couplings[number].coldestSurface(contact: contact, laws: materials.laws) { cell in
-            stepper.lanes[materials.material(ofCell: cell)].celsius(state.enthalpy[cell + state.padding])
-        }
+        return stepper.coldestSurface(number, state, contact: contact)
     }
 
     /// θ(T) − θ(t) in each cell's own material, W/m: below 0 where the cell has been colder than t (or is, where `now`).
@@ -224,9 +224,9 @@ public struct BioheatModel: Sendable {
         let old = (discretisation, state, stepper)
         discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
         stepper = Self.stepper(discretisation, probes, threads)
-        state = ThermalState(cellCount: grid.cellCount, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
+        state = ThermalState(grid: grid, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
         if elapsedSeconds > 0 {
-            state = Remapping(from: old.0, old.1, lanes: old.2.lanes, to: discretisation, lanes: stepper.lanes).state(padding: state.padding)
+            state = Remapping(from: old.0, old.1, laws: old.2.laws, to: discretisation).state(padding: state.padding)
         } else {
             restSkin()
         }

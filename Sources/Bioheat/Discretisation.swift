@@ -8,8 +8,8 @@ final class Discretisation: Sendable {
     /// Faces between different materials, to held cells, to room air and at the domain's walls.
     let links: [Link]
     let coefficients: StencilCoefficients
-    /// Gershgorin bound on the fastest decay rate of diffusion and links, 1/s.
-    let fastestRate: Double
+    /// What links add to the exchange of single cells, 1/s.
+    private let linkRates: [Int: Double]
 
     init(patient: Patient, grid: RectilinearGrid, variation: Variation) {
         self.grid = grid
@@ -17,25 +17,41 @@ final class Discretisation: Sendable {
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
         links = Link.all(patient: patient, grid: grid, materials: materials)
         coefficients = StencilCoefficients(grid: grid)
-        fastestRate = Self.fastestRate(materials: materials, links: links, coefficients: coefficients, grid: grid)
-    }
-
-    /// Twice the greatest row sum of what is exchanged through faces.
-    private static func fastestRate(
-        materials: MaterialMap, links: [Link], coefficients: StencilCoefficients, grid: RectilinearGrid
-    ) -> Double {
-        func largest(_ minus: [Float], _ plus: [Float]) -> Double { Double(zip(minus, plus).map { $0 + $1 }.max() ?? 0) }
-        let diffusivity = materials.laws.indices.filter { materials.isActive[$0] }.map { materials.laws[$0].largestDiffusivity }.max() ?? 0
-        let plain =
-            largest(coefficients.xMinus, coefficients.xPlus) + largest(coefficients.yMinus, coefficients.yPlus)
-            + largest(coefficients.zMinus, coefficients.zPlus)
         var rates: [Int: Double] = [:]
         for link in links {
             let rate = link.rates(materials)
             rates[link.first, default: 0] += rate.first
             if link.perWidthSecond > 0 { rates[link.second, default: 0] += rate.second }
         }
-        return 2 * (diffusivity * plain + max(0, rates.values.max() ?? 0))
+        linkRates = rates
+    }
+
+    /// Gershgorin bound on the fastest decay rate of diffusion and links, 1/s.
+    var fastestRate: Double { max(fastestPlainRate, linkRates.keys.reduce(0) { max($0, rate(ofCell: $1)) }) }
+
+    /// Twice what a cell exchanges through its faces, 1/s.
+    func rate(ofCell cell: Int) -> Double {
+        let material = materials.material(ofCell: cell)
+        guard materials.isActive[material] else { return 0 }
+        let (i, row) = (cell % grid.x.count, cell / grid.x.count)
+        let (j, k) = (row % grid.y.count, row / grid.y.count)
+        let plain = coefficients.sum(i, j, k) * materials.laws[material].largestDiffusivity
+        return 2 * (plain + (linkRates[cell] ?? 0))
+    }
+
+    /// Of cells without links.
+    private var fastestPlainRate: Double {
+        var fastest = 0.0
+        for row in 0..<grid.y.count * grid.z.count {
+            for number in Int(materials.rowStarts[row])..<Int(materials.rowStarts[row + 1]) {
+                let run = materials.runs[number]
+                guard materials.isActive[Int(run.material)] else { continue }
+                let columns = Int(run.column)..<Int(run.column + run.count)
+                let stiffest = columns.reduce(0.0) { max($0, coefficients.sum($1, row % grid.y.count, row / grid.y.count)) }
+                fastest = max(fastest, 2 * stiffest * materials.laws[Int(run.material)].largestDiffusivity)
+            }
+        }
+        return fastest
     }
 }
 
@@ -56,6 +72,9 @@ struct StencilCoefficients: Sendable {
         (zMinus, zPlus) = Self.both(grid.z)
         xWidths = grid.x.widths.map { Float($0 / 1000) } + Array(repeating: 0, count: 8)
     }
+
+    /// All of a cell's together, 1/m².
+    func sum(_ i: Int, _ j: Int, _ k: Int) -> Double { Double(xMinus[i] + xPlus[i] + (yMinus[j] + yPlus[j]) + (zMinus[k] + zPlus[k])) }
 
     /// Both ends of an axis go through one function. Padded by a lane so that whole blocks can be read.
     private static func both(_ axis: RectilinearGrid.Axis) -> ([Float], [Float]) {

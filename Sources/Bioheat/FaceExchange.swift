@@ -1,39 +1,125 @@
-/// The links of a model laid out for the stages: what each face adds to its cells in place of the plain stencil's share.
+/// The links of a model laid out for the stages: groups of faces of one kind and pair of materials, and each cell's shares of them.
 struct FaceExchange: Sendable {
-    /// A face whose far side stands at a temperature.
-    struct HeldFace: BitwiseCopyable, Sendable {
-        var cell: Int32
-        /// The held neighbour whose plain flux is taken back, or the cell itself at a wall.
-        var neighbour: Int32
-        var theta: Float
-        var perDistance: Float
-        var plain: Float
-        var perWidth: Float
-        var area: Float
+    let groups: [FaceKernel.Group]
+    /// By face, a whole number of blocks a group: the arrays of `FaceKernel`.
+    let first: ScratchField<Int32>
+    let second: ScratchField<Int32>
+    let distance: ScratchField<Float>
+    let beyond: ScratchField<Float>
+    let perGap: ScratchField<Float>
+    /// m², 0 for faces inside the tissue: what enters there is no loss.
+    let enteringArea: ScratchField<Float>
+    let cellStarts: ScratchField<Int32>
+    let cells: ScratchField<SourceLists.Cell>
+    let shares: ScratchField<SourceLists.Share>
+    let count: Int
+
+    init(_ discretisation: Discretisation) {
+        var builder = FaceBuilder(discretisation)
+        for (key, links) in FaceBuilder.sorted(discretisation) { builder.add(links, as: key) }
+        groups = builder.groups
+        first = ScratchField(builder.first)
+        second = ScratchField(builder.second)
+        distance = ScratchField(builder.distance)
+        beyond = ScratchField(builder.beyond)
+        perGap = ScratchField(builder.perGap)
+        enteringArea = ScratchField(builder.enteringArea)
+        count = builder.first.count
+        let lists = builder.lists()
+        cellStarts = ScratchField(lists.starts)
+        cells = ScratchField(lists.cells)
+        shares = ScratchField(lists.shares)
+    }
+}
+
+/// Sorts links into groups and cells.
+private struct FaceBuilder {
+    struct Key: Hashable, Comparable {
+        let kind: FaceKernel.Kind
+        let material: Int
+        let other: Int
+
+        static func < (a: Key, b: Key) -> Bool { (a.kind.rawValue, a.material, a.other) < (b.kind.rawValue, b.material, b.other) }
     }
 
-    let held: ScratchField<HeldFace>
-    /// Links to another tissue or to air, which need a surface temperature.
-    let solved: [Link]
-    /// Every cell that a link adds to, once.
-    let touched: ScratchField<Int32>
+    let discretisation: Discretisation
+    var groups: [FaceKernel.Group] = []
+    var first: [Int32] = []
+    var second: [Int32] = []
+    var distance: [Float] = []
+    var beyond: [Float] = []
+    var perGap: [Float] = []
+    var enteringArea: [Float] = []
+    private var sharesByCell: [Int: [SourceLists.Share]] = [:]
 
-    init(links: [Link], laws: [PhaseLaw]) {
-        var held: [HeldFace] = []
-        var solved: [Link] = []
-        for link in links {
-            guard case .held(let celsius) = link.beyond else {
-                solved.append(link)
-                continue
-            }
-            held.append(
-                HeldFace(
-                    cell: Int32(link.first), neighbour: Int32(link.second >= 0 ? link.second : link.first),
-                    theta: Float(laws[link.material].theta(temperature: celsius)), perDistance: Float(1 / link.distance), plain: link.plainFirst,
-                    perWidth: link.perWidthFirst, area: Float(link.area)))
+    init(_ discretisation: Discretisation) { self.discretisation = discretisation }
+
+    static func sorted(_ discretisation: Discretisation) -> [(Key, [Link])] {
+        Dictionary(grouping: discretisation.links, by: key).sorted { $0.key < $1.key }
+    }
+
+    private static func key(_ link: Link) -> Key {
+        switch link.beyond {
+        case .tissue(let other, _): Key(kind: .tissue, material: link.material, other: other)
+        case .held: Key(kind: .held, material: link.material, other: link.material)
+        case .air: Key(kind: .air, material: link.material, other: link.material)
         }
-        self.held = ScratchField(held)
-        self.solved = solved
-        touched = ScratchField(Set(links.flatMap { $0.second >= 0 ? [Int32($0.first), Int32($0.second)] : [Int32($0.first)] }).sorted())
+    }
+
+    mutating func add(_ links: [Link], as key: Key) {
+        groups.append(
+            FaceKernel.Group(
+                kind: key.kind, material: Int32(key.material), other: Int32(key.other), start: Int32(first.count), count: Int32(links.count)))
+        for link in links { add(link) }
+        while first.count % Lanes.scalarCount != 0 { addNothing() }
+    }
+
+    private mutating func add(_ link: Link) {
+        let face = Int32(first.count)
+        first.append(Int32(link.first))
+        second.append(Int32(max(link.second, 0)))
+        distance.append(Float(link.distance))
+        beyond.append(behind(link))
+        perGap.append(link.plainFirst / link.perWidthFirst)
+        let isInside = link.perWidthSecond > 0
+        enteringArea.append(isInside ? 0 : Float(link.area))
+        sharesByCell[link.first, default: []].append(SourceLists.Share(face: face, factor: link.perWidthFirst))
+        if isInside { sharesByCell[link.second, default: []].append(SourceLists.Share(face: face, factor: -link.perWidthSecond)) }
+    }
+
+    private func behind(_ link: Link) -> Float {
+        switch link.beyond {
+        case .tissue(_, let distance): Float(distance)
+        case .held(let celsius): Float(discretisation.materials.laws[link.material].theta(temperature: celsius))
+        case .air(let areaFactor): Float(areaFactor)
+        }
+    }
+
+    /// A face that nobody reads, to fill a block.
+    private mutating func addNothing() {
+        first.append(first[first.count - 1])
+        second.append(second[second.count - 1])
+        distance.append(1)
+        beyond.append(1)
+        perGap.append(0)
+        enteringArea.append(0)
+    }
+
+    /// Cells in order, by layer.
+    func lists() -> (starts: [Int32], cells: [SourceLists.Cell], shares: [SourceLists.Share]) {
+        let grid = discretisation.grid
+        let pitch = LayerRing.pitch(columns: grid.x.count)
+        var starts: [Int32] = []
+        var cells: [SourceLists.Cell] = []
+        var shares: [SourceLists.Share] = []
+        for cell in sharesByCell.keys.sorted() {
+            let (column, row) = (cell % grid.x.count, cell / grid.x.count)
+            while starts.count <= row / grid.y.count { starts.append(Int32(cells.count)) }
+            cells.append(SourceLists.Cell(place: Int32(row % grid.y.count * pitch + column), firstShare: Int32(shares.count)))
+            shares += sharesByCell[cell] ?? []
+        }
+        while starts.count <= grid.z.count { starts.append(Int32(cells.count)) }
+        cells.append(SourceLists.Cell(place: 0, firstShare: Int32(shares.count)))
+        return (starts, cells, shares)
     }
 }

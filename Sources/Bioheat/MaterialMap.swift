@@ -62,6 +62,30 @@ struct MaterialMap: Sendable {
 
     func material(ofCell cell: Int) -> Int { fillings[Int(owner[cell])].material }
 
+    /// Runs of cells that change, row by row like `runs`.
+    var activeSpans: (starts: [Int32], spans: [CellRun]) {
+        var starts: [Int32] = []
+        var spans: [CellRun] = []
+        for row in 0..<rowStarts.count - 1 {
+            starts.append(Int32(spans.count))
+            var isOpen = false
+            for run in runs[Int(rowStarts[row])..<Int(rowStarts[row + 1])] {
+                guard isActive[Int(run.material)] else {
+                    isOpen = false
+                    continue
+                }
+                if isOpen, let last = spans.popLast() {
+                    spans.append(CellRun(start: last.start, count: last.count + run.count, column: last.column, material: -1))
+                } else {
+                    spans.append(CellRun(start: run.start, count: run.count, column: run.column, material: -1))
+                }
+                isOpen = true
+            }
+        }
+        starts.append(Int32(spans.count))
+        return (starts, spans)
+    }
+
     private static func owners(_ fillings: [Filling], _ grid: RectilinearGrid) -> [UInt16] {
         var owner = [UInt16](repeating: 0, count: grid.cellCount)
         for (number, filling) in fillings.enumerated() {

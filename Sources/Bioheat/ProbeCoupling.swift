@@ -19,16 +19,24 @@ struct ProbeCoupling: Sendable {
         let logarithm: Double
     }
 
+    /// Eight cells in a row (fewer at its end), of which the probe touches some.
+    struct Patch: Sendable {
+        let cell: Int
+        /// Of the cells; `uniform` where they are all of one.
+        let materials: [Int]
+        let uniform: Int?
+        /// One over the cells' volume in 1/m³; 0 beyond the row and in cells that do not change.
+        let perVolume: Lanes
+    }
+
     let probe: PlacedProbe
     /// Metres of active length that a station stands for.
     let stationLength: Double
     let stations: [Station]
-    /// Into `cells`, and the weight; the weights of one station sum to 1.
-    let entryCells: [Int32]
-    let entryWeights: [Float]
-    /// The cells that the probe touches, with one over their volume in 1/m³.
-    let cells: [Int32]
-    let perVolume: [Float]
+    /// Into `patches`, and the weights of its cells; the weights of one station sum to 1.
+    let entryPatches: [Int32]
+    let entryWeights: [Lanes]
+    let patches: [Patch]
 
     /// The Gaussian's width in cells: at 0.7 its moments on the grid are exact to 1e-4 and its lattice error is small and known.
     private static let blurInCells = 0.7
@@ -40,7 +48,8 @@ struct ProbeCoupling: Sendable {
         let finest = (0..<3).map { number in
             grid.axis(number).widths[grid.axis(number).cell(holding: (probe.tip + axis * (probe.model.activeLengthMM / 2))[number])]
         }.min() ?? 1
-        let count = max(2, Int((probe.model.activeLengthMM / (0.5 * finest)).rounded(.up)))
+        // A cell apart, the stations' Gaussians add up evenly to 1e-4.
+        let count = max(2, Int((probe.model.activeLengthMM / finest).rounded(.up)))
         stationLength = probe.model.activeLengthMM / Double(count) / 1000
         var collected = CellCollector(grid: grid, materials: materials)
         var stations: [Station] = []
@@ -49,15 +58,9 @@ struct ProbeCoupling: Sendable {
             stations.append(Self.station(at: centre, probe: probe, grid: grid, materials: materials, into: &collected))
         }
         self.stations = stations
-        entryCells = collected.entryCells
+        entryPatches = collected.entryPatches
         entryWeights = collected.entryWeights
-        cells = collected.cells
-        perVolume = collected.cells.map { cell in
-            let i = Int(cell) % grid.x.count
-            let j = Int(cell) / grid.x.count % grid.y.count
-            let k = Int(cell) / (grid.x.count * grid.y.count)
-            return Float(1e9 / grid.volume(i, j, k))
-        }
+        patches = collected.patches
     }
 
     private static func station(
@@ -69,7 +72,7 @@ struct ProbeCoupling: Sendable {
         let blur = blurInCells * max(cell.x, cell.y, cell.z)
         let (first, second) = probe.axis.perpendiculars
         let points = max(8, Int((2 * Double.pi * radius / (0.4 * cell.min())).rounded(.up)))
-        let start = collected.entryCells.count
+        let start = collected.entryPatches.count
         collected.beginStation()
         // A station outside the domain draws nothing: it must not press its heat into the wall's cells.
         for number in 0..<points where grid.bounds.contains(centre) {
@@ -81,7 +84,7 @@ struct ProbeCoupling: Sendable {
         let owner = grid.index(place.x, place.y, place.z)
         let material = materials.material(ofCell: owner)
         return Station(
-            entries: start..<collected.entryCells.count, material: materials.isActive[material] ? material : materials.fillings[0].material,
+            entries: start..<collected.entryPatches.count, material: materials.isActive[material] ? material : materials.fillings[0].material,
             logarithm: max(log(effective / radius), 0.01))
     }
 
@@ -107,17 +110,19 @@ struct ProbeCoupling: Sendable {
             law: law, theta: theta - wattsPerMetre * station.logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
     }
 
-    /// Gershgorin bound on the decay that the coupling adds to a cell, 1/s.
-    func stiffness(laws: [PhaseLaw]) -> Double {
-        var sums = [Double](repeating: 0, count: cells.count)
+    /// Gershgorin bound on the decay that the coupling adds to a cell, 1/s, by cell.
+    func stiffness(laws: [PhaseLaw]) -> [Int: Double] {
+        var sums = [Lanes](repeating: Lanes(all: 0), count: patches.count)
         for station in stations {
             let law = laws[station.material]
             let conductance = 2 * Double.pi * max(law.frozenConductivity, law.unfrozenConductivity) / station.logarithm * stationLength
-            for entry in station.entries {
-                sums[Int(entryCells[entry])] += conductance * Double(entryWeights[entry]) / law.smallestCapacity
-            }
+            for entry in station.entries { sums[Int(entryPatches[entry])] += entryWeights[entry] * Float(conductance / law.smallestCapacity) }
         }
-        return zip(sums, perVolume).map { $0 * Double($1) }.max() ?? 0
+        var rates: [Int: Double] = [:]
+        for (patch, sum) in zip(patches, sums) {
+            for (number, _) in patch.materials.enumerated() { rates[patch.cell + number] = Double(sum[number] * patch.perVolume[number]) }
+        }
+        return rates
     }
 }
 
@@ -145,10 +150,10 @@ enum EffectiveRadiusTable {
 struct CellCollector {
     let grid: RectilinearGrid
     let materials: MaterialMap
-    private(set) var cells: [Int32] = []
-    private(set) var entryCells: [Int32] = []
-    private(set) var entryWeights: [Float] = []
-    private var local: [Int: Int32] = [:]
+    private(set) var patches: [ProbeCoupling.Patch] = []
+    private(set) var entryPatches: [Int32] = []
+    private(set) var entryWeights: [Lanes] = []
+    private var known: [Int: Int32] = [:]
     private var station: [Int: Double] = [:]
 
     init(grid: RectilinearGrid, materials: MaterialMap) {
@@ -173,20 +178,37 @@ struct CellCollector {
         }
     }
 
-    /// Drops cells that do not change (vessels, air), makes the weights sum to 1 and files them in the order of the cells.
+    /// Drops cells that do not change (vessels, air), makes the weights sum to 1 and files them by patch in the order of the cells.
     mutating func endStation() {
         let active = station.filter { materials.isActive[materials.material(ofCell: $0.key)] }.sorted { $0.key < $1.key }
         let total = active.reduce(0) { $0 + $1.value }
         guard total > 0 else { return }
+        var start = -1
         for (cell, weight) in active {
-            let number = local[cell] ?? {
-                cells.append(Int32(cell))
-                local[cell] = Int32(cells.count - 1)
-                return Int32(cells.count - 1)
-            }()
-            entryCells.append(number)
-            entryWeights.append(Float(weight / total))
+            let column = cell % grid.x.count
+            let first = cell - column % Lanes.scalarCount
+            if first != start {
+                start = first
+                entryPatches.append(patch(from: first))
+                entryWeights.append(Lanes(all: 0))
+            }
+            entryWeights[entryWeights.count - 1][cell - first] = Float(weight / total)
         }
+    }
+
+    private mutating func patch(from first: Int) -> Int32 {
+        if let number = known[first] { return number }
+        let column = first % grid.x.count
+        let row = first / grid.x.count
+        let inside = (0..<min(Lanes.scalarCount, grid.x.count - column)).map { materials.material(ofCell: first + $0) }
+        var perVolume = Lanes(all: 0)
+        for (number, material) in inside.enumerated() where materials.isActive[material] {
+            perVolume[number] = Float(1e9 / grid.volume(column + number, row % grid.y.count, row / grid.y.count))
+        }
+        let uniform = Set(inside).count == 1 ? inside[0] : nil
+        patches.append(ProbeCoupling.Patch(cell: first, materials: inside, uniform: uniform, perVolume: perVolume))
+        known[first] = Int32(patches.count - 1)
+        return Int32(patches.count - 1)
     }
 
     private static func weights(_ axis: RectilinearGrid.Axis, _ place: Double, _ blur: Double, _ reach: Double) -> (from: Int, [Double]) {
@@ -199,37 +221,5 @@ struct CellCollector {
         let total = weights.reduce(0, +)
         for number in weights.indices { weights[number] /= total }
         return (low, weights)
-    }
-}
-
-extension ProbeCoupling {
-    /// Reads the cells, finds each station's exchange and hands every cell its share as a sink in W/m³. Gives the heat drawn, W.
-    func draw(
-        contact: ProbeDriveState.Contact, laws: [PhaseLaw], celsius: (Int) -> Float, sink: (Int, Float) -> Void
-    ) -> Double {
-        let local = cells.map { celsius(Int($0)) }
-        var shares = [Float](repeating: 0, count: cells.count)
-        var total = 0.0
-        for station in stations where !station.entries.isEmpty {
-            let (perMetre, _) = exchange(station, mean: mean(station, local), contact: contact, laws: laws)
-            let watts = perMetre * stationLength
-            total += watts
-            for entry in station.entries { shares[Int(entryCells[entry])] += entryWeights[entry] * Float(watts) }
-        }
-        for number in cells.indices { sink(Int(cells[number]), shares[number] * perVolume[number]) }
-        return total
-    }
-
-    /// The coldest surface temperature along the active length, °C.
-    func coldestSurface(contact: ProbeDriveState.Contact, laws: [PhaseLaw], celsius: (Int) -> Float) -> Double {
-        let local = cells.map { celsius(Int($0)) }
-        return stations.filter { !$0.entries.isEmpty }
-            .map { exchange($0, mean: mean($0, local), contact: contact, laws: laws).celsius }.min() ?? .nan
-    }
-
-    private func mean(_ station: Station, _ local: [Float]) -> Double {
-        var mean: Float = 0
-        for entry in station.entries { mean += entryWeights[entry] * local[Int(entryCells[entry])] }
-        return Double(mean)
     }
 }

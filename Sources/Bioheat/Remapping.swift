@@ -5,21 +5,19 @@ import Geometry
 struct Remapping {
     private let source: Discretisation
     private let state: ThermalState
-    private let sourceLanes: [PhaseLanes]
+    private let sourceLaws: [StageLaw]
     private let target: Discretisation
-    private let lanes: [PhaseLanes]
 
-    init(from source: Discretisation, _ state: ThermalState, lanes sourceLanes: [PhaseLanes], to target: Discretisation, lanes: [PhaseLanes]) {
+    init(from source: Discretisation, _ state: ThermalState, laws sourceLaws: [StageLaw], to target: Discretisation) {
         self.source = source
         self.state = state
-        self.sourceLanes = sourceLanes
+        self.sourceLaws = sourceLaws
         self.target = target
-        self.lanes = lanes
     }
 
     func state(padding: Int) -> ThermalState {
         let grid = target.grid
-        var result = ThermalState(cellCount: grid.cellCount, padding: padding, celsius: Float(target.patient.backgroundCelsius))
+        var result = ThermalState(grid: grid, padding: padding, celsius: Float(target.patient.backgroundCelsius))
         let overlaps = (0..<3).map { Self.overlaps(from: source.grid.axis($0), to: grid.axis($0)) }
         for k in 0..<grid.z.count {
             for j in 0..<grid.y.count {
@@ -48,7 +46,7 @@ struct Remapping {
                     let enthalpy = state.enthalpy[old + state.padding]
                     volume += share
                     coldest += share * Double(state.coldest[old + state.padding])
-                    celsius += share * Double(source.materials.heldCelsius[material].map(Float.init) ?? sourceLanes[material].celsius(enthalpy))
+                    celsius += share * Double(source.materials.heldCelsius[material].map(Float.init) ?? sourceLaws[material].celsius(enthalpy))
                     if source.materials.laws[material] == law, source.materials.isActive[material] {
                         same += share * Double(enthalpy)
                         sameVolume += share

@@ -3,6 +3,8 @@ final class ScratchField<Element: BitwiseCopyable>: @unchecked Sendable {
     let pointer: UnsafeMutablePointer<Element>
     let count: Int
 
+    var constant: UnsafePointer<Element> { UnsafePointer(pointer) }
+
     init(repeating value: Element, count: Int) {
         self.count = count
         pointer = UnsafeMutablePointer.allocate(capacity: max(count, 1))

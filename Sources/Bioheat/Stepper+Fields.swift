@@ -2,22 +2,27 @@ import Geometry
 
 /// Fields worked out of the state.
 extension Stepper {
-    func fillTheta(_ state: ThermalState) {
-        fill(theta, from: state) { $0.theta }
-    }
-
     /// Temperature of every cell, °C: held cells at their temperature, room air at the background's.
     func temperatures(_ state: ThermalState) -> [Float] {
-        turn.withLock { _ in
-            fillCelsius(state)
+        alone {
+            Crew.with(threads) { fillCelsius(state, $0) }
             var field = Array(UnsafeBufferPointer(start: celsius.pointer + padding, count: discretisation.grid.cellCount))
             forEachSharpCell(state) { field[$0] = $1 }
             return field
         }
     }
 
-    private func fillCelsius(_ state: ThermalState) {
-        fill(celsius, from: state) { $0.celsius }
+    func coldestSurface(_ probe: Int, _ state: ThermalState, contact: ProbeDriveState.Contact) -> Double {
+        alone {
+            state.enthalpy.withUnsafeBufferPointer { probes[probe].coldestSurface($0.baseAddress! + padding, contact: contact) }
+        }
+    }
+
+    private func fillCelsius(_ state: ThermalState, _ crew: Crew) {
+        state.enthalpy.withUnsafeBufferPointer { enthalpy in
+            let record = coldRecord(enthalpy.baseAddress!)
+            crew.share { StageLoops.fill(record, celsius.pointer + padding, rows: crew.part($0, of: fixed.rowCount)) }
+        }
         let materials = discretisation.materials
         for run in materials.runs where !materials.isActive[Int(run.material)] {
             let held = Float(materials.heldCelsius[Int(run.material)] ?? referenceCelsius)
@@ -25,58 +30,46 @@ extension Stepper {
         }
     }
 
-    func recordColdest(_ state: inout ThermalState) {
-        fillCelsius(state)
-        let count = discretisation.grid.cellCount
-        var sharp: [(Int, Float)] = []
-        forEachSharpCell(state) { sharp.append(($0, $1)) }
-        let raw = sharp.map { celsius.pointer[$0.0 + padding] }
-        for (cell, value) in sharp { celsius.pointer[cell + padding] = value }
-        state.coldest.withUnsafeMutableBufferPointer { coldest in
-            var cell = padding
-            while cell < padding + count {
-                let now = Lanes(celsius.pointer + cell)
-                let before = Lanes(coldest.baseAddress! + cell)
-                before.replacing(with: now, where: now .< before).store(coldest.baseAddress! + cell)
-                cell += Lanes.scalarCount
-            }
-        }
-        for (number, (cell, _)) in sharp.enumerated() { celsius.pointer[cell + padding] = raw[number] }
+    private func coldRecord(_ enthalpy: UnsafePointer<Float>) -> ColdRecord {
+        ColdRecord(
+            rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, laws: fixed.laws.constant, enthalpy: enthalpy + padding)
     }
 
-    /// Works one number a cell out of the enthalpy.
-    @inline(__always)
-    private func fill(
-        _ field: ScratchField<Float>, from state: ThermalState,
-        _ part: ((celsius: Lanes, fraction: Lanes, theta: Lanes)) -> Lanes
-    ) {
+    /// Notes the coldest so far, in every cell.
+    func recordColdest(_ state: inout ThermalState, _ crew: Crew) {
+        var sharp: [(Int, Float)] = []
+        if hasSharpMaterial {
+            fillCelsius(state, crew)
+            forEachSharpCell(state) { sharp.append(($0, min($1, state.coldest[$0 + padding]))) }
+        }
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
-            let enthalpy = enthalpy.baseAddress!
-            for number in 0..<fixed.runs.count {
-                let run = fixed.runs.pointer[number]
-                let lane = fixed.lanes.pointer[Int(run.material)]
-                let end = Int(run.start + run.count) + padding
-                var cell = Int(run.start) + padding
-                while cell + Lanes.scalarCount <= end {
-                    part(lane.state(Lanes(enthalpy + cell))).store(field.pointer + cell)
-                    cell += Lanes.scalarCount
+            let record = coldRecord(enthalpy.baseAddress!)
+            state.coldest.withUnsafeMutableBufferPointer { coldest in
+                state.rowsInStasis.withUnsafeMutableBufferPointer { rowsInStasis in
+                    let coldest = coldest.baseAddress! + padding
+                    let rowsInStasis = rowsInStasis.baseAddress!
+                    crew.share { StageLoops.note(record, coldest, rowsInStasis, rows: crew.part($0, of: fixed.rowCount)) }
                 }
-                let rest = part(lane.state(Lanes(enthalpy + cell)))
-                for number in 0..<end - cell { field.pointer[cell + number] = rest[number] }
             }
         }
+        for (cell, value) in sharp { state.coldest[cell + padding] = value }
+    }
+
+    private var hasSharpMaterial: Bool {
+        let materials = discretisation.materials
+        return materials.laws.indices.contains { materials.laws[$0].isSharp && materials.isActive[$0] }
     }
 
     /// The cells of sharp materials that hold the front, each with the temperature that puts the front, by linear interpolation to its
     /// neighbours, where the latent fraction says.
     private func forEachSharpCell(_ state: ThermalState, _ body: (Int, Float) -> Void) {
         let materials = discretisation.materials
-        guard materials.laws.indices.contains(where: { materials.laws[$0].isSharp && materials.isActive[$0] }) else { return }
+        guard hasSharpMaterial else { return }
         for run in materials.runs where materials.laws[Int(run.material)].isSharp && materials.isActive[Int(run.material)] {
             let law = materials.laws[Int(run.material)]
-            let lane = lanes[Int(run.material)]
+            let stageLaw = laws[Int(run.material)]
             for cell in Int(run.start)..<Int(run.start + run.count) {
-                if let fraction = lane.partlyFrozenFraction(state.enthalpy[cell + padding]) {
+                if let fraction = stageLaw.partlyFrozenFraction(state.enthalpy[cell + padding]) {
                     body(cell, sharpened(cell, fraction: fraction, law: law))
                 }
             }

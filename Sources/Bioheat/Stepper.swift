@@ -1,4 +1,3 @@
-import Dispatch
 import Geometry
 import Synchronization
 import WideStages
@@ -8,63 +7,61 @@ import WideStages
 ///
 ///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁)
 ///
-/// Every sum over cells is made row by row in a fixed order, so that the
-/// answer does not depend on the number of threads.
+/// A stage is two jobs shared out among a `Crew`: fluxes through special faces and probes (`FaceKernel`, `ProbeExchange`), then all cells
+/// (`StageKernel`). Every sum over cells is made in a fixed order, so that the answer does not depend on the number of threads.
 ///
 /// It holds scratch fields only, shared by the copies of a model; a lock lets one copy step at a time.
 final class Stepper: @unchecked Sendable {
     let discretisation: Discretisation
-    let couplings: [ProbeCoupling]
-    let lanes: [PhaseLanes]
-    /// Where the processor has wide vectors.
-    private let wideLaws: WideLaws?
+    let laws: [StageLaw]
     let referenceCelsius: Double
     let threads: Int
     let padding: Int
     let fixed: FixedFields
-    let faces: FaceExchange
-    private var second: [Float]
-    private(set) var theta: ScratchField<Float>
-    private var otherTheta: ScratchField<Float>
-    let extra: ScratchField<Float>
     let celsius: ScratchField<Float>
-    let rowHeat: ScratchField<Double>
-    let fluxes: ScratchField<Float>
-    let turn = Mutex(())
+    let probes: [ProbeExchange]
+    private let faces: FaceExchange
+    private let patches: PatchLists
+    private let drawn: ScratchField<Lanes>
+    private let fluxes: ScratchField<Float>
+    private let entering: ScratchField<Float>
+    private let rowHeat: ScratchField<Float>
+    private let rings: [ScratchField<Float>]
+    private let rates: DecayRates
+    private var second: [Float]
+    private let turn = Mutex(())
+    /// Cells times stages so far: what a speed is counted in.
+    private(set) var updates = 0
 
     init(discretisation: Discretisation, couplings: [ProbeCoupling], referenceCelsius: Double, padding: Int, threads: Int) {
         self.discretisation = discretisation
-        self.couplings = couplings
         self.referenceCelsius = referenceCelsius
-        self.threads = threads
+        self.threads = max(1, min(threads, discretisation.grid.z.count))
         self.padding = padding
         let materials = discretisation.materials
-        lanes = materials.laws.indices.map {
-            PhaseLanes(constants: materials.laws[$0].laneConstants(referenceCelsius: referenceCelsius), isActive: materials.isActive[$0])
+        let grid = discretisation.grid
+        let laws = materials.laws.indices.map {
+            materials.laws[$0].stageLaw(referenceCelsius: referenceCelsius, isActive: materials.isActive[$0])
         }
-        wideLaws =
-            WideLaws.isSupported
-            ? WideLaws(constants: materials.laws.map { $0.laneConstants(referenceCelsius: referenceCelsius) }, isActive: materials.isActive) : nil
-        fixed = FixedFields(discretisation, lanes: lanes)
-        faces = FaceExchange(links: discretisation.links, laws: materials.laws)
-        let count = discretisation.grid.cellCount + 2 * padding
-        second = Array(repeating: 0, count: count)
-        theta = ScratchField(repeating: 0, count: count)
-        otherTheta = ScratchField(repeating: 0, count: count)
-        extra = ScratchField(repeating: 0, count: count)
-        celsius = ScratchField(repeating: 0, count: count)
-        rowHeat = ScratchField(repeating: 0, count: discretisation.grid.y.count * discretisation.grid.z.count)
-        fluxes = ScratchField(repeating: 0, count: faces.solved.count)
-    }
-
-    /// The fastest decay with these probes in contact, 1/s.
-    private func fastestRate(_ contacts: [ProbeDriveState.Contact]) -> Double {
-        var rate = discretisation.fastestRate
-        for (coupling, contact) in zip(couplings, contacts) {
-            guard contact.followsTemperature else { continue }
-            rate += coupling.stiffness(laws: discretisation.materials.laws)
+        self.laws = laws
+        fixed = FixedFields(discretisation, laws: laws)
+        faces = FaceExchange(discretisation)
+        patches = PatchLists(couplings, grid: grid)
+        let drawn = ScratchField(repeating: Lanes(all: 0), count: patches.count)
+        self.drawn = drawn
+        var start = 0
+        probes = couplings.map { coupling in
+            defer { start += coupling.patches.count }
+            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: laws, drawn: drawn.pointer + start)
         }
-        return rate
+        rates = DecayRates(discretisation, couplings: couplings)
+        fluxes = ScratchField(repeating: 0, count: faces.count)
+        entering = ScratchField(repeating: 0, count: faces.count)
+        rowHeat = ScratchField(repeating: 0, count: grid.y.count * grid.z.count)
+        let size = LayerRing.size(columns: grid.x.count, rows: grid.y.count)
+        rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
+        celsius = ScratchField(repeating: 0, count: grid.cellCount + 2 * padding)
+        second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
 
     /// Moves a state on by several steps of one length; the contacts are asked for anew at each.
@@ -72,97 +69,115 @@ final class Stepper: @unchecked Sendable {
         _ state: inout ThermalState, stepSeconds: [Double], skin: SkinContact, contacts: (Double) -> [ProbeDriveState.Contact]
     ) -> HeatLedger {
         turn.withLock { _ in
-            var ledger = HeatLedger()
-            fillTheta(state)
-            for seconds in stepSeconds {
-                ledger.add(step(&state, seconds: seconds, skin: skin, contacts: contacts(seconds)))
-                recordColdest(&state)
+            Crew.with(threads) { crew in
+                var ledger = HeatLedger()
+                for seconds in stepSeconds {
+                    ledger.add(step(&state, seconds: seconds, skin: skin, contacts: contacts(seconds), crew))
+                    recordColdest(&state, crew)
+                }
+                return ledger
             }
-            return ledger
         }
     }
 
-    private func step(_ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact]) -> HeatLedger {
-        let chebyshev = ChebyshevStages(for: fastestRate(contacts) * 1.02 * seconds)
+    /// Lets nobody step while the scratch fields are read.
+    func alone<Result>(_ body: () -> Result) -> Result { turn.withLock { _ in body() } }
+
+    private func step(
+        _ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact], _ crew: Crew
+    ) -> HeatLedger {
+        let chebyshev = ChebyshevStages(for: rates.fastest(with: contacts) * 1.02 * seconds)
+        updates += chebyshev.count * discretisation.grid.cellCount
         var before = HeatLedger()
         var now = HeatLedger()
-        for stage in 1...chebyshev.count {
-            let (mu, nu, share) = chebyshev.factors(stage)
-            let weight = share * seconds
-            let factors = StageFactors(mu: mu, nu: nu, step: weight, skin: skin, contacts: contacts)
-            let heat =
-                stage % 2 == 1
-                ? oneStage(from: &state.enthalpy, to: &second, coldest: &state.coldest, factors)
-                : oneStage(from: &second, to: &state.enthalpy, coldest: &state.coldest, factors)
-            let next = HeatLedger.combined(now, mu, before, nu, heat, weight)
-            before = now
-            now = next
+        withKernels(&state, skin: skin) { stage, face in
+            for number in 1...chebyshev.count {
+                let (mu, nu, share) = chebyshev.factors(number)
+                let weight = share * seconds
+                (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
+                face.enthalpy = stage.previous
+                let heat = oneStage(stage, face, contacts: contacts, crew)
+                (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
+                (stage.previous, stage.result) = (UnsafePointer(stage.result), UnsafeMutablePointer(mutating: stage.previous))
+            }
         }
         // The odd stages write into `second`.
         if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) }
         return now
     }
 
-    private struct StageFactors {
-        let mu: Double
-        let nu: Double
-        let step: Double
-        let skin: SkinContact
-        let contacts: [ProbeDriveState.Contact]
-    }
-
-    /// One stage; gives the heat rates at the stage it started from, W.
-    private func oneStage(
-        from previous: inout [Float], to result: inout [Float], coldest: inout [Float], _ factors: StageFactors
-    ) -> HeatLedger {
-        var heat = HeatLedger()
-        previous.withUnsafeMutableBufferPointer { previous in
-            let previous = previous.baseAddress! + padding
-            heat.surfaces = addLinks(previous, skin: factors.skin)
-            heat.probes = addProbes(previous, contacts: factors.contacts)
-            result.withUnsafeMutableBufferPointer { result in
-                coldest.withUnsafeMutableBufferPointer { coldest in
-                    runKernel(previous, result.baseAddress! + padding, coldest.baseAddress! + padding, factors)
+    private func withKernels(_ state: inout ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
+        let grid = discretisation.grid
+        state.enthalpy.withUnsafeMutableBufferPointer { enthalpy in
+            second.withUnsafeMutableBufferPointer { second in
+                state.coldest.withUnsafeBufferPointer { coldest in
+                    state.rowsInStasis.withUnsafeBufferPointer { rowsInStasis in
+                        let enthalpy = enthalpy.baseAddress! + padding
+                        var stage = StageKernel(
+                            columns: grid.x.count, rowsPerLayer: grid.y.count, layers: grid.z.count, xMinus: fixed.xMinus.constant,
+                            xPlus: fixed.xPlus.constant, yMinus: fixed.yMinus.constant, yPlus: fixed.yPlus.constant, zMinus: fixed.zMinus.constant,
+                            zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, rowStarts: fixed.rowStarts.constant,
+                            runs: fixed.runs.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
+                            laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
+                            rowsInStasis: rowsInStasis.baseAddress!, rowHeat: rowHeat.pointer, previous: UnsafePointer(enthalpy),
+                            result: second.baseAddress! + padding)
+                        var face = FaceKernel(
+                            laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
+                            distance: faces.distance.constant, beyond: faces.beyond.constant, perGap: faces.perGap.constant,
+                            fluxes: fluxes.pointer, entering: entering.pointer, airCelsius: Float(skin.celsius),
+                            airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
+                        body(&stage, &face)
+                    }
                 }
             }
         }
-        swap(&theta, &otherTheta)
-        clearExtra()
+    }
+
+    private var sources: SourceLists {
+        SourceLists(
+            cellStarts: faces.cellStarts.constant, cells: faces.cells.constant, shares: faces.shares.constant, fluxes: fluxes.constant,
+            patchStarts: patches.starts.constant, patches: patches.patches.constant, drawn: drawn.constant)
+    }
+
+    /// One stage; gives the heat rates at the stage it started from, W.
+    private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], _ crew: Crew) -> HeatLedger {
+        crew.share { member in
+            for group in faces.groups {
+                let blocks = (Int(group.count) + Lanes.scalarCount - 1) / Lanes.scalarCount
+                StageLoops.run(face, group, blocks: crew.part(member, of: blocks))
+            }
+            // From the last member on: one probe is not the leader's.
+            for number in probes.indices where (number + 1 + member) % crew.count == 0 {
+                probes[number].draw(face.enthalpy, contact: contacts[number])
+            }
+        }
+        crew.share { member in
+            StageLoops.run(stage, layers: crew.part(member, of: stage.layers), scratch: rings[member].pointer)
+        }
+        var heat = HeatLedger()
+        heat.surfaces = surfaceHeat()
+        heat.probes = -probes.reduce(0) { $0 + $1.watts }
         heat.blood = bloodHeat()
         return heat
     }
 
-    private func runKernel(
-        _ previous: UnsafeMutablePointer<Float>, _ result: UnsafeMutablePointer<Float>, _ coldest: UnsafeMutablePointer<Float>,
-        _ factors: StageFactors
-    ) {
-        let kernel = StageKernel(
-            columns: discretisation.grid.x.count, rowsPerLayer: discretisation.grid.y.count, xMinus: fixed.xMinus.pointer,
-            xPlus: fixed.xPlus.pointer, yMinus: fixed.yMinus.pointer, yPlus: fixed.yPlus.pointer, zMinus: fixed.zMinus.pointer,
-            zPlus: fixed.zPlus.pointer, xWidths: fixed.xWidths.pointer, rowStarts: fixed.rowStarts.pointer, runs: fixed.runs.pointer,
-            lanes: fixed.lanes.pointer, previous: previous, result: result, theta: theta.pointer + padding,
-            resultTheta: otherTheta.pointer + padding, extra: extra.pointer + padding, coldest: coldest, rowHeat: rowHeat.pointer,
-            arterialCelsius: Float(referenceCelsius), mu: Float(factors.mu), nu: Float(factors.nu), step: Float(factors.step))
-        guard let wideLaws else { return Self.inParallel(rowHeat.count, threads: threads) { kernel.run(rows: $0) } }
-        withUnsafePointer(to: kernel) { kernel in
-            Self.inParallel(rowHeat.count, threads: threads) { wideLaws.run(kernel: kernel, rows: $0) }
+    private func surfaceHeat() -> Double {
+        var sum = 0.0
+        for group in faces.groups where group.kind != .tissue {
+            for face in Int(group.start)..<Int(group.start + group.count) {
+                sum += Double(entering.pointer[face] * faces.enteringArea.pointer[face])
+            }
         }
-    }
-
-    static func inParallel(_ count: Int, threads: Int, _ body: (Range<Int>) -> Void) {
-        guard threads > 1, count >= 64 else { return body(0..<count) }
-        // Each part writes its own rows, and the call returns when all are done.
-        nonisolated(unsafe) let work = body
-        DispatchQueue.concurrentPerform(iterations: threads) { number in
-            work(count * number / threads..<count * (number + 1) / threads)
-        }
+        return sum
     }
 
     private func bloodHeat() -> Double {
-        let grid = discretisation.grid
+        let (y, z) = (fixed.yWidths, fixed.zWidths)
         var sum = 0.0
-        for k in 0..<grid.z.count {
-            for j in 0..<grid.y.count { sum += rowHeat.pointer[k * grid.y.count + j] * grid.y.widths[j] * grid.z.widths[k] * 1e-6 }
+        for k in 0..<z.count {
+            var layer = 0.0
+            for j in 0..<y.count { layer += Double(rowHeat.pointer[k * y.count + j] * y.pointer[j]) }
+            sum += layer * Double(z.pointer[k])
         }
         return sum
     }
@@ -176,13 +191,21 @@ struct FixedFields: Sendable {
     let yPlus: ScratchField<Float>
     let zMinus: ScratchField<Float>
     let zPlus: ScratchField<Float>
+    /// m.
     let xWidths: ScratchField<Float>
+    let yWidths: ScratchField<Float>
+    let zWidths: ScratchField<Float>
     let rowStarts: ScratchField<Int32>
     let runs: ScratchField<CellRun>
-    let lanes: ScratchField<PhaseLanes>
+    let spanStarts: ScratchField<Int32>
+    let spans: ScratchField<CellRun>
+    let laws: ScratchField<StageLaw>
 
-    init(_ discretisation: Discretisation, lanes: [PhaseLanes]) {
+    var rowCount: Int { rowStarts.count - 1 }
+
+    init(_ discretisation: Discretisation, laws: [StageLaw]) {
         let coefficients = discretisation.coefficients
+        let materials = discretisation.materials
         xMinus = ScratchField(coefficients.xMinus)
         xPlus = ScratchField(coefficients.xPlus)
         yMinus = ScratchField(coefficients.yMinus)
@@ -190,9 +213,14 @@ struct FixedFields: Sendable {
         zMinus = ScratchField(coefficients.zMinus)
         zPlus = ScratchField(coefficients.zPlus)
         xWidths = ScratchField(coefficients.xWidths)
-        rowStarts = ScratchField(discretisation.materials.rowStarts)
-        runs = ScratchField(discretisation.materials.runs)
-        self.lanes = ScratchField(lanes)
+        yWidths = ScratchField(discretisation.grid.y.widths.map { Float($0 / 1000) })
+        zWidths = ScratchField(discretisation.grid.z.widths.map { Float($0 / 1000) })
+        rowStarts = ScratchField(materials.rowStarts)
+        runs = ScratchField(materials.runs)
+        let active = materials.activeSpans
+        spanStarts = ScratchField(active.starts)
+        spans = ScratchField(active.spans)
+        self.laws = ScratchField(laws)
     }
 }
 

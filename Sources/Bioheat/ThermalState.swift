@@ -6,14 +6,17 @@ struct ThermalState: Sendable {
     var enthalpy: [Float]
     /// °C, so far; the front inside a cell of a sharp material placed by its latent fraction.
     var coldest: [Float]
+    /// By row of cells: 0 where it is known that no cell has been below −20 °C (stasis).
+    var rowsInStasis: [UInt8]
 
     /// In front and behind: a layer and a lane, since the stencil reads a layer up and down (with coefficient 0).
     let padding: Int
 
-    init(cellCount: Int, padding: Int, celsius: Float) {
+    init(grid: RectilinearGrid, padding: Int, celsius: Float) {
         self.padding = padding
-        enthalpy = Array(repeating: 0, count: cellCount + 2 * padding)
-        coldest = Array(repeating: celsius, count: cellCount + 2 * padding)
+        enthalpy = Array(repeating: 0, count: grid.cellCount + 2 * padding)
+        coldest = Array(repeating: celsius, count: grid.cellCount + 2 * padding)
+        rowsInStasis = Array(repeating: 1, count: grid.y.count * grid.z.count)
     }
 }
 

@@ -1,4 +1,4 @@
-/// A run of cells of one material in one row.
+/// A run of cells of one material in one row (of any that change, where `material` is -1).
 struct CellRun: BitwiseCopyable, Sendable {
     let start: Int32
     let count: Int32

@@ -1,0 +1,30 @@
+import WideStages
+
+/// The solver's loops as this processor runs them best: compiled for AVX2 and FMA where it has them, else as the rest of the program is.
+enum StageLoops {
+    private static let isWide = WideLoops.isSupported
+
+    static func run(_ stage: StageKernel, layers: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
+        guard isWide else { return stage.run(layers: layers, scratch: scratch) }
+        withUnsafePointer(to: stage) { WideLoops.stage($0, layers: layers, scratch: scratch) }
+    }
+
+    static func run(_ face: FaceKernel, _ group: FaceKernel.Group, blocks: Range<Int>) {
+        guard isWide else { return face.run(group, blocks: blocks) }
+        withUnsafePointer(to: face) { face in
+            withUnsafePointer(to: group) { WideLoops.faces(face, group: $0, blocks: blocks) }
+        }
+    }
+
+    static func note(
+        _ record: ColdRecord, _ coldest: UnsafeMutablePointer<Float>, _ rowsInStasis: UnsafeMutablePointer<UInt8>, rows: Range<Int>
+    ) {
+        guard isWide else { return record.note(coldest, rowsInStasis, rows: rows) }
+        withUnsafePointer(to: record) { WideLoops.note($0, coldest, rowsInStasis, rows: rows) }
+    }
+
+    static func fill(_ record: ColdRecord, _ celsius: UnsafeMutablePointer<Float>, rows: Range<Int>) {
+        guard isWide else { return record.fill(celsius, rows: rows) }
+        withUnsafePointer(to: record) { WideLoops.fill($0, celsius, rows: rows) }
+    }
+}

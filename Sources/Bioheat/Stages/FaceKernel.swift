@@ -1,0 +1,120 @@
+/// Flux through the faces that the plain stencil would get wrong, less what the stencil takes it for; W/m², positive into the first cell.
+///
+/// Between two tissues the surface temperature Ts solves
+///
+///     (θ₁(Ts) − θ₁)/d₁ = (θ₂ − θ₂(Ts))/d₂
+///
+/// with d the distances from the centres, so that a planar interface is exact in steady state. Against air of coefficient h the right side
+/// is h (Ta − Ts). Where neither side changes phase between centre and surface the solution is a fixed conductance; elsewhere five steps
+/// of Newton's method: the left side less the right rises with Ts and bends down only (ice conducts better than tissue), so that they run
+/// up to the root from below.
+struct FaceKernel {
+    /// Faces of one kind between the same two materials, in arrays of blocks of eight.
+    struct Group: BitwiseCopyable, Sendable {
+        let kind: Kind
+        let material: Int32
+        /// The second material; the first again where there is none.
+        let other: Int32
+        /// The first face's number (a multiple of eight) and how many there are.
+        let start: Int32
+        let count: Int32
+    }
+
+    enum Kind: UInt8, Sendable { case tissue, held, air }
+
+    let laws: UnsafePointer<StageLaw>
+    let first: UnsafePointer<Int32>
+    let second: UnsafePointer<Int32>
+    let distance: UnsafePointer<Float>
+    /// Behind the surface; of a held face its θ, of one to air the factor on the coefficient.
+    let beyond: UnsafePointer<Float>
+    /// One over the centre distance, 1/m: the plain stencil's share; 0 at a wall.
+    let perGap: UnsafePointer<Float>
+    let fluxes: UnsafeMutablePointer<Float>
+    /// By face: the true flux, for the balance of surfaces.
+    let entering: UnsafeMutablePointer<Float>
+    let airCelsius: Float
+    let airCoefficient: Float
+    var enthalpy: UnsafePointer<Float>
+
+    /// Some blocks of a group.
+    func run(_ group: Group, blocks: Range<Int>) {
+        for block in blocks {
+            let face = Int(group.start) + block * Lanes.scalarCount
+            switch group.kind {
+            case .tissue: tissue(laws[Int(group.material)], laws[Int(group.other)], face)
+            case .held: held(laws[Int(group.material)], laws[Int(group.other)], face)
+            case .air: air(laws[Int(group.material)], face)
+            }
+        }
+    }
+
+    @inline(__always)
+    private func gathered(_ cells: UnsafePointer<Int32>) -> Lanes {
+        Lanes(
+            enthalpy[Int(cells[0])], enthalpy[Int(cells[1])], enthalpy[Int(cells[2])], enthalpy[Int(cells[3])], enthalpy[Int(cells[4])],
+            enthalpy[Int(cells[5])], enthalpy[Int(cells[6])], enthalpy[Int(cells[7])])
+    }
+
+    private func tissue(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
+        let parts = law.parts(gathered(first + face))
+        let otherParts = other.parts(gathered(second + face))
+        let (theta, otherTheta) = (law.theta(parts), other.theta(otherParts))
+        let (celsius, otherCelsius) = (law.celsius(parts), other.celsius(otherParts))
+        let perDistance = Lanes(all: 1) / Lanes(distance + face)
+        let perOther = Lanes(all: 1) / Lanes(beyond + face)
+        let goal = (theta * perDistance).plus(otherTheta, times: perOther)
+        // A first guess as if conductivity were each centre's own: exact where no side changes phase.
+        let conductivity = law.thetaAndConductivity(celsius: celsius).conductivity
+        let otherConductivity = other.thetaAndConductivity(celsius: otherCelsius).conductivity
+        let weight = conductivity * perDistance
+        let otherWeight = otherConductivity * perOther
+        var surface = (celsius * weight).plus(otherCelsius, times: otherWeight) / (weight + otherWeight)
+        for turn in 0..<5 {
+            let near = law.thetaAndConductivity(celsius: surface)
+            let far = other.thetaAndConductivity(celsius: surface)
+            let miss = (near.theta * perDistance).plus(far.theta, times: perOther) - goal
+            let change = miss / (near.conductivity * perDistance).plus(far.conductivity, times: perOther)
+            surface = surface - change
+            if turn == 0, !Self.anyLane(of: change, beyond: 1e-3) { break }
+        }
+        let near = law.thetaAndConductivity(celsius: surface).theta
+        let far = other.thetaAndConductivity(celsius: surface).theta
+        // The mean of both sides: what Newton's method left over is shared.
+        let flux = ((near - theta) * perDistance).plus(otherTheta - far, times: perOther) * Lanes(all: 0.5)
+        (flux - (otherTheta - theta) * Lanes(perGap + face)).store(fluxes + face)
+    }
+
+    private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
+        let theta = law.theta(law.parts(gathered(first + face)))
+        let flux = (Lanes(beyond + face) - theta) / Lanes(distance + face)
+        // The plain stencil saw a θ of 0 in the cell that stands still.
+        flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
+        flux.store(entering + face)
+    }
+
+    private func air(_ law: StageLaw, _ face: Int) {
+        let parts = law.parts(gathered(first + face))
+        let theta = law.theta(parts)
+        let celsius = law.celsius(parts)
+        let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)
+        let conductance = coefficient * Lanes(distance + face)
+        let outside = Lanes(all: airCelsius)
+        var surface = celsius
+        for turn in 0..<5 {
+            let near = law.thetaAndConductivity(celsius: surface)
+            let change = (near.theta - theta).plus(conductance, times: surface - outside) / (conductance + near.conductivity)
+            surface = surface - change
+            // The second step from a straight piece finds nothing left to do.
+            if turn == 1, !Self.anyLane(of: change, beyond: 1e-3) { break }
+        }
+        let flux = coefficient * (outside - surface)
+        flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
+        flux.store(entering + face)
+    }
+
+    @inline(__always)
+    private static func anyLane(of value: Lanes, beyond bound: Float) -> Bool {
+        (Lanes(all: bound * bound) - value * value).whereNegative(Lanes(all: 1), else: Lanes(all: 0)).total > 0
+    }
+}

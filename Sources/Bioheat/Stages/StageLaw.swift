@@ -1,0 +1,85 @@
+/// `PhaseLaw` in single precision, for enthalpy counted from a reference temperature so that small changes keep their digits.
+struct StageLaw: BitwiseCopyable, Sendable {
+    let isActive: Bool
+    /// Whether blood or metabolism brings heat.
+    let isPerfused: Bool
+    let enthalpyAtReference: Float
+    let enthalpyAboveMelt: Float
+    let solidusCelsius: Float
+    let liquidusCelsius: Float
+    let frozenSlope: Float
+    let mushySlope: Float
+    let unfrozenSlope: Float
+    let perMeltEnthalpy: Float
+    let frozenDiffusivity: Float
+    let unfrozenDiffusivity: Float
+    let mushyLinear: Float
+    let mushyQuadratic: Float
+    let frozenConductivity: Float
+    let unfrozenConductivity: Float
+    /// What blood and metabolism bring to a cell, W/m³, is u·(`heat` + `heatPerLatent`·latent + `heatPerUnfrozen`·unfrozen).
+    let heat: Float
+    let heatPerLatent: Float
+    let heatPerUnfrozen: Float
+
+    /// A block's enthalpy split into what lies below the solidus, between, and above the liquidus.
+    struct Parts {
+        let frozen: Lanes
+        let latent: Lanes
+        let unfrozen: Lanes
+        let fraction: Lanes
+    }
+
+    @inline(__always)
+    func parts(_ enthalpy: Lanes) -> Parts {
+        let full = enthalpy + Lanes(all: enthalpyAtReference)
+        let aboveSolidus = full.positivePart
+        let unfrozen = (enthalpy + Lanes(all: enthalpyAboveMelt)).positivePart
+        let latent = aboveSolidus - unfrozen
+        return Parts(frozen: full - aboveSolidus, latent: latent, unfrozen: unfrozen, fraction: latent * Lanes(all: perMeltEnthalpy))
+    }
+
+    @inline(__always)
+    func theta(_ parts: Parts) -> Lanes {
+        let mushy = Lanes(all: mushyLinear).plus(parts.fraction, times: mushyQuadratic)
+        return (parts.fraction * mushy).plus(parts.unfrozen, times: unfrozenDiffusivity).plus(parts.frozen, times: frozenDiffusivity)
+    }
+
+    @inline(__always)
+    func celsius(_ parts: Parts) -> Lanes {
+        Lanes(all: solidusCelsius).plus(parts.latent, times: mushySlope).plus(parts.unfrozen, times: unfrozenSlope)
+            .plus(parts.frozen, times: frozenSlope)
+    }
+
+    /// Heat from blood and metabolism while none of it has stopped for good, W/m³.
+    @inline(__always)
+    func blood(_ parts: Parts) -> Lanes {
+        parts.fraction * Lanes(all: heat).plus(parts.latent, times: heatPerLatent).plus(parts.unfrozen, times: heatPerUnfrozen)
+    }
+
+    @inline(__always)
+    func celsius(_ enthalpy: Float) -> Float { celsius(parts(Lanes(all: enthalpy)))[0] }
+
+    /// The unfrozen fraction where the front runs through the cell, strictly between 0 and 1.
+    func partlyFrozenFraction(_ enthalpy: Float) -> Float? {
+        let fraction = (enthalpy + enthalpyAtReference) * perMeltEnthalpy
+        return fraction > 0 && fraction < 1 ? fraction : nil
+    }
+
+    /// θ and its slope (the conductivity) at a temperature.
+    @inline(__always)
+    func thetaAndConductivity(celsius: Lanes) -> (theta: Lanes, conductivity: Lanes) {
+        let range = liquidusCelsius - solidusCelsius
+        let full = celsius - Lanes(all: solidusCelsius)
+        let aboveSolidus = full.positivePart
+        let unfrozen = (celsius - Lanes(all: liquidusCelsius)).positivePart
+        let fraction = (aboveSolidus - unfrozen) * Lanes(all: 1 / range)
+        let mushy = Lanes(all: mushyLinear).plus(fraction, times: mushyQuadratic)
+        let theta = (fraction * mushy).plus(unfrozen, times: unfrozenConductivity).plus(full - aboveSolidus, times: frozenConductivity)
+        // In the mushy range d/dT of (linear f + quadratic f²) with df/dT one over the range; `mushyLinear` holds the range already.
+        let inside = (Lanes(all: mushyLinear) + fraction * Lanes(all: 2 * mushyQuadratic)) * Lanes(all: 1 / range)
+        let thawed = (Lanes(all: liquidusCelsius) - celsius).whereNegative(Lanes(all: unfrozenConductivity), else: inside)
+        let conductivity = full.whereNegative(Lanes(all: frozenConductivity), else: thawed)
+        return (theta, conductivity)
+    }
+}

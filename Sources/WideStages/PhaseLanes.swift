@@ -1,1 +1,0 @@
-../Bioheat/Stages/PhaseLanes.swift

@@ -1,0 +1,30 @@
+import CProcessor
+
+/// The solver's loops compiled once more, for processors with AVX2 and FMA: the files beside this one are the solver's own
+/// (`Bioheat/Stages`), and the pointers are to the solver's values, which have the same layout.
+public enum WideLoops {
+    /// Whether this processor can run them.
+    public static let isSupported = processor_has_wide_vectors() != 0
+
+    /// `stage` is a `StageKernel`.
+    public static func stage(_ stage: UnsafeRawPointer, layers: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
+        stage.load(as: StageKernel.self).run(layers: layers, scratch: scratch)
+    }
+
+    /// `faces` is a `FaceKernel`, `group` one of its groups.
+    public static func faces(_ faces: UnsafeRawPointer, group: UnsafeRawPointer, blocks: Range<Int>) {
+        faces.load(as: FaceKernel.self).run(group.load(as: FaceKernel.Group.self), blocks: blocks)
+    }
+
+    /// `record` is a `ColdRecord`.
+    public static func note(
+        _ record: UnsafeRawPointer, _ coldest: UnsafeMutablePointer<Float>, _ rowsInStasis: UnsafeMutablePointer<UInt8>, rows: Range<Int>
+    ) {
+        record.load(as: ColdRecord.self).note(coldest, rowsInStasis, rows: rows)
+    }
+
+    /// `record` is a `ColdRecord`.
+    public static func fill(_ record: UnsafeRawPointer, _ celsius: UnsafeMutablePointer<Float>, rows: Range<Int>) {
+        record.load(as: ColdRecord.self).fill(celsius, rows: rows)
+    }
+}
