@@ -21,6 +21,7 @@ public struct BioheatModel: Sendable {
     /// Total enthalpy when the ledger was last opened, J.
     private var openingEnthalpy = 0.0
     private var worstImbalance = 0.0
+    private var shown = ShownField()
 
     /// The largest time step, s. Twice as long moves the 0 °C front by 0.005 mm, but lets cells ring by half a kelvin.
     public static let usualStep = 5.0
@@ -79,6 +80,7 @@ public struct BioheatModel: Sendable {
             models.indices.map { drives[$0].contact(of: models[$0], for: step, strength: strength) }
         }
         self.drives = drives
+        shown = ShownField()
         ledger.add(entered)
         elapsedSeconds += seconds
         secondsSinceChange += seconds
@@ -105,8 +107,8 @@ public struct BioheatModel: Sendable {
 
     // MARK: Fields
 
-    /// Now, °C.
-    public var temperature: CellField { CellField(grid: grid, values: stepper.temperatures(state)) }
+    /// Now, °C. Worked out once a step, however often it is asked for.
+    public var temperature: CellField { CellField(grid: grid, values: shown.values { stepper.temperatures(state) }) }
 
     /// The coldest so far, °C.
     public var coldest: CellField {
@@ -231,6 +233,7 @@ public struct BioheatModel: Sendable {
             restSkin()
         }
         recordHeldCells()
+        shown = ShownField()
         secondsSinceChange = 0
         ledger = HeatLedger()
         openingEnthalpy = stepper.totalEnthalpy(state)

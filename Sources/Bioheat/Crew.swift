@@ -1,3 +1,4 @@
+import CProcessor
 import Synchronization
 
 #if canImport(Glibc)
@@ -10,18 +11,27 @@ import Synchronization
 
 /// Threads that share a job out again and again, for as long as a call of the solver lasts.
 ///
-/// A stage takes a few hundred microseconds, a hand-over through the system some tens: the others wait spinning, and give way to other
-/// work after a while.
+/// A job is cut into more parts than there are threads, and whoever is free takes the next: a thread that the system has put aside holds up
+/// nobody. A stage takes some hundred microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a
+/// while.
 final class Crew: @unchecked Sendable {
     let count: Int
     private var threads: [pthread_t] = []
-    /// Written before `turn` moves on, read after.
-    private var job: (Int) -> Void = { _ in }
-    private let turn = Atomic<Int>(0)
+    /// Written while no part is open, read by who has taken one.
+    private var job: (_ member: Int, _ part: Int) -> Void = { _, _ in }
+    /// The job's number, how many parts it has and how many are taken: one word, so that a part is never taken of a job gone by.
+    private let open = Atomic<UInt64>(0)
     private let finished = Atomic<Int>(0)
     private let isOver = Atomic<Bool>(false)
 
-    private static let patience = 4000
+    private struct Word {
+        var bits: UInt64
+        init(bits: UInt64) { self.bits = bits }
+        init(job: UInt64, parts: Int) { bits = job << 32 | UInt64(parts) << 16 }
+        var job: UInt64 { bits >> 32 }
+        var parts: Int { Int(bits >> 16 & 0xFFFF) }
+        var taken: Int { Int(bits & 0xFFFF) }
+    }
 
     /// Calls the body with a crew of so many, the calling thread among them; ends the others before it returns.
     static func with<Result>(_ count: Int, _ body: (Crew) throws -> Result) rethrows -> Result {
@@ -31,8 +41,8 @@ final class Crew: @unchecked Sendable {
     }
 
     private init(count wanted: Int) {
-        var started: [pthread_t] = []
         count = max(wanted, 1)
+        var started: [pthread_t] = []
         for number in 1..<max(wanted, 1) {
             guard let thread = start(number) else { break }
             started.append(thread)
@@ -71,50 +81,65 @@ final class Crew: @unchecked Sendable {
         return nil
     }
 
-    private func work(as number: Int) {
-        var seen = 0
-        while true {
-            wait { turn.load(ordering: .acquiring) != seen }
-            seen += 1
-            if isOver.load(ordering: .acquiring) { return }
-            job(number)
-            finished.add(1, ordering: .releasing)
+    private func work(as member: Int) {
+        var patience = Patience()
+        while !isOver.load(ordering: .acquiring) {
+            if takePart(as: member) { patience = Patience() } else { patience.wait() }
         }
     }
 
-    /// Does every part of a job, one a member, and returns when all are done.
-    func share(_ job: (Int) -> Void) {
+    /// Does the next part of the job, if there is one left.
+    private func takePart(as member: Int) -> Bool {
+        let word = Word(bits: open.load(ordering: .acquiring))
+        guard word.taken < word.parts else { return false }
+        let (isMine, _) = open.compareExchange(expected: word.bits, desired: word.bits + 1, ordering: .acquiringAndReleasing)
+        guard isMine else { return true }
+        carryOut(word.taken, as: member)
+        finished.add(1, ordering: .releasing)
+        return true
+    }
+
+    /// A call of its own, so that the job is let go of before the part counts as finished.
+    @inline(never)
+    private func carryOut(_ part: Int, as member: Int) { job(member, part) }
+
+    /// Does every part of a job, at most 65535 of them, and returns when all are done. A member does one part at a time.
+    func share(_ parts: Int, _ job: (_ member: Int, _ part: Int) -> Void) {
         guard !threads.isEmpty else {
-            for number in 0..<count { job(number) }
+            for part in 0..<parts { job(0, part) }
             return
         }
         withoutActuallyEscaping(job) { job in
             self.job = job
             finished.store(0, ordering: .relaxed)
-            turn.add(1, ordering: .releasing)
-            job(0)
-            // Parts whose thread the system would not give.
-            for number in threads.count + 1..<max(count, threads.count + 1) { job(number) }
-            wait { finished.load(ordering: .acquiring) == threads.count }
-            self.job = { _ in }
+            let last = Word(bits: open.load(ordering: .relaxed))
+            open.store(Word(job: last.job + 1, parts: parts).bits, ordering: .releasing)
+            while takePart(as: 0) {}
+            var patience = Patience()
+            while finished.load(ordering: .acquiring) < parts { patience.wait() }
+            self.job = { _, _ in }
         }
     }
 
     private func dismiss() {
         isOver.store(true, ordering: .releasing)
-        turn.add(1, ordering: .releasing)
         for thread in threads { pthread_join(thread, nil) }
     }
 
-    @inline(__always)
-    private func wait(until isDone: () -> Bool) {
-        var turns = 0
-        while !isDone() {
-            turns += 1
-            if turns > Self.patience { sched_yield() }
+    /// A part's share of a range.
+    static func range(_ part: Int, of parts: Int, in count: Int) -> Range<Int> { count * part / parts..<count * (part + 1) / parts }
+}
+
+/// Waits shortly at first, and gives way to other work when it takes longer.
+private struct Patience {
+    private var turns = 0
+
+    mutating func wait() {
+        turns += 1
+        switch turns {
+        case ..<2000: processor_pause()
+        case ..<2200: sched_yield()
+        default: usleep(50)
         }
     }
-
-    /// The part of a range that falls to a member.
-    func part(_ number: Int, of range: Int) -> Range<Int> { range * number / count..<range * (number + 1) / count }
 }

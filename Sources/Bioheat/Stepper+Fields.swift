@@ -5,7 +5,7 @@ extension Stepper {
     /// Temperature of every cell, °C: held cells at their temperature, room air at the background's.
     func temperatures(_ state: ThermalState) -> [Float] {
         alone {
-            Crew.with(threads) { fillCelsius(state, $0) }
+            fillCelsius(state)
             var field = Array(UnsafeBufferPointer(start: celsius.pointer + padding, count: discretisation.grid.cellCount))
             forEachSharpCell(state) { field[$0] = $1 }
             return field
@@ -18,10 +18,9 @@ extension Stepper {
         }
     }
 
-    private func fillCelsius(_ state: ThermalState, _ crew: Crew) {
+    private func fillCelsius(_ state: ThermalState) {
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
-            let record = coldRecord(enthalpy.baseAddress!)
-            crew.share { StageLoops.fill(record, celsius.pointer + padding, rows: crew.part($0, of: fixed.rowCount)) }
+            StageLoops.fill(coldRecord(enthalpy.baseAddress!), celsius.pointer + padding, rows: 0..<fixed.rowCount)
         }
         let materials = discretisation.materials
         for run in materials.runs where !materials.isActive[Int(run.material)] {
@@ -39,7 +38,7 @@ extension Stepper {
     func recordColdest(_ state: inout ThermalState, _ crew: Crew) {
         var sharp: [(Int, Float)] = []
         if hasSharpMaterial {
-            fillCelsius(state, crew)
+            fillCelsius(state)
             forEachSharpCell(state) { sharp.append(($0, min($1, state.coldest[$0 + padding]))) }
         }
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
@@ -48,7 +47,10 @@ extension Stepper {
                 state.rowsInStasis.withUnsafeMutableBufferPointer { rowsInStasis in
                     let coldest = coldest.baseAddress! + padding
                     let rowsInStasis = rowsInStasis.baseAddress!
-                    crew.share { StageLoops.note(record, coldest, rowsInStasis, rows: crew.part($0, of: fixed.rowCount)) }
+                    let parts = 4 * crew.count
+                    crew.share(parts) { _, part in
+                        StageLoops.note(record, coldest, rowsInStasis, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                    }
                 }
             }
         }

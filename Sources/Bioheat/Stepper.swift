@@ -141,18 +141,19 @@ final class Stepper: @unchecked Sendable {
 
     /// One stage; gives the heat rates at the stage it started from, W.
     private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], _ crew: Crew) -> HeatLedger {
-        crew.share { member in
+        // Probes first: one of them is the longest part.
+        let faceParts = crew.count == 1 ? 1 : 4 * crew.count
+        crew.share(probes.count + faceParts) { _, part in
+            if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part]) }
             for group in faces.groups {
                 let blocks = (Int(group.count) + Lanes.scalarCount - 1) / Lanes.scalarCount
-                StageLoops.run(face, group, blocks: crew.part(member, of: blocks))
-            }
-            // From the last member on: one probe is not the leader's.
-            for number in probes.indices where (number + 1 + member) % crew.count == 0 {
-                probes[number].draw(face.enthalpy, contact: contacts[number])
+                StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: blocks))
             }
         }
-        crew.share { member in
-            StageLoops.run(stage, layers: crew.part(member, of: stage.layers), scratch: rings[member].pointer)
+        // Each part works out θ of a layer more at either end: not too many.
+        let parts = crew.count == 1 ? 1 : min(3 * crew.count, stage.layers)
+        crew.share(parts) { member, part in
+            StageLoops.run(stage, layers: Crew.range(part, of: parts, in: stage.layers), scratch: rings[member].pointer)
         }
         var heat = HeatLedger()
         heat.surfaces = surfaceHeat()

@@ -1,4 +1,4 @@
-// What the processor can do, asked once at start.
+// What the processor can do, asked once at start; and how to wait on it.
 #ifndef FRAZIL_CPROCESSOR_H
 #define FRAZIL_CPROCESSOR_H
 
@@ -16,7 +16,15 @@ static inline int processor_has_wide_vectors(void) {
     if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) return 0;
     return (b & bit_AVX2) && (b & bit_BMI2);
 }
+
+// Lets the other thread of a core work while this one waits for some nanoseconds.
+static inline void processor_pause(void) { __builtin_ia32_pause(); }
 #else
+static inline void processor_pause(void) {
+#if defined(__aarch64__)
+    __asm__ volatile("yield");
+#endif
+}
 static inline int processor_has_wide_vectors(void) { return 0; }
 #endif
 

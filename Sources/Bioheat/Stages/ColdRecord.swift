@@ -52,7 +52,16 @@ struct ColdRecord {
                 let run = runs[number]
                 let law = laws[Int(run.material)]
                 guard law.isActive else { continue }
-                for cell in Int(run.start)..<Int(run.start + run.count) { celsius[cell] = law.celsius(enthalpy[cell]) }
+                let end = Int(run.start + run.count)
+                var cell = Int(run.start)
+                while cell + Lanes.scalarCount <= end {
+                    law.celsius(law.parts(Lanes(enthalpy + cell))).store(celsius + cell)
+                    cell += Lanes.scalarCount
+                }
+                while cell < end {
+                    celsius[cell] = law.celsius(enthalpy[cell])
+                    cell += 1
+                }
             }
         }
     }
