@@ -31,6 +31,7 @@ let package = Package(
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
         .target(name: "Bioheat", dependencies: ["Geometry", "WideStages", "CLanes", "CProcessor"], swiftSettings: kernel),
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "Verification", dependencies: ["Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .target(
@@ -46,7 +47,8 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Bioheat", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation", "StandardLibrary", "CEditline",
+                "Session", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
+                "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
         // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.
@@ -57,6 +59,7 @@ let package = Package(
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),

@@ -15,7 +15,7 @@ struct ProbeCoupling: Sendable {
     struct Station: Sendable {
         let entries: Range<Int>
         let material: Int
-        /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), no unit.
+        /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), less at the ends (`EndEffect`), no unit.
         let logarithm: Double
     }
 
@@ -54,8 +54,9 @@ struct ProbeCoupling: Sendable {
         var collected = CellCollector(grid: grid, materials: materials)
         var stations: [Station] = []
         for number in 0..<count {
-            let centre = probe.tip + axis * (probe.model.activeLengthMM * (Double(number) + 0.5) / Double(count))
-            stations.append(Self.station(at: centre, probe: probe, grid: grid, materials: materials, into: &collected))
+            let piece = probe.model.activeLengthMM / Double(count)
+            let range = piece * Double(number)...piece * Double(number + 1)
+            stations.append(Self.station(range, probe: probe, grid: grid, materials: materials, into: &collected))
         }
         self.stations = stations
         entryPatches = collected.entryPatches
@@ -64,8 +65,9 @@ struct ProbeCoupling: Sendable {
     }
 
     private static func station(
-        at centre: Point, probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap, into collected: inout CellCollector
+        _ range: ClosedRange<Double>, probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap, into collected: inout CellCollector
     ) -> Station {
+        let centre = probe.tip + probe.axis * ((range.lowerBound + range.upperBound) / 2)
         let place = grid.cell(holding: centre)
         let cell = Point(grid.x.widths[place.x], grid.y.widths[place.y], grid.z.widths[place.z])
         let radius = probe.model.diameterMM / 2
@@ -81,11 +83,12 @@ struct ProbeCoupling: Sendable {
         }
         collected.endStation()
         let effective = EffectiveRadiusTable.value(radius: radius, blur: blur, cell: cell, axis: probe.axis)
+        let end = EndEffect(radius: radius, blur: blur, probe: probe, in: grid.bounds)
         let owner = grid.index(place.x, place.y, place.z)
         let material = materials.material(ofCell: owner)
         return Station(
             entries: start..<collected.entryPatches.count, material: materials.isActive[material] ? material : materials.fillings[0].material,
-            logarithm: max(log(effective / radius), 0.01))
+            logarithm: max(log(effective / radius) * end.share(from: range.lowerBound, to: range.upperBound), 0.01))
     }
 
     /// Heat drawn from the tissue per length at a station, W/m, and its surface temperature, °C.

@@ -25,7 +25,9 @@ public enum Entrance {
         case .fmt: return FormatCommand.run(arguments)
         case .journal: return JournalCommand.run(arguments)
         case .help: return HelpCommand.run(arguments)
-        case .console, .resume, .train, .report, .bench: return Terminal.complain(.notYet(command.rawValue))
+        case .bench: return BenchCommand.run(arguments)
+        case .verify: return VerifyCommand.run(arguments)
+        case .console, .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
 
@@ -42,5 +44,5 @@ public enum Entrance {
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, journal, resume, train, report, bench, help
+    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, help
 }

@@ -9,6 +9,8 @@ enum HelpPages {
           frazil check FILE…         tells everything that can be told without running
           frazil fmt FILE…           puts programs into the one layout
           frazil journal show FILE   reads a journal (also: verify, replay)
+          frazil verify              holds the solver against exact solutions
+          frazil bench               the solver's speed, next to its error
           frazil help [WORD]         a command, or a word of the language
 
           frazil --version
@@ -58,6 +60,28 @@ enum HelpPages {
           --yes                      commits without asking; never passes a limit
         """
 
+    static let verify = """
+        frazil verify [options]      runs problems with known answers and prints what the solver makes of them
+
+          --resolution MM            the finest cell (default 0.5)
+          --convergence              3, 2, 1 and 0.5 mm side by side, with the observed order (some minutes)
+          --json FILE                the table as JSON; - for standard output
+
+        Exit status 1 where a figure is off by more than 1 %.
+        """
+
+    static let bench = """
+        frazil bench [options]       times a problem whose answer is known: two probes, a freeze and a double freeze
+
+          --resolution MM            the finest cell (default 1)
+          --threads N                1 to 64 (default 2)
+          --runs N                   the quickest counts (default 1)
+          --probes                   what 1, 4, 16 and 32 probes cost, too
+          --json FILE                the figures as JSON; - for standard output
+
+        Every time stands next to the error against the reference; a wrong answer has no time, and exit status 1.
+        """
+
     static let help = """
         frazil help [WORD]           a command (run), a word of the language (freeze), or what the library declares
                                      (a tissue, a probe model, a protocol)
@@ -73,7 +97,9 @@ extension Subcommand {
         case .fmt: HelpPages.fmt
         case .journal: HelpPages.journal
         case .help: HelpPages.help
-        case .console, .resume, .train, .report, .bench: "frazil \(rawValue) is not in this version yet"
+        case .verify: HelpPages.verify
+        case .bench: HelpPages.bench
+        case .console, .resume, .train, .report: "frazil \(rawValue) is not in this version yet"
         }
     }
 }

@@ -53,6 +53,14 @@ struct OptionReader {
         return seed
     }
 
+    func whole(_ name: String, in range: ClosedRange<Int>) throws(CommandLineFault) -> Int? {
+        guard let text = values[name] else { return nil }
+        guard let value = Int(text), range.contains(value) else {
+            throw .badValue(text, of: name, wanted: "a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return value
+    }
+
     /// Nothing for `max`: the clock is not waited for.
     func speed() throws(CommandLineFault) -> Double? {
         if values["--speed"] == "max" { return nil }

@@ -1,0 +1,19 @@
+import Testing
+
+@testable import Verification
+
+@Suite struct TwoProbeTests {
+    /// The 0 °C front within 0.15 mm of the fine reference (0.3 mm along the probes), the volume within 1 %.
+    @Test func twoProbesMakeTheReferencesIceball() {
+        let trial = SpeedTrial(resolutionMM: 1, threads: 2, runs: 1) { 0 }
+        #expect(trial.rows.count == 9)
+        for row in trial.rows where !row.isRight { Issue.record("\(row.figure.name): \(row.computed), not \(row.figure.reference)") }
+    }
+
+    @Test func aWrongFigureIsNotRight() {
+        let figure = TwoProbeProblem.Figure(name: "0 C along x", unit: "mm", reference: 23.12, bound: 0.15)
+        #expect(TwoProbeProblem.Row(figure: figure, computed: 23.2).isRight)
+        #expect(!TwoProbeProblem.Row(figure: figure, computed: 23.3).isRight)
+        #expect(!TwoProbeProblem.Row(figure: figure, computed: .nan).isRight)
+    }
+}
