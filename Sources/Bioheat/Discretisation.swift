@@ -8,8 +8,8 @@ final class Discretisation: Sendable {
     /// Faces between different materials, to held cells, to room air and at the domain's walls.
     let links: [Link]
     let coefficients: StencilCoefficients
-    /// What links add to the exchange of single cells, 1/s.
-    private let linkRates: [Int: Double]
+    /// What links add to the exchange of single cells, 1/s; while they are unfrozen, and at most.
+    private let linkRates: [Int: (unfrozen: Double, most: Double)]
 
     init(patient: Patient, grid: RectilinearGrid, variation: Variation) {
         self.grid = grid
@@ -17,41 +17,51 @@ final class Discretisation: Sendable {
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
         links = Link.all(patient: patient, grid: grid, materials: materials)
         coefficients = StencilCoefficients(grid: grid)
-        var rates: [Int: Double] = [:]
+        var rates: [Int: (unfrozen: Double, most: Double)] = [:]
         for link in links {
-            let rate = link.rates(materials)
-            rates[link.first, default: 0] += rate.first
-            if link.perWidthSecond > 0 { rates[link.second, default: 0] += rate.second }
+            let unfrozen = link.rates(materials, isFrozen: false)
+            let most = link.rates(materials, isFrozen: true)
+            rates[link.first, default: (0, 0)].unfrozen += unfrozen.first
+            rates[link.first, default: (0, 0)].most += most.first
+            if link.perWidthSecond > 0 {
+                rates[link.second, default: (0, 0)].unfrozen += unfrozen.second
+                rates[link.second, default: (0, 0)].most += most.second
+            }
         }
         linkRates = rates
     }
 
-    /// Gershgorin bound on the fastest decay rate of diffusion and links, 1/s.
-    var fastestRate: Double { max(fastestPlainRate, linkRates.keys.reduce(0) { max($0, rate(ofCell: $1)) }) }
+    /// Cells with a face that the plain stencil would get wrong.
+    var linkedCells: some Sequence<Int> { linkRates.keys }
 
-    /// Twice what a cell exchanges through its faces, 1/s.
-    func rate(ofCell cell: Int) -> Double {
+    /// Twice what a cell exchanges through its faces at most, 1/s: a bound on its decay rate (Gershgorin).
+    func rate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.largestDiffusivity, linkRates[cell]?.most ?? 0) }
+
+    /// The same while it is unfrozen.
+    func unfrozenRate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.unfrozenDiffusivity, linkRates[cell]?.unfrozen ?? 0) }
+
+    private func rate(ofCell cell: Int, _ diffusivity: KeyPath<PhaseLaw, Double>, _ links: Double) -> Double {
         let material = materials.material(ofCell: cell)
         guard materials.isActive[material] else { return 0 }
         let (i, row) = (cell % grid.x.count, cell / grid.x.count)
         let (j, k) = (row % grid.y.count, row / grid.y.count)
-        let plain = coefficients.sum(i, j, k) * materials.laws[material].largestDiffusivity
-        return 2 * (plain + (linkRates[cell] ?? 0))
+        return 2 * (coefficients.sum(i, j, k) * materials.laws[material][keyPath: diffusivity] + links)
     }
 
-    /// Of cells without links.
-    private var fastestPlainRate: Double {
-        var fastest = 0.0
+    /// By row and column of the cells that change, as if they had no links.
+    func forEachPlainRate(of diffusivity: KeyPath<PhaseLaw, Double>, _ body: (_ row: Int, _ column: Int, _ rate: Double) -> Void) {
+        let diffusivities = materials.laws.map { 2 * $0[keyPath: diffusivity] }
         for row in 0..<grid.y.count * grid.z.count {
+            let across = coefficients.sum(row % grid.y.count, row / grid.y.count)
             for number in Int(materials.rowStarts[row])..<Int(materials.rowStarts[row + 1]) {
                 let run = materials.runs[number]
                 guard materials.isActive[Int(run.material)] else { continue }
-                let columns = Int(run.column)..<Int(run.column + run.count)
-                let stiffest = columns.reduce(0.0) { max($0, coefficients.sum($1, row % grid.y.count, row / grid.y.count)) }
-                fastest = max(fastest, 2 * stiffest * materials.laws[Int(run.material)].largestDiffusivity)
+                for column in Int(run.column)..<Int(run.column + run.count) {
+                    let along = Double(coefficients.xMinus[column] + coefficients.xPlus[column])
+                    body(row, column, (along + across) * diffusivities[Int(run.material)])
+                }
             }
         }
-        return fastest
     }
 }
 
@@ -74,7 +84,10 @@ struct StencilCoefficients: Sendable {
     }
 
     /// All of a cell's together, 1/m².
-    func sum(_ i: Int, _ j: Int, _ k: Int) -> Double { Double(xMinus[i] + xPlus[i] + (yMinus[j] + yPlus[j]) + (zMinus[k] + zPlus[k])) }
+    func sum(_ i: Int, _ j: Int, _ k: Int) -> Double { Double(xMinus[i] + xPlus[i]) + sum(j, k) }
+
+    /// Of a row's cells, those across the row.
+    func sum(_ j: Int, _ k: Int) -> Double { Double((yMinus[j] + yPlus[j]) + (zMinus[k] + zPlus[k])) }
 
     /// Both ends of an axis go through one function. Padded by a lane so that whole blocks can be read.
     private static func both(_ axis: RectilinearGrid.Axis) -> ([Float], [Float]) {

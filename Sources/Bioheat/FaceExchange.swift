@@ -6,6 +6,7 @@ struct FaceExchange: Sendable {
     let second: ScratchField<Int32>
     let distance: ScratchField<Float>
     let beyond: ScratchField<Float>
+    let conductance: ScratchField<Float>
     let perGap: ScratchField<Float>
     /// m², 0 for faces inside the tissue: what enters there is no loss.
     let enteringArea: ScratchField<Float>
@@ -22,6 +23,7 @@ struct FaceExchange: Sendable {
         second = ScratchField(builder.second)
         distance = ScratchField(builder.distance)
         beyond = ScratchField(builder.beyond)
+        conductance = ScratchField(builder.conductance)
         perGap = ScratchField(builder.perGap)
         enteringArea = ScratchField(builder.enteringArea)
         count = builder.first.count
@@ -48,6 +50,7 @@ private struct FaceBuilder {
     var second: [Int32] = []
     var distance: [Float] = []
     var beyond: [Float] = []
+    var conductance: [Float] = []
     var perGap: [Float] = []
     var enteringArea: [Float] = []
     private var sharesByCell: [Int: [SourceLists.Share]] = [:]
@@ -78,8 +81,7 @@ private struct FaceBuilder {
         let face = Int32(first.count)
         first.append(Int32(link.first))
         second.append(Int32(max(link.second, 0)))
-        distance.append(Float(link.distance))
-        beyond.append(behind(link))
+        addPlace(of: link)
         perGap.append(link.plainFirst / link.perWidthFirst)
         let isInside = link.perWidthSecond > 0
         enteringArea.append(isInside ? 0 : Float(link.area))
@@ -87,20 +89,29 @@ private struct FaceBuilder {
         if isInside { sharesByCell[link.second, default: []].append(SourceLists.Share(face: face, factor: -link.perWidthSecond)) }
     }
 
-    private func behind(_ link: Link) -> Float {
+    /// Where the surface lies, as `FaceKernel` wants it.
+    private mutating func addPlace(of link: Link) {
+        let law = discretisation.materials.laws[link.material]
         switch link.beyond {
-        case .tissue(_, let distance): Float(distance)
-        case .held(let celsius): Float(discretisation.materials.laws[link.material].theta(temperature: celsius))
-        case .air(let areaFactor): Float(areaFactor)
+        case .tissue(let other, let rest):
+            let otherLaw = discretisation.materials.laws[other]
+            add(1 / link.distance, 1 / rest, 1 / (link.distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity))
+        case .held(let celsius): add(link.distance, law.theta(temperature: celsius), 0)
+        case .air(let areaFactor): add(link.distance, areaFactor, 0)
         }
+    }
+
+    private mutating func add(_ distance: Double, _ beyond: Double, _ conductance: Double) {
+        self.distance.append(Float(distance))
+        self.beyond.append(Float(beyond))
+        self.conductance.append(Float(conductance))
     }
 
     /// A face that nobody reads, to fill a block.
     private mutating func addNothing() {
         first.append(first[first.count - 1])
         second.append(second[second.count - 1])
-        distance.append(1)
-        beyond.append(1)
+        add(1, 1, 0)
         perGap.append(0)
         enteringArea.append(0)
     }

@@ -136,23 +136,32 @@ struct Link: Sendable {
         return links
     }
 
-    /// What the face adds to the decay rates of its two cells over the plain stencil's share, 1/s.
-    func rates(_ materials: MaterialMap) -> (first: Double, second: Double) {
+    /// What the face adds to the decay rates of its two cells over the plain stencil's share, 1/s: at most, or while the cell itself is not
+    /// frozen.
+    func rates(_ materials: MaterialMap, isFrozen: Bool) -> (first: Double, second: Double) {
         let law = materials.laws[material]
-        let conductivity = max(law.frozenConductivity, law.unfrozenConductivity)
-        let plain = law.largestDiffusivity * Double(plainFirst)
+        let (conductivity, capacity) = law.exchange(isFrozen: isFrozen)
+        let plain = conductivity / capacity * Double(plainFirst)
         switch beyond {
         case .tissue(let other, let rest):
             let otherLaw = materials.laws[other]
-            let otherConductivity = max(otherLaw.frozenConductivity, otherLaw.unfrozenConductivity)
-            let conductance = 1 / (distance / conductivity + rest / otherConductivity)
+            let (otherConductivity, otherCapacity) = otherLaw.exchange(isFrozen: isFrozen)
+            let first = 1 / (distance / conductivity + rest / otherLaw.exchange(isFrozen: true).conductivity)
+            let second = 1 / (distance / law.exchange(isFrozen: true).conductivity + rest / otherConductivity)
             return (
-                conductance * Double(perWidthFirst) / law.smallestCapacity - plain,
-                conductance * Double(perWidthSecond) / otherLaw.smallestCapacity - otherLaw.largestDiffusivity * Double(plainSecond)
+                first * Double(perWidthFirst) / capacity - plain,
+                second * Double(perWidthSecond) / otherCapacity - otherConductivity / otherCapacity * Double(plainSecond)
             )
         case .held, .air:
-            return (conductivity / distance * Double(perWidthFirst) / law.smallestCapacity - plain, 0)
+            return (conductivity / distance * Double(perWidthFirst) / capacity - plain, 0)
         }
+    }
+}
+
+extension PhaseLaw {
+    /// What a cell's exchange goes by: unfrozen, or at its stiffest.
+    fileprivate func exchange(isFrozen: Bool) -> (conductivity: Double, capacity: Double) {
+        isFrozen ? (max(frozenConductivity, unfrozenConductivity), smallestCapacity) : (unfrozenConductivity, unfrozenCapacity)
     }
 }
 

@@ -7,7 +7,7 @@
 ///     unfrozen  H > Hm          T = Tl + (H − Hm)/cu
 ///
 /// The heat flux is −∇θ, so that the conductivity's jump across the front needs no averaging inside one material.
-struct PhaseLaw: Hashable, Sendable {
+struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
     let solidusCelsius: Double
     let liquidusCelsius: Double
     /// J/m³/K.
@@ -89,6 +89,8 @@ struct PhaseLaw: Hashable, Sendable {
     }
 
     /// The stiffest diffusivity, m²/s: sets the explicit step.
-    var largestDiffusivity: Double { max(frozenConductivity / frozenCapacity, unfrozenConductivity / unfrozenCapacity) }
+    var largestDiffusivity: Double { max(frozenConductivity / frozenCapacity, unfrozenDiffusivity) }
+    /// Above the solidus; what latent heat does to it makes it smaller.
+    var unfrozenDiffusivity: Double { unfrozenConductivity / unfrozenCapacity }
     var smallestCapacity: Double { min(frozenCapacity, unfrozenCapacity) }
 }

@@ -91,28 +91,6 @@ struct ProbeCoupling: Sendable {
             logarithm: max(log(effective / radius) * end.share(from: range.lowerBound, to: range.upperBound), 0.01))
     }
 
-    /// Heat drawn from the tissue per length at a station, W/m, and its surface temperature, °C.
-    func exchange(_ station: Station, mean: Double, contact: ProbeDriveState.Contact, laws: [PhaseLaw]) -> (wattsPerMetre: Double, celsius: Double) {
-        let law = laws[station.material]
-        let theta = law.theta(temperature: mean)
-        let surface: Double
-        switch contact {
-        case .none: return (0, mean)
-        case .surface(let celsius): surface = celsius
-        case .gas(let celsius, let coefficient):
-            let conductance = probe.model.diameterMM / 2000 * coefficient * station.logarithm
-            surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
-        case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(station, law, theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
-        }
-        return (2 * Double.pi * (theta - law.theta(temperature: surface)) / station.logarithm, surface)
-    }
-
-    /// The surface temperature at which conduction brings a constant sink its heat; no colder than 1000 K below the grid's.
-    private func sunkSurface(_ station: Station, _ law: PhaseLaw, theta: Double, mean: Double, wattsPerMetre: Double) -> Double {
-        surfaceTemperature(
-            law: law, theta: theta - wattsPerMetre * station.logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
-    }
-
     /// Gershgorin bound on the decay that the coupling adds to a cell, 1/s, by cell.
     func stiffness(laws: [PhaseLaw]) -> [Int: Double] {
         var sums = [Lanes](repeating: Lanes(all: 0), count: patches.count)

@@ -2,68 +2,72 @@
 ///
 /// Scratch memory only; one stepper's, and one stage's at a time.
 final class ProbeExchange: @unchecked Sendable {
-    let coupling: ProbeCoupling
-    private let laws: [PhaseLaw]
-    private let stageLaws: [StageLaw]
+    private let stations: ScratchField<ProbeStation>
+    private let patches: ScratchField<ProbeKernel.Patch>
+    private let materials: ScratchField<Int32>
+    private let perVolume: ScratchField<Lanes>
+    private let entries: ScratchField<ProbeKernel.Entries>
+    private let entryPatches: ScratchField<Int32>
+    private let entryWeights: ScratchField<Lanes>
     private let celsius: ScratchField<Lanes>
+    private let means: ScratchField<Float>
+    private let shares: ScratchField<Float>
+    private let stageLaws: ScratchField<StageLaw>
     /// Heat drawn, W/m³, by patch.
     private let drawn: UnsafeMutablePointer<Lanes>
+    /// Metres of active length that a station stands for.
+    private let stationLength: Double
     /// Heat drawn by the whole probe at this stage, W.
     private(set) var watts = 0.0
 
     /// `drawn` has room for the coupling's patches.
-    init(coupling: ProbeCoupling, laws: [PhaseLaw], stageLaws: [StageLaw], drawn: UnsafeMutablePointer<Lanes>) {
-        self.coupling = coupling
-        self.laws = laws
+    init(coupling: ProbeCoupling, laws: [PhaseLaw], stageLaws: ScratchField<StageLaw>, drawn: UnsafeMutablePointer<Lanes>) {
+        let touching = coupling.stations.filter { !$0.entries.isEmpty }
+        let diameter = coupling.probe.model.diameterMM
+        stations = ScratchField(touching.map { ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, diameterMM: diameter) })
+        entries = ScratchField(touching.map { ProbeKernel.Entries(first: Int32($0.entries.lowerBound), count: Int32($0.entries.count)) })
+        patches = ScratchField(coupling.patches.map { ProbeKernel.Patch(cell: Int32($0.cell), material: Int32($0.uniform ?? -1)) })
+        materials = ScratchField(coupling.patches.flatMap { patch in
+            (0..<Lanes.scalarCount).map { $0 < patch.materials.count ? Int32(patch.materials[$0]) : 0 }
+        })
+        perVolume = ScratchField(coupling.patches.map(\.perVolume))
+        entryPatches = ScratchField(coupling.entryPatches)
+        entryWeights = ScratchField(coupling.entryWeights)
+        celsius = ScratchField(repeating: Lanes(all: 0), count: coupling.patches.count)
+        means = ScratchField(repeating: 0, count: touching.count)
+        shares = ScratchField(repeating: 0, count: touching.count)
+        stationLength = coupling.stationLength
         self.stageLaws = stageLaws
         self.drawn = drawn
-        celsius = ScratchField(repeating: Lanes(all: 0), count: coupling.patches.count)
+    }
+
+    private var kernel: ProbeKernel {
+        ProbeKernel(
+            laws: stageLaws.constant, patches: patches.constant, patchCount: patches.count, materials: materials.constant,
+            perVolume: perVolume.constant, stations: entries.constant, stationCount: entries.count, entryPatches: entryPatches.constant,
+            entryWeights: entryWeights.constant, celsius: celsius.pointer)
     }
 
     /// Reads the cells, finds each station's exchange and works out what every cell gives.
     func draw(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) {
         watts = 0
-        for number in coupling.patches.indices { drawn[number] = Lanes(all: 0) }
-        if case .none = contact { return }
-        read(enthalpy)
-        for station in coupling.stations where !station.entries.isEmpty {
-            let (perMetre, _) = coupling.exchange(station, mean: mean(station), contact: contact, laws: laws)
-            let share = perMetre * coupling.stationLength
-            watts += share
-            for entry in station.entries {
-                let patch = Int(coupling.entryPatches[entry])
-                drawn[patch] = drawn[patch].plus(coupling.entryWeights[entry], times: Float(share))
-            }
+        if case .none = contact {
+            for number in 0..<patches.count { drawn[number] = Lanes(all: 0) }
+            return
         }
-        for number in coupling.patches.indices { drawn[number] = drawn[number] * coupling.patches[number].perVolume }
+        let kernel = kernel
+        StageLoops.read(kernel, enthalpy, means: means.pointer)
+        for number in 0..<stations.count {
+            let share = stations.pointer[number].exchange(mean: Double(means.pointer[number]), contact: contact).wattsPerMetre * stationLength
+            watts += share
+            shares.pointer[number] = Float(share)
+        }
+        StageLoops.spread(kernel, shares.constant, drawn: drawn)
     }
 
     /// The coldest surface temperature along the active length, °C; NaN where the probe touches nothing.
     func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) -> Double {
-        read(enthalpy)
-        return coupling.stations.filter { !$0.entries.isEmpty }
-            .map { coupling.exchange($0, mean: mean($0), contact: contact, laws: laws).celsius }.min() ?? .nan
-    }
-
-    private func read(_ enthalpy: UnsafePointer<Float>) {
-        for (number, patch) in coupling.patches.enumerated() {
-            let block = Lanes(enthalpy + patch.cell)
-            if let material = patch.uniform {
-                let law = stageLaws[material]
-                celsius.pointer[number] = law.celsius(law.parts(block))
-            } else {
-                for (lane, material) in patch.materials.enumerated() {
-                    celsius.pointer[number][lane] = stageLaws[material].celsius(block[lane])
-                }
-            }
-        }
-    }
-
-    private func mean(_ station: ProbeCoupling.Station) -> Double {
-        var sum = Lanes(all: 0)
-        for entry in station.entries {
-            sum = sum.plus(celsius.pointer[Int(coupling.entryPatches[entry])], times: coupling.entryWeights[entry])
-        }
-        return Double(sum.total)
+        StageLoops.read(kernel, enthalpy, means: means.pointer)
+        return (0..<stations.count).map { stations.pointer[$0].exchange(mean: Double(means.pointer[$0]), contact: contact).celsius }.min() ?? .nan
     }
 }

@@ -16,11 +16,21 @@ enum StageLoops {
         }
     }
 
-    static func note(
-        _ record: ColdRecord, _ coldest: UnsafeMutablePointer<Float>, _ rowsInStasis: UnsafeMutablePointer<UInt8>, rows: Range<Int>
-    ) {
-        guard isWide else { return record.note(coldest, rowsInStasis, rows: rows) }
-        withUnsafePointer(to: record) { WideLoops.note($0, coldest, rowsInStasis, rows: rows) }
+    static func read(_ probe: ProbeKernel, _ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
+        guard isWide else { return probe.read(enthalpy, means: means) }
+        withUnsafePointer(to: probe) { WideLoops.read(probe: $0, enthalpy, means: means) }
+    }
+
+    static func spread(_ probe: ProbeKernel, _ watts: UnsafePointer<Float>, drawn: UnsafeMutablePointer<Lanes>) {
+        guard isWide else { return probe.spread(watts, drawn: drawn) }
+        withUnsafePointer(to: probe) { WideLoops.spread(probe: $0, watts, drawn: drawn) }
+    }
+
+    static func note(_ record: ColdRecord, _ notes: ColdRecord.Notes, rows: Range<Int>) {
+        guard isWide else { return record.note(notes, rows: rows) }
+        withUnsafePointer(to: record) { record in
+            withUnsafePointer(to: notes) { WideLoops.note(record, $0, rows: rows) }
+        }
     }
 
     static func fill(_ record: ColdRecord, _ celsius: UnsafeMutablePointer<Float>, rows: Range<Int>) {

@@ -31,7 +31,8 @@ extension Stepper {
 
     private func coldRecord(_ enthalpy: UnsafePointer<Float>) -> ColdRecord {
         ColdRecord(
-            rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, laws: fixed.laws.constant, enthalpy: enthalpy + padding)
+            rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, laws: fixed.laws.constant, enthalpy: enthalpy + padding,
+            blockShift: RowBlocks(grid: discretisation.grid).shift, columns: discretisation.grid.x.count)
     }
 
     /// Notes the coldest so far, in every cell.
@@ -45,11 +46,13 @@ extension Stepper {
             let record = coldRecord(enthalpy.baseAddress!)
             state.coldest.withUnsafeMutableBufferPointer { coldest in
                 state.rowsInStasis.withUnsafeMutableBufferPointer { rowsInStasis in
-                    let coldest = coldest.baseAddress! + padding
-                    let rowsInStasis = rowsInStasis.baseAddress!
-                    let parts = 4 * crew.count
-                    crew.share(parts) { _, part in
-                        StageLoops.note(record, coldest, rowsInStasis, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                    state.iceBlocks.withUnsafeMutableBufferPointer { iceBlocks in
+                        let notes = ColdRecord.Notes(
+                            coldest: coldest.baseAddress! + padding, rowsInStasis: rowsInStasis.baseAddress!, iceBlocks: iceBlocks.baseAddress!)
+                        let parts = 4 * crew.count
+                        crew.share(parts) { _, part in
+                            StageLoops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                        }
                     }
                 }
             }

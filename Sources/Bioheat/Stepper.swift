@@ -28,6 +28,7 @@ final class Stepper: @unchecked Sendable {
     private let rowHeat: ScratchField<Float>
     private let rings: [ScratchField<Float>]
     private let rates: DecayRates
+    private let iceRates: IceRates
     private var second: [Float]
     private let turn = Mutex(())
     /// Cells times stages so far: what a speed is counted in.
@@ -44,7 +45,8 @@ final class Stepper: @unchecked Sendable {
             materials.laws[$0].stageLaw(referenceCelsius: referenceCelsius, isActive: materials.isActive[$0])
         }
         self.laws = laws
-        fixed = FixedFields(discretisation, laws: laws)
+        let fixed = FixedFields(discretisation, laws: laws)
+        self.fixed = fixed
         faces = FaceExchange(discretisation)
         patches = PatchLists(couplings, grid: grid)
         let drawn = ScratchField(repeating: Lanes(all: 0), count: patches.count)
@@ -52,9 +54,10 @@ final class Stepper: @unchecked Sendable {
         var start = 0
         probes = couplings.map { coupling in
             defer { start += coupling.patches.count }
-            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: laws, drawn: drawn.pointer + start)
+            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: fixed.laws, drawn: drawn.pointer + start)
         }
         rates = DecayRates(discretisation, couplings: couplings)
+        iceRates = IceRates(discretisation)
         fluxes = ScratchField(repeating: 0, count: faces.count)
         entering = ScratchField(repeating: 0, count: faces.count)
         rowHeat = ScratchField(repeating: 0, count: grid.y.count * grid.z.count)
@@ -86,7 +89,8 @@ final class Stepper: @unchecked Sendable {
     private func step(
         _ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact], _ crew: Crew
     ) -> HeatLedger {
-        let chebyshev = ChebyshevStages(for: rates.fastest(with: contacts) * 1.02 * seconds)
+        let decay = max(rates.fastest(with: contacts), iceRates.fastest(withIce: state.iceBlocks))
+        let chebyshev = ChebyshevStages(for: decay * 1.02 * seconds)
         updates += chebyshev.count * discretisation.grid.cellCount
         var before = HeatLedger()
         var now = HeatLedger()
@@ -123,7 +127,7 @@ final class Stepper: @unchecked Sendable {
                             result: second.baseAddress! + padding)
                         var face = FaceKernel(
                             laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
-                            distance: faces.distance.constant, beyond: faces.beyond.constant, perGap: faces.perGap.constant,
+                            distance: faces.distance.constant, beyond: faces.beyond.constant, conductance: faces.conductance.constant, perGap: faces.perGap.constant,
                             fluxes: fluxes.pointer, entering: entering.pointer, airCelsius: Float(skin.celsius),
                             airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
                         body(&stage, &face)

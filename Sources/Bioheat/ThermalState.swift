@@ -8,6 +8,8 @@ struct ThermalState: Sendable {
     var coldest: [Float]
     /// By row of cells: 0 where it is known that no cell has been below −20 °C (stasis).
     var rowsInStasis: [UInt8]
+    /// By row, a bit a block (`RowBlocks`): where ice is, or may be.
+    var iceBlocks: [UInt64]
 
     /// In front and behind: a layer and a lane, since the stencil reads a layer up and down (with coefficient 0).
     let padding: Int
@@ -17,6 +19,7 @@ struct ThermalState: Sendable {
         enthalpy = Array(repeating: 0, count: grid.cellCount + 2 * padding)
         coldest = Array(repeating: celsius, count: grid.cellCount + 2 * padding)
         rowsInStasis = Array(repeating: 1, count: grid.y.count * grid.z.count)
+        iceBlocks = Array(repeating: RowBlocks(grid: grid).whole, count: grid.y.count * grid.z.count)
     }
 }
 

@@ -16,11 +16,19 @@ public enum WideLoops {
         faces.load(as: FaceKernel.self).run(group.load(as: FaceKernel.Group.self), blocks: blocks)
     }
 
-    /// `record` is a `ColdRecord`.
-    public static func note(
-        _ record: UnsafeRawPointer, _ coldest: UnsafeMutablePointer<Float>, _ rowsInStasis: UnsafeMutablePointer<UInt8>, rows: Range<Int>
-    ) {
-        record.load(as: ColdRecord.self).note(coldest, rowsInStasis, rows: rows)
+    /// `probe` is a `ProbeKernel`.
+    public static func read(probe: UnsafeRawPointer, _ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
+        probe.load(as: ProbeKernel.self).read(enthalpy, means: means)
+    }
+
+    /// `probe` is a `ProbeKernel`, `drawn` eight numbers a patch.
+    public static func spread(probe: UnsafeRawPointer, _ watts: UnsafePointer<Float>, drawn: UnsafeMutableRawPointer) {
+        probe.load(as: ProbeKernel.self).spread(watts, drawn: drawn.assumingMemoryBound(to: Lanes.self))
+    }
+
+    /// `record` is a `ColdRecord`, `notes` its `Notes`.
+    public static func note(_ record: UnsafeRawPointer, _ notes: UnsafeRawPointer, rows: Range<Int>) {
+        record.load(as: ColdRecord.self).note(notes.load(as: ColdRecord.Notes.self), rows: rows)
     }
 
     /// `record` is a `ColdRecord`.

@@ -5,9 +5,8 @@
 ///     (θ₁(Ts) − θ₁)/d₁ = (θ₂ − θ₂(Ts))/d₂
 ///
 /// with d the distances from the centres, so that a planar interface is exact in steady state. Against air of coefficient h the right side
-/// is h (Ta − Ts). Where neither side changes phase between centre and surface the solution is a fixed conductance; elsewhere five steps
-/// of Newton's method: the left side less the right rises with Ts and bends down only (ice conducts better than tissue), so that they run
-/// up to the root from below.
+/// is h (Ta − Ts). Where both sides are unfrozen the face is a fixed conductance; elsewhere up to five steps of Newton's method: the left
+/// side less the right rises with Ts and bends down only (ice conducts better than tissue), so that they run up to the root from below.
 struct FaceKernel {
     /// Faces of one kind between the same two materials, in arrays of blocks of eight.
     struct Group: BitwiseCopyable, Sendable {
@@ -25,9 +24,12 @@ struct FaceKernel {
     let laws: UnsafePointer<StageLaw>
     let first: UnsafePointer<Int32>
     let second: UnsafePointer<Int32>
+    /// From the first centre to the surface, m; of a face between tissues one over it.
     let distance: UnsafePointer<Float>
-    /// Behind the surface; of a held face its θ, of one to air the factor on the coefficient.
+    /// One over the distance behind the surface, 1/m; of a held face its θ, of one to air the factor on the coefficient.
     let beyond: UnsafePointer<Float>
+    /// Between unfrozen tissues, W/m²/K.
+    let conductance: UnsafePointer<Float>
     /// One over the centre distance, 1/m: the plain stencil's share; 0 at a wall.
     let perGap: UnsafePointer<Float>
     let fluxes: UnsafeMutablePointer<Float>
@@ -61,28 +63,49 @@ struct FaceKernel {
         let otherParts = other.parts(gathered(second + face))
         let (theta, otherTheta) = (law.theta(parts), other.theta(otherParts))
         let (celsius, otherCelsius) = (law.celsius(parts), other.celsius(otherParts))
-        let perDistance = Lanes(all: 1) / Lanes(distance + face)
-        let perOther = Lanes(all: 1) / Lanes(beyond + face)
-        let goal = (theta * perDistance).plus(otherTheta, times: perOther)
-        // A first guess as if conductivity were each centre's own: exact where no side changes phase.
-        let conductivity = law.thetaAndConductivity(celsius: celsius).conductivity
-        let otherConductivity = other.thetaAndConductivity(celsius: otherCelsius).conductivity
-        let weight = conductivity * perDistance
-        let otherWeight = otherConductivity * perOther
-        var surface = (celsius * weight).plus(otherCelsius, times: otherWeight) / (weight + otherWeight)
-        for turn in 0..<5 {
-            let near = law.thetaAndConductivity(celsius: surface)
-            let far = other.thetaAndConductivity(celsius: surface)
-            let miss = (near.theta * perDistance).plus(far.theta, times: perOther) - goal
-            let change = miss / (near.conductivity * perDistance).plus(far.conductivity, times: perOther)
-            surface = surface - change
-            if turn == 0, !Self.anyLane(of: change, beyond: 1e-3) { break }
+        let plain = (otherTheta - theta) * Lanes(perGap + face)
+        if parts.unfrozen.lower(otherParts.unfrozen).smallest > 0 {
+            return ((otherCelsius - celsius) * Lanes(conductance + face) - plain).store(fluxes + face)
         }
-        let near = law.thetaAndConductivity(celsius: surface).theta
-        let far = other.thetaAndConductivity(celsius: surface).theta
+        let flux = conducted(Side(law, theta, celsius, Lanes(distance + face)), Side(other, otherTheta, otherCelsius, Lanes(beyond + face)))
+        (flux - plain).store(fluxes + face)
+    }
+
+    /// One side of a face: its centre's θ and temperature, and one over the distance to the surface.
+    private struct Side {
+        let law: StageLaw
+        let theta: Lanes
+        let celsius: Lanes
+        let perDistance: Lanes
+
+        @inline(__always)
+        init(_ law: StageLaw, _ theta: Lanes, _ celsius: Lanes, _ perDistance: Lanes) {
+            self.law = law
+            self.theta = theta
+            self.celsius = celsius
+            self.perDistance = perDistance
+        }
+    }
+
+    @inline(__always)
+    private func conducted(_ one: Side, _ other: Side) -> Lanes {
+        let goal = (one.theta * one.perDistance).plus(other.theta, times: other.perDistance)
+        // A first guess as if conductivity were each centre's own: exact where no side changes phase.
+        let weight = one.law.thetaAndConductivity(celsius: one.celsius).conductivity * one.perDistance
+        let otherWeight = other.law.thetaAndConductivity(celsius: other.celsius).conductivity * other.perDistance
+        var surface = (one.celsius * weight).plus(other.celsius, times: otherWeight) / (weight + otherWeight)
+        for _ in 0..<5 {
+            let near = one.law.thetaAndConductivity(celsius: surface)
+            let far = other.law.thetaAndConductivity(celsius: surface)
+            let miss = (near.theta * one.perDistance).plus(far.theta, times: other.perDistance) - goal
+            let change = miss / (near.conductivity * one.perDistance).plus(far.conductivity, times: other.perDistance)
+            surface = surface - change
+            if !Self.anyLane(of: change, beyond: 1e-3) { break }
+        }
+        let near = one.law.thetaAndConductivity(celsius: surface).theta
+        let far = other.law.thetaAndConductivity(celsius: surface).theta
         // The mean of both sides: what Newton's method left over is shared.
-        let flux = ((near - theta) * perDistance).plus(otherTheta - far, times: perOther) * Lanes(all: 0.5)
-        (flux - (otherTheta - theta) * Lanes(perGap + face)).store(fluxes + face)
+        return ((near - one.theta) * one.perDistance).plus(other.theta - far, times: other.perDistance) * Lanes(all: 0.5)
     }
 
     private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
@@ -115,6 +138,6 @@ struct FaceKernel {
 
     @inline(__always)
     private static func anyLane(of value: Lanes, beyond bound: Float) -> Bool {
-        (Lanes(all: bound * bound) - value * value).whereNegative(Lanes(all: 1), else: Lanes(all: 0)).total > 0
+        (Lanes(all: bound * bound) - value * value).smallest < 0
     }
 }

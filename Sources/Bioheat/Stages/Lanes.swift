@@ -48,6 +48,9 @@ extension Lanes {
     func whereNegative(_ value: Self, else other: Self) -> Self { lanes_where_negative(self, value, other) }
 
     @inline(__always)
+    var smallest: Float { lanes_smallest(self) }
+
+    @inline(__always)
     var total: Float { lanes_sum(self) }
 
     /// The first lanes, 0 in the others.

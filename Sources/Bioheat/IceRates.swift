@@ -1,0 +1,54 @@
+import Geometry
+
+/// How fast cells can follow their neighbours where ice is now (Gershgorin), which the number of stages must follow.
+///
+/// Ice conducts four times as well as the tissue that it was and holds half the heat: a frozen cell follows eight times as fast. So what is
+/// not frozen, nor beside it, counts as unfrozen: cells at a vessel's wall that would set everybody's pace, if they could freeze, do not.
+struct IceRates: Sendable {
+    private let blocks: RowBlocks
+    private let frozen: BlockRates
+    private let fastestUnfrozen: Double
+
+    init(_ discretisation: Discretisation) {
+        blocks = RowBlocks(grid: discretisation.grid)
+        frozen = BlockRates(discretisation, blocks, plain: \.largestDiffusivity, ofCell: discretisation.rate)
+        let unfrozen = BlockRates(discretisation, blocks, plain: \.unfrozenDiffusivity, ofCell: discretisation.unfrozenRate)
+        fastestUnfrozen = unfrozen.fastest(in: Array(repeating: blocks.whole, count: blocks.rowCount))
+    }
+
+    /// The fastest decay, 1/s, with ice in these blocks; it may come to the next row within a step.
+    func fastest(withIce ice: [UInt64]) -> Double { max(fastestUnfrozen, frozen.fastest(in: blocks.spread(ice, byRows: 1))) }
+}
+
+/// The fastest decay rate in each block of each row, 1/s.
+private struct BlockRates: Sendable {
+    private let blocksPerRow: Int
+    private let rates: [Float]
+
+    /// - Parameter diffusivity: what cells without links go by.
+    /// - Parameter ofCell: the rate of a cell with links.
+    init(_ discretisation: Discretisation, _ blocks: RowBlocks, plain diffusivity: KeyPath<PhaseLaw, Double>, ofCell: (Int) -> Double) {
+        let blocksPerRow = (blocks.columns - 1) >> blocks.shift + 1
+        var rates = [Float](repeating: 0, count: blocks.rowCount * blocksPerRow)
+        func note(_ row: Int, _ column: Int, _ rate: Double) {
+            let place = row * blocksPerRow + column >> blocks.shift
+            rates[place] = max(rates[place], Float(rate))
+        }
+        discretisation.forEachPlainRate(of: diffusivity, note)
+        for cell in discretisation.linkedCells { note(cell / blocks.columns, cell % blocks.columns, ofCell(cell)) }
+        self.blocksPerRow = blocksPerRow
+        self.rates = rates
+    }
+
+    func fastest(in bits: [UInt64]) -> Double {
+        var fastest: Float = 0
+        for row in bits.indices {
+            var left = bits[row]
+            while left != 0 {
+                fastest = max(fastest, rates[row * blocksPerRow + left.trailingZeroBitCount])
+                left &= left - 1
+            }
+        }
+        return Double(fastest)
+    }
+}

@@ -1,0 +1,30 @@
+/// A place on the active length: what lies between the probe's surface and the temperature that the grid shows there.
+struct ProbeStation: BitwiseCopyable, Sendable {
+    let law: PhaseLaw
+    /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), no unit.
+    let logarithm: Double
+    let diameterMM: Double
+
+    /// Heat drawn from the tissue per length, W/m, and the surface temperature, °C.
+    ///
+    /// - Parameter mean: what the grid shows, °C.
+    func exchange(mean: Double, contact: ProbeDriveState.Contact) -> (wattsPerMetre: Double, celsius: Double) {
+        let theta = law.theta(temperature: mean)
+        let surface: Double
+        switch contact {
+        case .none: return (0, mean)
+        case .surface(let celsius): surface = celsius
+        case .gas(let celsius, let coefficient):
+            let conductance = diameterMM / 2000 * coefficient * logarithm
+            surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
+        case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
+        }
+        return (2 * Double.pi * (theta - law.theta(temperature: surface)) / logarithm, surface)
+    }
+
+    /// The surface temperature at which conduction brings a constant sink its heat; no colder than 1000 K below the grid's.
+    private func sunkSurface(theta: Double, mean: Double, wattsPerMetre: Double) -> Double {
+        surfaceTemperature(
+            law: law, theta: theta - wattsPerMetre * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
+    }
+}
