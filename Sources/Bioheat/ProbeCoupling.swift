@@ -99,7 +99,7 @@ struct ProbeCoupling: Sendable {
         switch contact {
         case .none: return (0, mean)
         case .surface(let celsius): surface = celsius
-        case .gas(let celsius, let coefficient):
+        case .gas(let celsius, let coefficient, _):
             let conductance = probe.model.diameterMM / 2000 * coefficient * station.logarithm
             surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
         case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(station, law, theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))

@@ -35,14 +35,23 @@ final class ProbeExchange: @unchecked Sendable {
                 drawn[patch] = drawn[patch].plus(coupling.entryWeights[entry], times: Float(share))
             }
         }
-        for number in coupling.patches.indices { drawn[number] = drawn[number] * coupling.patches[number].perVolume }
+        let carried = contact.shareCarried(of: watts)
+        watts *= carried
+        let share = Lanes(all: Float(carried))
+        for number in coupling.patches.indices { drawn[number] = drawn[number] * (coupling.patches[number].perVolume * share) }
     }
 
     /// The coldest surface temperature along the active length, °C; NaN where the probe touches nothing.
     func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) -> Double {
         read(enthalpy)
-        return coupling.stations.filter { !$0.entries.isEmpty }
-            .map { coupling.exchange($0, mean: mean($0), contact: contact, laws: laws).celsius }.min() ?? .nan
+        let stations = coupling.stations.filter { !$0.entries.isEmpty }
+        let wanted = stations.map { coupling.exchange($0, mean: mean($0), contact: contact, laws: laws) }
+        let carried = contact.shareCarried(of: wanted.reduce(0) { $0 + $1.wattsPerMetre } * coupling.stationLength)
+        if carried == 1 { return wanted.map(\.celsius).min() ?? .nan }
+        return zip(stations, wanted).map { station, exchange in
+            let sink = ProbeDriveState.Contact.sink(wattsPerMetre: exchange.wattsPerMetre * carried)
+            return coupling.exchange(station, mean: mean(station), contact: sink, laws: laws).celsius
+        }.min() ?? .nan
     }
 
     private func read(_ enthalpy: UnsafePointer<Float>) {
