@@ -16,7 +16,7 @@
 ///   per cent of 1 up to 4500 psi).
 /// - Nitrogen: liquid, driven through the probe by a low pressure; it takes up its latent heat, and its flow goes with the root of the
 ///   pressure (turbulent flow of a liquid).
-public enum GasCooling {
+enum GasCooling {
     /// Isothermal Joule–Thomson enthalpy of argon from 293 K to 1.5 bar, kJ/kg, by pressure in psi (computed from argon's equation of
     /// state; good to 1 %).
     static let jouleThomson: [(psi: Double, kilojoules: Double)] = [
@@ -27,7 +27,7 @@ public enum GasCooling {
     static let nitrogenKilojoules = 199.0
 
     /// Heat that a gram of gas takes up, J/g (the same as kJ/kg); 0 without pressure.
-    public static func joulesPerGram(of gas: String, psi: Double) -> Double {
+    static func joulesPerGram(of gas: String, psi: Double) -> Double {
         guard psi > 0 else { return 0 }
         return gas == "nitrogen" ? nitrogenKilojoules : jouleThomson(psi: psi)
     }

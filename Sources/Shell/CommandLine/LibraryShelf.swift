@@ -6,8 +6,8 @@ import Session
 
 /// What the library declares, as the solver takes it: probe models, and the tissues asked for.
 struct LibraryShelf {
-    private(set) var probes: [String: ProbeModel] = [:]
-    private(set) var tissues: [String: Tissue] = [:]
+    var probes: [String: ProbeModel] = [:]
+    var tissues: [String: Tissue] = [:]
 
     /// Reads the library as a program would, by making each tissue a patient's background.
     init(tissues names: [String]) throws(CommandLineFault) {
