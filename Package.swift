@@ -59,7 +59,7 @@ let package = Package(
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
@@ -78,7 +78,9 @@ let package = Package(
                 "Session", "Simulation", "Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
                 "Checking",
             ], swiftSettings: strict),
-        .testTarget(name: "ShellTests", dependencies: ["Shell", "Session", "Bioheat", "Checking", "Syntax", "Diagnostics", "Devices"], swiftSettings: strict),
+        .testTarget(
+            name: "ShellTests", dependencies: ["Shell", "Session", "Verification", "Bioheat", "Checking", "Syntax", "Diagnostics", "Devices"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

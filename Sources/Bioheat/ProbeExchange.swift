@@ -62,12 +62,23 @@ final class ProbeExchange: @unchecked Sendable {
             watts += share
             shares.pointer[number] = Float(share)
         }
+        let carried = contact.shareCarried(of: watts)
+        if carried < 1 {
+            watts *= carried
+            for number in 0..<shares.count { shares.pointer[number] *= Float(carried) }
+        }
         StageLoops.spread(kernel, shares.constant, drawn: drawn)
     }
 
     /// The coldest surface temperature along the active length, °C; NaN where the probe touches nothing.
     func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) -> Double {
         StageLoops.read(kernel, enthalpy, means: means.pointer)
-        return (0..<stations.count).map { stations.pointer[$0].exchange(mean: Double(means.pointer[$0]), contact: contact).celsius }.min() ?? .nan
+        let seen = (0..<stations.count).map { (station: stations.pointer[$0], mean: Double(means.pointer[$0])) }
+        let wanted = seen.map { $0.station.exchange(mean: $0.mean, contact: contact) }
+        let carried = contact.shareCarried(of: wanted.reduce(0) { $0 + $1.wattsPerMetre } * stationLength)
+        if carried == 1 { return wanted.map(\.celsius).min() ?? .nan }
+        return zip(seen, wanted).map { seen, exchange in
+            seen.station.exchange(mean: seen.mean, contact: .sink(wattsPerMetre: exchange.wattsPerMetre * carried)).celsius
+        }.min() ?? .nan
     }
 }

@@ -1,8 +1,9 @@
 /// What a cryoprobe is and can do.
 ///
 /// The gas in the probe is a cryogen at a temperature that it reaches within the start-up time; heat crosses from the tissue through a
-/// heat-transfer coefficient along the active length (reference: probes are limited by heat transfer, not by the gas's temperature). An
-/// *ideal* probe holds its surface at a temperature instead: for checks against exact solutions.
+/// heat-transfer coefficient along the active length, but no more of it than the gas flow carries off (`GasCooling`): under a heavy load the
+/// surface stays far above the gas, as measured. An *ideal* probe holds its surface at a temperature instead: for checks against exact
+/// solutions.
 public struct ProbeModel: Hashable, Sendable {
     public enum Cooling: Hashable, Sendable {
         /// The surface stands at this temperature at once, °C.
@@ -26,9 +27,9 @@ public struct ProbeModel: Hashable, Sendable {
     public var hasThermocouple: Bool
     /// Cooling gas: `argon`, or `nitrogen`.
     public var gas: String
-    /// Gas used at 100 % power, g/s.
+    /// Gas used at 100 % power and nominal pressure, g/s; what a probe can draw follows from it.
     public var gasFlowGPerSecond: Double
-    /// Pressure at which the coefficient was fitted, psi.
+    /// Pressure at which flow and coefficient hold, psi.
     public var nominalPressurePsi: Double
 
     public init(

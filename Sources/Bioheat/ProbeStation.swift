@@ -14,7 +14,7 @@ struct ProbeStation: BitwiseCopyable, Sendable {
         switch contact {
         case .none: return (0, mean)
         case .surface(let celsius): surface = celsius
-        case .gas(let celsius, let coefficient):
+        case .gas(let celsius, let coefficient, _):
             let conductance = diameterMM / 2000 * coefficient * logarithm
             surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
         case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))

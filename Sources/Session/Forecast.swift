@@ -14,6 +14,14 @@ struct Forecast {
     var outcome: PredictedOutcome?
     var marks: [PredictedOutcome] = []
     var endState: PlanState
+    /// By gas: bottles that fall below their working range on the way (C4.3.6).
+    var lowGases: [String: LowGas] = [:]
+
+    struct LowGas {
+        let changePsi: Double
+        /// Program time, s.
+        let atSeconds: Double
+    }
 
     init(of commands: [Command], from state: PlanState) {
         revision = state.revision

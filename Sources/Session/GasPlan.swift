@@ -13,7 +13,16 @@ public struct GasPlan: Hashable, Sendable {
 
     public func grams(of gas: String) -> Double? { bottles[gas]?.remainingGrams }
 
-    mutating func use(gramsPerSecond: Double, power: Double = 1, seconds: Double, of gas: String) {
-        bottles[gas]?.use(gramsPerSecond: gramsPerSecond, power: power, seconds: seconds)
+    /// A gas that there is no bottle of is out, too.
+    func isOut(_ gas: String) -> Bool { bottles[gas]?.isEmpty ?? true }
+
+    /// The pressure below which the bottle is to be changed, psi, where it stands below that.
+    func changePsi(of gas: String) -> Double? { bottles[gas].flatMap { $0.isLow ? $0.changePsi : nil } }
+
+    /// Below this pressure a gas is of no use, psi.
+    func leastPsi(of gas: String) -> Double { bottles[gas]?.leastPsi ?? 0 }
+
+    mutating func use(gramsPerSecond: Double, seconds: Double, of gas: String) {
+        bottles[gas]?.use(gramsPerSecond: gramsPerSecond, seconds: seconds)
     }
 }

@@ -13,7 +13,7 @@ extension PlanState {
     private func add(_ command: Command, to drives: inout [String: ProbeDrive]) {
         switch command {
         case .freeze(let names, _): for name in names { drives[name] = freezing(name) }
-        case .thaw(let names, true, _) where (gas.grams(of: "helium") ?? 0) > 0: for name in names { drives[name] = .thawing }
+        case .thaw(let names, true, _) where !gas.isOut("helium"): for name in names { drives[name] = .thawing }
         default: break
         }
     }
@@ -32,19 +32,20 @@ extension PlanState {
         for (name, drive) in drives.sorted(by: { $0.key < $1.key }) { useGas(name, drive, seconds: stepSeconds) }
     }
 
-    /// Gases that have run out while a probe of these commands freezes with them.
-    func gasesOut(of commands: [Command], after seconds: Double) -> [String] {
+    /// Gases that probes of these commands freeze with.
+    func coolingGases(of commands: [Command], after seconds: Double) -> [String] {
         let needed = drives(of: commands, after: seconds).compactMap { name, drive -> String? in
             guard case .freezing(let power, _) = drive, power > 0 else { return nil }
             return probe(named: name)?.model.gas
         }
-        return Set(needed).filter { (gas.grams(of: $0) ?? 0) <= 0 }.sorted()
+        return Set(needed).sorted()
     }
 
     private mutating func useGas(_ name: String, _ drive: ProbeDrive, seconds: Double) {
         guard let model = probe(named: name)?.model else { return }
         switch drive {
-        case .freezing(let power, _): gas.use(gramsPerSecond: model.gasFlowGPerSecond, power: power, seconds: seconds, of: model.gas)
+        case .freezing(let power, let pressure):
+            gas.use(gramsPerSecond: model.gasFlow(power: power, pressurePsi: pressure), seconds: seconds, of: model.gas)
         case .thawing: gas.use(gramsPerSecond: GasBottle.thawGramsPerSecond, seconds: seconds, of: "helium")
         case .off: break
         }

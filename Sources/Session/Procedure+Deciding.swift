@@ -17,6 +17,7 @@ extension Procedure {
         for row in rows.indices { rows[row].verdict = verdict(of: forecast, course, mayBeOverridden: mayBeOverridden) }
         if rows.first?.verdict == .refused { try refuse(rows, told) }
         for diagnostic in told { audience.told(diagnostic.asWarning) }
+        for (gas, low) in forecast.lowGases.sorted(by: { $0.key < $1.key }) { audience.told(.gasIsLow(gas, low, of: request)) }
         guard audience.agrees(to: rows) else { throw Halt.stopped }
         if options.isDryRun {
             finish(rows, forecast)

@@ -142,13 +142,15 @@ extension Procedure {
         }
     }
 
-    /// A freeze that outlasts its gas does not do what it says.
+    /// A freeze that outlasts its gas does not do what it says; one that takes the bottle below its working range does less, and is told.
     private func judgeGas(_ course: Course, after seconds: Double, _ request: CommandRequest, into forecast: inout Forecast) {
-        for gas in running?.gasesOut(of: course.commands, after: seconds) ?? [] {
-            var violation = Violation(
-                line: request.line, text: "remaining(\(gas)) > 0 g", value: 0, atSeconds: running?.elapsedSeconds ?? 0)
-            violation.isOfGas = true
-            forecast.add(violation)
+        guard let running else { return }
+        for gas in running.coolingGases(of: course.commands, after: seconds) {
+            if running.gas.isOut(gas) {
+                forecast.add(.gasRunsOut(gas, running, line: request.line))
+            } else if let change = running.gas.changePsi(of: gas), forecast.lowGases[gas] == nil {
+                forecast.lowGases[gas] = Forecast.LowGas(changePsi: change, atSeconds: running.elapsedSeconds)
+            }
         }
     }
 

@@ -28,4 +28,12 @@ public struct Violation: Hashable, Sendable {
         let seen = value.map { "\(Numeral.text($0)) at " } ?? ""
         return "\(text): \(seen)\(Numeral.text(atSeconds, decimals: 0)) s"
     }
+
+    static func gasRunsOut(_ gas: String, _ state: PlanState, line: Int) -> Violation {
+        var violation = Violation(
+            line: line, text: "pressure(\(gas)) > \(Numeral.text(state.gas.leastPsi(of: gas), decimals: 0)) psi",
+            value: state.gas.pressurePsi(of: gas) ?? 0, atSeconds: state.elapsedSeconds)
+        violation.isOfGas = true
+        return violation
+    }
 }

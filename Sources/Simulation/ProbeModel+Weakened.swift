@@ -1,11 +1,12 @@
 import Bioheat
 
 extension ProbeModel {
-    /// The same probe with a share (0…1) of its heat transfer; a held surface comes that much nearer to the body's temperature.
+    /// The same probe with a share (0…1) of its heat transfer and its gas; a held surface comes that much nearer to the body's temperature.
     func weakened(to share: Double) -> ProbeModel {
         guard share != 1 else { return self }
         var model = self
         model.thawCoefficientWPerM2K *= share
+        model.gasFlowGPerSecond *= share
         model.cooling = cooling.weakened(to: share)
         return model
     }

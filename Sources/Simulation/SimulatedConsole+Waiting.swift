@@ -54,7 +54,8 @@ extension SimulatedConsole {
     private func useGas(_ probe: String, seconds: Double) {
         guard let channel = bank[probe], let model = hidden.probes.first(where: { $0.name == probe })?.model else { return }
         if channel.state == .freezing {
-            bottles[model.gas]?.use(gramsPerSecond: model.gasFlowGPerSecond, power: channel.power, seconds: seconds)
+            let pressure = bottles[model.gas]?.pressurePsi ?? 0
+            bottles[model.gas]?.use(gramsPerSecond: model.gasFlow(power: channel.power, pressurePsi: pressure), seconds: seconds)
         } else {
             bottles["helium"]?.use(gramsPerSecond: GasBottle.thawGramsPerSecond, seconds: seconds)
         }

@@ -29,7 +29,7 @@ struct GasBottleTests {
         for gas in ["argon", "nitrogen", "helium"] {
             var bottle = try #require(GasBottle.full(of: gas))
             var before = bottle.pressurePsi
-            while !bottle.isEmpty {
+            while bottle.remainingGrams > 0 {
                 bottle.use(gramsPerSecond: 100, seconds: 1)
                 #expect(bottle.pressurePsi <= before)
                 before = bottle.pressurePsi
@@ -40,14 +40,24 @@ struct GasBottleTests {
         }
     }
 
-    @Test func `the flow follows the power`() throws {
+    @Test func `what flows out is gone, and what is no number is not used`() throws {
+        var bottle = try #require(GasBottle.full(of: "argon"))
+        bottle.use(gramsPerSecond: 0.35, seconds: 100)
+        bottle.use(gramsPerSecond: .nan, seconds: 100)
+        bottle.use(gramsPerSecond: -1, seconds: 100)
+        #expect(abs(bottle.remainingGrams - (26_600 - 35)) < 1e-9)
+    }
+
+    @Test func `argon is low below 3000 psi and of no use below 500`() throws {
         let full = try #require(GasBottle.full(of: "argon"))
-        var half = full
-        half.use(gramsPerSecond: 0.7, power: 0.5, seconds: 100)
-        #expect(abs(full.remainingGrams - half.remainingGrams - 35) < 1e-9)
-        half.use(gramsPerSecond: .nan, seconds: 100)
-        half.use(gramsPerSecond: -1, seconds: 100)
-        #expect(abs(full.remainingGrams - half.remainingGrams - 35) < 1e-9)
+        #expect(!full.isLow && !full.holding(grams: 15_101).isLow && full.holding(grams: 15_000).isLow)
+        #expect(!full.holding(grams: 2600).isEmpty && full.holding(grams: 2500).isEmpty)
+    }
+
+    @Test func `liquid nitrogen drives itself at 60 psi until it is all but gone`() throws {
+        let full = try #require(GasBottle.full(of: "nitrogen"))
+        #expect(full.pressurePsi == 60 && full.holding(grams: 200).pressurePsi == 60)
+        #expect(full.holding(grams: 75).pressurePsi == 30 && !full.isLow)
     }
 
     @Test func `helium gives 2200 psi, and nobody has a bottle of radon`() {

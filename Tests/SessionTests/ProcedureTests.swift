@@ -116,14 +116,15 @@ import Testing
     @Test func aDisagreementIsToldOnceAProbe() throws {
         var trajectory = Trajectory()
         for seconds in stride(from: 0.0, through: 300, by: 5) {
-            trajectory.add(Trajectory.Moment(seconds: seconds, tipCelsius: ["A": -100], sensorCelsius: [:]))
+            trajectory.add(Trajectory.Moment(seconds: seconds, tipCelsius: ["A": -100], sensorCelsius: ["T": 10]))
         }
         var forecast = Forecast(of: [], from: PlanState())
         forecast.trajectory = trajectory
         var comparison = Comparison(with: forecast)
-        #expect(comparison.disagreements(of: Readings(atSeconds: 30, tipCelsius: ["A": -86]), after: 30).isEmpty, "early: 15 K")
-        #expect(comparison.disagreements(of: Readings(atSeconds: 90, tipCelsius: ["A": -93]), after: 90).isEmpty)
-        #expect(comparison.disagreements(of: Readings(atSeconds: 95, tipCelsius: ["A": -91]), after: 95).map(\.name) == ["A"])
+        #expect(comparison.disagreements(of: Readings(atSeconds: 30, tipCelsius: ["A": -86], sensorCelsius: ["T": 24]), after: 30).isEmpty, "early: 15 K")
+        #expect(comparison.disagreements(of: Readings(atSeconds: 90, tipCelsius: ["A": -86], sensorCelsius: ["T": 17]), after: 90).isEmpty)
+        #expect(comparison.disagreements(of: Readings(atSeconds: 95, tipCelsius: ["A": -84]), after: 95).map(\.name) == ["A"])
+        #expect(comparison.disagreements(of: Readings(atSeconds: 96, sensorCelsius: ["T": 19]), after: 96).map(\.name) == ["T"], "8 K")
         #expect(comparison.disagreements(of: Readings(atSeconds: 99, tipCelsius: ["A": -60]), after: 99).isEmpty, "told once")
     }
 }

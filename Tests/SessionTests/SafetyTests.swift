@@ -42,9 +42,36 @@ import Testing
         try bench.place()
         #expect(haltOf { try bench.freeze(60) }?.word == "refused")
         let row = try #require(bench.procedure.rows.last)
-        #expect(row.violations.map(\.text) == ["remaining(argon) > 0 g"])
-        #expect(row.violations.map(\.atSeconds) == [30], "26.6 kg at 1 kg/s")
+        #expect(row.violations.map(\.text) == ["pressure(argon) > 500 psi"])
+        // 9.3 kg at 1 kg/s down to 3500 psi; from there the flow falls with the pressure: 2.3 s to 3000 psi and ln 6 x 17.6 s to 500.
+        let seconds = try #require(row.violations.first?.atSeconds)
+        #expect((40...50).contains(seconds))
         #expect(bench.audience.told.map(\.code) == ["R104"])
+    }
+
+    @Test func aBottleThatFallsBelowItsWorkingRangeIsToldAndTheFreezeGoesOn() throws {
+        let bench = Bench()
+        bench.procedure.probeModels["needle"]?.gasFlowGPerSecond = 250
+        try bench.place()
+        try bench.freeze(60)
+        #expect(bench.audience.told.map(\.code) == ["R211"])
+        #expect(bench.audience.told.first?.message.contains("3000 psi") == true)
+        #expect(bench.procedure.rows.last?.verdict == .ok)
+    }
+
+    @Test func aFreezeFromABottleThatEmptiesIsPredictedWeaker() throws {
+        func predicted(usedGrams: Double) throws -> (ice: Double, tip: Double) {
+            let bench = Bench()
+            bench.procedure.state.gas.use(gramsPerSecond: usedGrams, seconds: 1, of: "argon")
+            try bench.place()
+            try bench.freeze(600)
+            let outcome = try #require(bench.procedure.rows.last?.prediction)
+            let probe = try #require(outcome.probes["A"])
+            return (outcome.iceballMM[0], probe.tipCelsius)
+        }
+        let (full, low) = (try predicted(usedGrams: 0), try predicted(usedGrams: 21_000))
+        #expect(low.ice < full.ice - 2)
+        #expect(low.tip > full.tip + 20)
     }
 
     @Test func heliumThatIsGoneWarmsNothing() {

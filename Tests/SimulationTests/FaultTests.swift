@@ -23,7 +23,7 @@ struct FaultTests {
     @Test func `a bottle that runs dry shuts its probe and is told`() throws {
         let console = Fixture.console()
         try console.begin(Fixture.place("A"))
-        console.bottles["argon"] = GasBottle.full(of: "argon")?.holding(grams: 5)
+        console.bottles["argon"] = GasBottle.full(of: "argon")?.holding(grams: 2518)
         try console.begin(.freeze(probes: ["A"], seconds: 60))
         #expect(console.refusal { _ = try console.wait(seconds: 60) } == "gas")
         #expect(console.bank["A"]?.state == .passive)

@@ -1,3 +1,5 @@
+import Bioheat
+import Devices
 import Foundation
 import StandardLibrary
 import Testing
@@ -65,6 +67,31 @@ struct LibraryTests {
             #expect((20...40).contains(model.thawCelsius), "\(model.name): C1.1")
             #expect(["argon", "nitrogen"].contains(model.gas))
         }
+    }
+
+    /// The thicker, the more gas and the more cooling: no argon probe contradicts another.
+    @Test func argonProbesGrowWithTheirDiameter() throws {
+        let argon = try Reading(modules: ["probes"]).listener.probeModels.values.filter { $0.gas == "argon" }.sorted { $0.diameterMM < $1.diameterMM }
+        #expect(argon.count == 6)
+        for (thin, thick) in zip(argon, argon.dropFirst()) {
+            #expect(thin.coolingWatts(power: 1, pressurePsi: 3500) < thick.coolingWatts(power: 1, pressurePsi: 3500), "\(thin.name)")
+            #expect(abs(thin.gasFlowGPerSecond / thin.diameterMM / 0.315 - 1) < 0.07, "\(thin.name)")
+        }
+    }
+
+    /// C4.3.5, and colder in the end.
+    @Test func nitrogenStartsSlowerAndEndsColder() throws {
+        let models = try Reading(modules: ["probes"]).listener.probeModels
+        let nitrogen = try #require(models["nitrogen_3_4"])
+        for argon in models.values where argon.gas == "argon" {
+            guard case .cryogen(let cold, _, let slow) = nitrogen.cooling, case .cryogen(let celsius, _, let start) = argon.cooling else {
+                Issue.record("\(argon.name) or nitrogen is an ideal probe")
+                continue
+            }
+            #expect(start < slow / 4 && celsius > cold + 10, "\(argon.name)")
+        }
+        let driving = try #require(GasBottle.full(of: "nitrogen")).pressurePsi
+        #expect(abs(nitrogen.nominalPressurePsi - driving) < 1e-6, "the bottle drives it as the model says")
     }
 
     /// Every example in the library's comments is run.

@@ -52,6 +52,13 @@ public struct CommandLineFault: Error, Hashable, Sendable {
             isDevice ? "driving a device (`\(name)`) is not in this version yet" : "there is no driver `\(name)`", help: "--driver sim")
     }
 
+    static func noCalibration(_ probe: String, known: [String], nearest: String?) -> CommandLineFault {
+        CommandLineFault(
+            "nothing is published to fit `\(probe)` to", help: nearest.map { "did you mean `\($0)`?" } ?? "one of " + known.joined(separator: ", "))
+    }
+
+    static func noLibrary() -> CommandLineFault { CommandLineFault("the library's tissues and probes cannot be read") }
+
     static func noHelp(_ word: String, nearest: String?) -> CommandLineFault {
         CommandLineFault("there is no help on `\(word)`", help: nearest.map { "did you mean `frazil help \($0)`?" } ?? "`frazil help` lists the commands; try `frazil help freeze`")
     }

@@ -27,6 +27,7 @@ public enum Entrance {
         case .help: return HelpCommand.run(arguments)
         case .bench: return BenchCommand.run(arguments)
         case .verify: return VerifyCommand.run(arguments)
+        case .calibrate: return CalibrateCommand.run(arguments)
         case .console, .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
@@ -44,5 +45,5 @@ public enum Entrance {
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, help
+    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, calibrate, help
 }

@@ -32,8 +32,26 @@ enum VerifyCommand {
         }
         let missed = rows.count { !VerifyPage.isWithin($0) }
         if !isSilent { Terminal.write(VerifyPage.summary(rows.count, missed: missed), to: Terminal.output) }
-        if let json { try Output.write(VerifyPage.json(rows).page, to: json) }
+        let published = try predict(isSilent: isSilent)
+        if let json { try Output.write(JSONValue.list(VerifyPage.json(rows) + published).page, to: json) }
         return missed == 0 ? 0 : 1
+    }
+
+    /// Published experiments that no probe was fitted to.
+    private static func predict(isSilent: Bool) throws(CommandLineFault) -> [JSONValue] {
+        let shelf = try LibraryShelf(tissues: PublishedCases.predicted.map(\.tissue))
+        if !isSilent { Terminal.write(PublishedPage.heading, to: Terminal.output) }
+        var values: [JSONValue] = []
+        var all: [PublishedCase.Row] = []
+        for experiment in PublishedCases.predicted {
+            guard let probe = shelf.probes[experiment.probe], let tissue = shelf.tissues[experiment.tissue] else { throw .noLibrary() }
+            let rows = experiment.rows(probe: probe, tissue: tissue)
+            if !isSilent { Terminal.write(PublishedPage.lines(experiment, rows), to: Terminal.output) }
+            values += rows.map { PublishedPage.json(experiment, $0) }
+            all += rows
+        }
+        if !isSilent { Terminal.write(PublishedPage.summary(all), to: Terminal.output) }
+        return values
     }
 
     /// The worst figure of each case on ever finer grids.
@@ -81,15 +99,14 @@ enum VerifyPage {
 
     static func padded(_ text: String, _ width: Int) -> String { text + String(repeating: " ", count: max(1, width - text.count)) }
 
-    static func json(_ rows: [ExactnessTable.Row]) -> JSONValue {
-        .list(
-            rows.map {
-                .members([
-                    ("case", .text($0.name)), ("figure", .text($0.quantity)), ("unit", .text($0.unit)), ("resolution_mm", .number($0.gridMM)),
-                    ("exact", .number($0.exact)), ("computed", .number($0.computed)), ("error_percent", .number($0.errorPercent)),
-                    ("energy_imbalance", .number($0.energyImbalance)), ("ok", .boolean(isWithin($0))),
-                ])
-            })
+    static func json(_ rows: [ExactnessTable.Row]) -> [JSONValue] {
+        rows.map {
+            .members([
+                ("case", .text($0.name)), ("figure", .text($0.quantity)), ("unit", .text($0.unit)), ("resolution_mm", .number($0.gridMM)),
+                ("exact", .number($0.exact)), ("computed", .number($0.computed)), ("error_percent", .number($0.errorPercent)),
+                ("energy_imbalance", .number($0.energyImbalance)), ("ok", .boolean(isWithin($0))),
+            ])
+        }
     }
 
     static func convergenceHeading(_ grids: [Double]) -> String {
