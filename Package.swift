@@ -63,7 +63,7 @@ let package = Package(
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
         .testTarget(name: "UncertaintyTests", dependencies: ["Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),

@@ -17,7 +17,9 @@ public struct OutcomeBands: Hashable, Sendable {
     /// - Parameter forecast: the prediction itself, which the members' figures are brought onto.
     init(about forecast: PredictedOutcome, _ measured: Ensemble.Measured<PredictedOutcome>, resolutionMM: Double) {
         func band(_ value: Double?, within range: ClosedRange<Double>? = nil, _ figure: (PredictedOutcome) -> Double?) -> Band {
-            Band(of: measured.corrected(for: value, within: range, figure))
+            // A zone too small for the members' cells: that they do not have it says nothing of its size.
+            if range != nil, let value, value > 0, figure(measured.textbook) == 0 { return Band(low: nil, high: nil) }
+            return Band(of: measured.corrected(for: value, within: range, figure))
         }
         let levels = PredictedOutcome.isotherms.indices
         self.resolutionMM = resolutionMM

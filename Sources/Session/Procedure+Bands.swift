@@ -44,6 +44,7 @@ extension Procedure {
     func lookAheadOfMembers(_ course: Course, for request: CommandRequest, into forecast: inout Forecast) throws {
         let places = watchedByMembers
         guard course.freezes, !places.isEmpty, let model = running?.model, model.elapsedSeconds > 0 else { return }
+        _ = try forecast.endState.prepareEnsemble()
         running?.takeEnsemble(of: forecast.endState)
         var afterdrop = Afterdrop(regions: Set((0..<Ensemble.memberCount).flatMap { member in places.indices.map { "\($0) \(member)" } }))
         let end = forecast.endState.elapsedSeconds + Self.lookAheadSeconds

@@ -7,7 +7,7 @@ import Bioheat
 /// error cancels to first order, and cells of twice the width cost about a sixteenth. Each member is solved on one thread: the answer
 /// does not depend on their number.
 public struct Ensemble: Sendable {
-    public static let memberCount = 16
+    public static let memberCount = LatinHypercube.count
     /// Another seed draws other members; forecasts always use this one, so that the same program has the same bands.
     public static let usualSeed: UInt64 = 1
     /// Width of the members' cells, in those of the forecast.
@@ -22,7 +22,7 @@ public struct Ensemble: Sendable {
     /// - Parameter resolutionMM: the finest cell of the forecast, > 0; the members' are coarser.
     /// - Parameter threads: at most this many members at once; the answer does not depend on it.
     public init(_ history: TreatmentHistory, resolutionMM: Double, prior: Prior = .usual, seed: UInt64 = usualSeed, threads: Int = threads) {
-        let hypercube = LatinHypercube(count: Self.memberCount, seed: seed)
+        let hypercube = LatinHypercube(seed: seed)
         let draws = [nil] + (0..<Self.memberCount).map { Draw(from: prior, member: $0, of: hypercube) }
         patients = Self.shared(among: threads, draws.count) {
             VariedPatient(history, draw: draws[$0], resolutionMM: Self.coarsening * resolutionMM)
@@ -51,6 +51,11 @@ public struct Ensemble: Sendable {
         public let textbook: Figure
         public let members: [Figure]
 
+        public init(textbook: Figure, members: [Figure]) {
+            self.textbook = textbook
+            self.members = members
+        }
+
         /// The members' figures as the forecast's cells would have shown them. A figure without a value keeps having none; where there is nothing to
         /// correct by, a member's stands as it is.
         public func corrected(for forecast: Double?, within range: ClosedRange<Double>? = nil, _ figure: (Figure) -> Double?) -> [Double?] {
@@ -58,7 +63,7 @@ public struct Ensemble: Sendable {
             return members.map { member in
                 guard let value = figure(member) else { return nil }
                 guard let forecast, let textbook else { return value }
-                let corrected = forecast + value - textbook
+                let corrected = forecast + (value - textbook)
                 return range.map { min(max(corrected, $0.lowerBound), $0.upperBound) } ?? corrected
             }
         }

@@ -25,6 +25,12 @@ public struct BandTrial: Sendable {
             guard low < high else { return }
             if value < low { below += 1 } else if value > high { above += 1 } else { within += 1 }
         }
+
+        mutating func add(_ other: Row) {
+            below += other.below
+            within += other.within
+            above += other.above
+        }
     }
 
     public static let patientsPerPlan = 10
@@ -36,6 +42,9 @@ public struct BandTrial: Sendable {
     /// What the patients are drawn from; the bands are always those of the usual prior.
     private let truth: Prior
     public private(set) var rows = BandFigures.names.map { Row(figure: $0) }
+
+    /// All figures together; those of one patient hang together.
+    public var pooled: Row { rows.reduce(into: Row(figure: "all")) { $0.add($1) } }
 
     public init(plans: Int, resolutionMM: Double, seed: UInt64, ensembleSeed: UInt64 = Ensemble.usualSeed, truth: Prior = .usual) {
         self.plans = plans

@@ -71,7 +71,7 @@ enum HelpPages {
           --seed N                   other plans and patients (with --bands; default 0)
           --json FILE                the table as JSON; - for standard output
 
-        Exit status 1 where a figure is off by more than 1 %, or with --bands where not 85 to 95 % lie within a band of 90 %.
+        Exit status 1 where a figure is off by more than 1 %, or with --bands where not 85 to 95 % of all lie within a band of 90 %.
         """
 
     static let bench = """
