@@ -31,15 +31,20 @@ enum BandVerification {
             + "counted are patients whose band is wider than nothing; the range is Wilson's, 95 %, for these members; other sixteen members\n"
             + "would move a figure by 4 % (one standard deviation)\n\n"
         let names = columns("figure", "patients", "below", "above", "within", "range", "")
-        return heading + names + (trial.rows + [trial.pooled]).map(line).joined()
+        return heading + names + trial.rows.map { line($0, range: range($0)) }.joined() + line(trial.pooled, range: "")
     }
 
-    private static func line(_ row: BandTrial.Row) -> String {
-        let percent = { (share: Double) in String(format: "%.1f", 100 * share) }
-        return columns(
-            row.figure, "\(row.count)", "\(row.below)", "\(row.above)", percent(row.share) + " %",
-            "\(percent(row.interval.lowerBound)) to \(percent(row.interval.upperBound)) %", isWithin(row) ? "ok" : "off")
+    /// The figures of one patient hang together, so all of them have no range.
+    private static func line(_ row: BandTrial.Row, range: String) -> String {
+        columns(
+            row.figure, "\(row.count)", "\(row.below)", "\(row.above)", percent(row.share) + " %", range, isWithin(row) ? "ok" : "off")
     }
+
+    private static func range(_ row: BandTrial.Row) -> String {
+        "\(percent(row.interval.lowerBound)) to \(percent(row.interval.upperBound)) %"
+    }
+
+    private static func percent(_ share: Double) -> String { String(format: "%.1f", 100 * share) }
 
     private static func columns(_ figure: String, _ others: String...) -> String {
         VerifyPage.padded(figure, 18) + zip(others, [10, 8, 8, 10, 18, 1]).map(VerifyPage.padded).joined().trimmingTrailingSpaces + "\n"
@@ -48,7 +53,7 @@ enum BandVerification {
     private static func page(_ trial: BandTrial) -> JSONValue {
         .members([
             ("plans", .number(trial.plans)), ("seed", .text(String(trial.seed))), ("resolution_mm", .number(trial.resolutionMM)),
-            ("figures", .list(trial.rows.map(member))), ("all", member(trial.pooled)),
+            ("figures", .list(trial.rows.map(member))), ("all_within", .number(trial.pooled.share)),
         ])
     }
 
