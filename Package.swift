@@ -31,15 +31,18 @@ let package = Package(
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
         .target(name: "Bioheat", dependencies: ["Geometry", "WideStages", "CLanes", "CProcessor"], swiftSettings: kernel),
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "Verification", dependencies: ["Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
+        .target(name: "Uncertainty", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
+        .target(name: "Verification", dependencies: ["Uncertainty", "Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "Simulation", dependencies: ["Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
+        .target(name: "Simulation", dependencies: ["Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .target(
             name: "Evaluation", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
             swiftSettings: strict),
         .target(
             name: "Session",
-            dependencies: ["Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking"],
+            dependencies: [
+                "Evaluation", "Outcome", "Uncertainty", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking",
+            ],
             swiftSettings: strict),
         .target(name: "StandardLibrary", path: "Stdlib", resources: [.copy("modules")], swiftSettings: strict),
         // The shell does not use the solver itself; but it makes a `Procedure`, whose size in memory is the model's, and without this line a
@@ -47,7 +50,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
+                "Session", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
                 "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
@@ -59,10 +62,11 @@ let package = Package(
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Bioheat", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "UncertaintyTests", dependencies: ["Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty", "Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
         .testTarget(
-            name: "SimulationTests", dependencies: ["Simulation", "Devices", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
+            name: "SimulationTests", dependencies: ["Simulation", "Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .testTarget(
             name: "EvaluationTests",
             dependencies: ["Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
@@ -75,7 +79,7 @@ let package = Package(
         .testTarget(
             name: "SessionTests",
             dependencies: [
-                "Session", "Simulation", "Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
+                "Session", "Simulation", "Evaluation", "Outcome", "Uncertainty", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax",
                 "Checking",
             ], swiftSettings: strict),
         .testTarget(

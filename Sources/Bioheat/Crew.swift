@@ -14,7 +14,7 @@ import Synchronization
 /// A job is cut into more parts than there are threads, and whoever is free takes the next: a thread that the system has put aside holds up
 /// nobody. A stage takes some hundred microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a
 /// while.
-final class Crew: @unchecked Sendable {
+package final class Crew: @unchecked Sendable {
     let count: Int
     private var threads: [pthread_t] = []
     /// Written while no part is open, read by who has taken one.
@@ -34,7 +34,7 @@ final class Crew: @unchecked Sendable {
     }
 
     /// Calls the body with a crew of so many, the calling thread among them; ends the others before it returns.
-    static func with<Result>(_ count: Int, _ body: (Crew) throws -> Result) rethrows -> Result {
+    package static func with<Result>(_ count: Int, _ body: (Crew) throws -> Result) rethrows -> Result {
         let crew = Crew(count: count)
         defer { crew.dismiss() }
         return try body(crew)
@@ -104,7 +104,7 @@ final class Crew: @unchecked Sendable {
     private func carryOut(_ part: Int, as member: Int) { job(member, part) }
 
     /// Does every part of a job, at most 65535 of them, and returns when all are done. A member does one part at a time.
-    func share(_ parts: Int, _ job: (_ member: Int, _ part: Int) -> Void) {
+    package func share(_ parts: Int, _ job: (_ member: Int, _ part: Int) -> Void) {
         guard !threads.isEmpty else {
             for part in 0..<parts { job(0, part) }
             return

@@ -33,7 +33,7 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
         frozenCapacity = tissue.densityKgPerM3 * tissue.frozenHeatCapacityJPerKgK
         unfrozenCapacity = tissue.densityKgPerM3 * tissue.heatCapacityJPerKgK
         let range = liquidusCelsius - solidusCelsius
-        meltEnthalpy = tissue.densityKgPerM3 * tissue.latentHeatJPerKg + (frozenCapacity + unfrozenCapacity) / 2 * range
+        meltEnthalpy = tissue.densityKgPerM3 * tissue.latentHeatJPerKg * variation.latentHeat + (frozenCapacity + unfrozenCapacity) / 2 * range
         frozenConductivity = tissue.frozenConductivityWPerMK * variation.conductivity
         unfrozenConductivity = tissue.conductivityWPerMK * variation.conductivity
         if let mushy = tissue.mushyConductivityWPerMK {

@@ -29,11 +29,13 @@ public enum ProbeDrive: Hashable, Sendable {
     case thawing
 }
 
-/// How a hidden patient differs from the textbook one: factors on perfusion, on the probes' heat transfer and on conductivity; 1 is no difference.
+/// How a patient differs from the textbook one: factors on perfusion, on the probes' heat transfer, on conductivity (frozen and unfrozen) and on
+/// latent heat, the same in every tissue; 1 is no difference.
 public struct Variation: Hashable, Sendable {
     public var perfusion = 1.0
     public var probeStrength = 1.0
     public var conductivity = 1.0
+    public var latentHeat = 1.0
 
     public init() {}
 }

@@ -58,6 +58,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case wrongFilling = "P110"
     case noSkin = "P111"
     case samePoint = "P112"
+    case confidence = "P113"
 
     case commandInFunction = "M101"
     case noProbePlaced = "M102"

@@ -290,6 +290,18 @@ enum CheckMessages {
             help: isLimit ? "write for example `limit coldest(nerve) > 5 C`" : "write for example `goal coverage(lesion, below: -40 C) >= 95%`")
     }
 
+    static func confidenceOfSeveral(at span: SourceSpan) -> Diagnostic {
+        error(
+            .confidence, "a confidence goes with one comparison by `<`, `<=`, `>` or `>=`", span,
+            help: "write a limit or goal of its own for each comparison")
+    }
+
+    static func confidenceOutOfRange(_ percent: Double, at span: SourceSpan) -> Diagnostic {
+        error(
+            .confidence, "a confidence is from 50 % to 95 %, not \(Numeral.text(percent)) %: sixteen members do not tell more", span,
+            help: "write `95%`")
+    }
+
     static func domainNotBox(at span: SourceSpan) -> Diagnostic {
         error(.domainNotBox, "the domain is a box", span, help: "write `domain box(center: (0, 0, 0) mm, size: (100, 100, 100) mm)`")
     }

@@ -3,11 +3,29 @@ import Syntax
 
 extension Checker {
     /// A `limit` or a `goal`: a comparison of a question with a value, or several joined by `and` and `or`.
-    mutating func checkRequirement(_ condition: Expression, isLimit: Bool, _ span: SourceSpan) {
+    mutating func checkRequirement(_ condition: Expression, _ confidence: Expression?, isLimit: Bool, _ span: SourceSpan) {
         requireBackground(span)
         let before = diagnostics.count
         expect(condition, .bool)
         if diagnostics.count == before, !isRequirement(condition) { tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
+        guard let confidence else { return }
+        expect(confidence, .ratio)
+        if diagnostics.count == before { check(confidence, of: condition) }
+    }
+
+    /// Of sixteen members nothing beyond 95 % can be told, and only a comparison with an order has a bad side.
+    private mutating func check(_ confidence: Expression, of condition: Expression) {
+        if !hasBadSide(condition) { return tell(CheckMessages.confidenceOfSeveral(at: condition.span)) }
+        guard let share = constant(confidence), !Confidence.isWithinReach(share) else { return }
+        tell(CheckMessages.confidenceOutOfRange(share * 100, at: confidence.span))
+    }
+
+    private func hasBadSide(_ condition: Expression) -> Bool {
+        guard case .binary(let operation, _, _, _) = condition.kind else { return false }
+        switch operation {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual: return true
+        default: return false
+        }
     }
 
     private func isRequirement(_ condition: Expression) -> Bool {

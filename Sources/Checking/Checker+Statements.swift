@@ -22,8 +22,8 @@ extension Checker {
         guard isAllowed(statement) else { return }
         switch statement.kind {
         case .title, .background, .region, .skin, .domain, .resolution, .insulate, .tissue, .probeModel: checkDescription(statement)
-        case .limit(let condition): checkRequirement(condition, isLimit: true, statement.span)
-        case .goal(let condition): checkRequirement(condition, isLimit: false, statement.span)
+        case .limit(let condition, let confidence): checkRequirement(condition, confidence, isLimit: true, statement.span)
+        case .goal(let condition, let confidence): checkRequirement(condition, confidence, isLimit: false, statement.span)
         case .command(let command): check(command, statement.span)
         case .binding(let binding): bind(binding)
         case .assignment(let name, let value): assign(name, value)

@@ -59,11 +59,30 @@ struct Comparison {
         return isSame == (operation == .equal)
     }
 
+    /// How far the lesser side lies below the greater, in published units; below 0 where it does not. Of several probes the least. Nothing where
+    /// there is no order or a value is missing.
+    var room: Double? {
+        let (lesser, greater) = operation == .less || operation == .lessOrEqual ? (left, right) : (right, left)
+        guard operation != .equal, operation != .notEqual, let most = lesser.extremes?.upperBound, let least = greater.extremes?.lowerBound else {
+            return nil
+        }
+        return least - most
+    }
+
     /// What a requirement tells: the measured side, in published units; of several probes the one nearest to breaking it.
     func measured(isOnRight: Bool) -> Double? {
         let value = isOnRight ? right : left
         guard case .tips(let tips) = value else { return value.published }
         let wantsAbove = (operation == .greater || operation == .greaterOrEqual) != isOnRight
         return wantsAbove ? tips.map(\.celsius).min() : tips.map(\.celsius).max()
+    }
+}
+
+extension Value {
+    /// The lowest and the highest of several probes' temperatures, in published units; of one value the same twice.
+    fileprivate var extremes: ClosedRange<Double>? {
+        guard case .tips(let tips) = self else { return published.map { $0...$0 } }
+        guard let low = tips.map(\.celsius).min(), let high = tips.map(\.celsius).max() else { return nil }
+        return low...high
     }
 }

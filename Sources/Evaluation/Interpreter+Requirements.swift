@@ -1,18 +1,31 @@
+import Checking
 import Diagnostics
 import Syntax
 
 extension Interpreter {
     /// Hands a `limit` or a `goal` to the operator with a closure that measures it; it sees the names as they are now.
-    func require(_ condition: Expression, isLimit: Bool, _ statement: Statement) throws -> Flow {
+    func require(_ condition: Expression, _ confidence: Expression?, isLimit: Bool, _ statement: Statement) throws -> Flow {
         let names = environment
         let measure = { [self] in
             try withNames(names) { isLimit ? try watching { try measured(limit: condition) } : try measured(condition) }
         }
-        try commander.require(
-            Requirement(
-                isLimit: isLimit, line: line(of: statement.span), text: text(of: condition.span), span: condition.span,
-                watchedRegions: watchedRegions(in: condition), measure: measure))
+        // With its confidence, as it is written.
+        let span = confidence.map { _ in SourceSpan(file: condition.span.file, start: condition.span.start, end: statement.span.end) } ?? condition.span
+        var requirement = Requirement(
+            isLimit: isLimit, line: line(of: statement.span), text: text(of: span), span: span, watchedRegions: watchedRegions(in: condition),
+            measure: measure)
+        requirement.confidence = try confidence.map(share(ofConfidence:))
+        try commander.require(requirement)
         return .next
+    }
+
+    private func share(ofConfidence confidence: Expression) throws -> Double {
+        let share = try quantity(confidence, .ratio)
+        guard Confidence.isWithinReach(share) else {
+            throw Diagnostic.outOfRange("a confidence", Value.share(share).text, allowed: "50 % to 95 %", at: confidence.span)
+        }
+        // 95 × 0.01 is not quite 0.95.
+        return (share * 1e9).rounded() / 1e9
     }
 
     /// What is not there cannot break a limit: a probe outside the body, a zone that is still empty. A temperature without an answer can:
@@ -52,7 +65,10 @@ extension Interpreter {
     ) throws -> Requirement.Measurement {
         let comparison = Comparison(operation, try evaluate(left), try evaluate(right), condition.span)
         let isOnRight = !left.asksTheState && right.asksTheState
-        return Requirement.Measurement(holds: try comparison.holds(), value: comparison.measured(isOnRight: isOnRight))
+        var measurement = Requirement.Measurement(holds: try comparison.holds(), value: comparison.measured(isOnRight: isOnRight))
+        measurement.room = comparison.room
+        measurement.mayTouchItsBound = operation == .lessOrEqual || operation == .greaterOrEqual
+        return measurement
     }
 
     /// The regions whose coldest point the condition asks for, each once.

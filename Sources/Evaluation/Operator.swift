@@ -99,12 +99,19 @@ public struct Requirement {
     public var span: SourceSpan
     /// The region whose coldest point the limit watches, where it has that form: the forecast runs on until it has passed.
     public var watchedRegions: [String]
+    /// `with 95% confidence`: how sure it has to be that it holds, one-sided, 0.5…0.95; nothing where the forecast alone decides.
+    public var confidence: Double?
     /// What is measured and what it is held against; the value is in JSON units (°C, mm, s, cm³, ratio), nothing while it has none.
     public var measure: () throws -> Measurement
 
     public struct Measurement {
         public var holds: Bool
         public var value: Double?
+        /// How far the value lies inside its bound, in the value's unit, below 0 where it breaks it; nothing where there is no bound with a side.
+        public var room: Double?
+        /// Whether it still holds with no room at all: `<=`, `>=`.
+        public var mayTouchItsBound = false
+
         public init(holds: Bool, value: Double?) {
             self.holds = holds
             self.value = value

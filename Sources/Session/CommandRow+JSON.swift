@@ -1,5 +1,6 @@
 import Devices
 import Geometry
+import Uncertainty
 
 /// How numbers are written: rounded for a report, to the last bit for a journal.
 public enum Precision: Sendable {
@@ -40,8 +41,14 @@ extension Violation {
     func json(_ precision: Precision) -> JSONValue {
         .members([
             ("line", .number(line)), ("text", .text(text)), ("value", precision.figure(value)), ("at_s", precision.seconds(atSeconds)),
+            ("confidence", confident.map { .number($0.confidence) }), ("band", confident.map { $0.band.json(precision.figure) }),
         ])
     }
+}
+
+extension Band {
+    /// From low to high; `null` where an end lies below every value.
+    func json(_ number: (Double?) -> JSONValue) -> JSONValue { .list([number(low), number(high)]) }
 }
 
 extension PredictedOutcome {
@@ -50,7 +57,7 @@ extension PredictedOutcome {
             ("iceball_mm", precision.point(iceballMM)), ("volume_cm3", Self.byIsotherm(volumesCM3.map { precision.volume($0) })),
             ("targets", .sorted(targets.mapValues { $0.json(precision) })),
             ("organs", .sorted(organs.mapValues { .members([("coldest_C", precision.celsius($0))]) })),
-            ("probes", .sorted(probes.mapValues { $0.json(precision) })),
+            ("probes", .sorted(probes.mapValues { $0.json(precision) })), ("bands", bands?.json(precision)),
         ])
     }
 

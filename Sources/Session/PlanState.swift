@@ -1,6 +1,7 @@
 import Bioheat
 import Evaluation
 import Geometry
+import Uncertainty
 
 /// The procedure as planned so far, as a value: a copy is a fork, so that `predict` works on one and throws it away.
 struct PlanState: Sendable {
@@ -22,6 +23,10 @@ struct PlanState: Sendable {
     private var powers: [String: Double] = [:]
     var gas = GasPlan()
     private var skinCelsius: Double?
+    /// What was done since time began to pass; nothing before.
+    private(set) var history: TreatmentHistory?
+    /// Made when a band is first asked for; it may lag behind the history.
+    private(set) var ensemble: Ensemble?
     /// Program time, s.
     private(set) var elapsedSeconds = 0.0
     /// Goes up with each command; a clearance is bound to one.
@@ -40,7 +45,7 @@ struct PlanState: Sendable {
 
     mutating func place(_ probe: PlacedProbe) {
         probes.append(probe)
-        change { $0.place(probe) }
+        change(.place(probe)) { $0.place(probe) }
     }
 
     /// A probe, or a needle sensor.
@@ -49,7 +54,7 @@ struct PlanState: Sendable {
         probes.removeAll { $0.name == name }
         powers[name] = nil
         tested.remove(name)
-        change { $0.withdraw(name) }
+        change(.withdraw(name)) { $0.withdraw(name) }
     }
 
     mutating func insulate(_ layer: Patient.Layer) {
@@ -59,12 +64,13 @@ struct PlanState: Sendable {
         self.model = nil
         model.insulate(layer)
         self.model = model
+        history?.add(.insulate(layer))
         isModelOutdated = wasOutdated
     }
 
     mutating func warmSkin(toCelsius celsius: Double) {
         skinCelsius = celsius
-        change { $0.warmSkin(toCelsius: celsius) }
+        change(.warmSkin(celsius: celsius)) { $0.warmSkin(toCelsius: celsius) }
     }
 
     /// The model, made where there is none yet and told of what has changed. Nothing without a patient; throws where it would be too large.
@@ -73,7 +79,7 @@ struct PlanState: Sendable {
         try requireGrid(for: probes)
         if isModelOutdated {
             isModelOutdated = false
-            change { $0.update(patient: patient) }
+            change(.describe(patient)) { $0.update(patient: patient) }
         }
         if model == nil { makeModel(of: patient) }
     }
@@ -94,17 +100,52 @@ struct PlanState: Sendable {
     /// Lets time pass with these drives, on a prepared model.
     mutating func advance(seconds: Double, drives: [String: ProbeDrive]) {
         model?.advance(seconds: seconds, drives: drives)
-        elapsedSeconds += seconds
+        pass(seconds, drives)
     }
 
     /// Lets time pass with all gas off in one long step, for a look ahead that is thrown away.
     mutating func rest(seconds: Double) {
         model?.advance(seconds: seconds, drives: [:], longestStep: seconds)
+        pass(seconds, [:], longestStep: seconds)
+    }
+
+    private mutating func pass(_ seconds: Double, _ drives: [String: ProbeDrive], longestStep: Double? = nil) {
+        if history == nil { history = patient.map { TreatmentHistory(patient: $0, probes: probes, skinCelsius: skinCelsius) } }
+        history?.add(.pass(seconds: seconds, drives: drives, longestStep: longestStep))
         elapsedSeconds += seconds
     }
 
+    /// The members, come to where this state is. Nothing while no time has passed; throws where they would be too large.
+    mutating func prepareEnsemble() throws(Unanswerable) -> Ensemble? {
+        guard let history else { return nil }
+        try requireEnsemble(for: history)
+        var ensemble = ensemble ?? Ensemble(history, resolutionMM: resolutionMM)
+        self.ensemble = nil
+        ensemble.live(through: history)
+        self.ensemble = ensemble
+        return ensemble
+    }
+
+    private func requireEnsemble(for history: TreatmentHistory) throws(Unanswerable) {
+        guard ensemble == nil else { return }
+        let size = GridSize(patient: history.patient, probes: history.probes, resolutionMM: Ensemble.coarsening * resolutionMM)
+        if size.cellCount * (Ensemble.memberCount + 1) > GridSize.greatestCellCount { throw .ensembleTooLarge(resolutionMM: resolutionMM) }
+    }
+
+    /// Goes on with the members of a state that this one comes from, where it has none of its own.
+    mutating func takeEnsemble(of earlier: PlanState) {
+        if ensemble == nil { ensemble = earlier.ensemble }
+    }
+
+    /// The same plan with another patient in it: questions are answered by that one's model.
+    func standing(in model: BioheatModel) -> PlanState {
+        var state = self
+        state.model = model
+        return state
+    }
+
     /// Before time has passed the model is remade when next needed; later it is changed in place.
-    private mutating func change(_ body: (inout BioheatModel) -> Void) {
+    private mutating func change(_ event: TreatmentHistory.Event, _ body: (inout BioheatModel) -> Void) {
         guard elapsedSeconds > 0, var model else {
             self.model = nil
             return
@@ -112,6 +153,7 @@ struct PlanState: Sendable {
         self.model = nil
         body(&model)
         self.model = model
+        history?.add(event)
     }
 
     /// Once time has passed the model takes the change over when it is next needed.

@@ -21,4 +21,6 @@ public struct PredictedOutcome: Hashable, Sendable {
     /// Coldest so far, °C; behind a freeze with a watched organ its afterdrop is counted in.
     public var organs: [String: Double?]
     public var probes: [String: Probe]
+    /// Where they were asked for, and time has passed.
+    public var bands: OutcomeBands?
 }

@@ -219,7 +219,7 @@ extension Procedure {
         try state.prepareModel()
         var forecast = Forecast(of: [.scan(scan)], from: state)
         forecast.endState.revision += 1
-        if state.model != nil { forecast.outcome = summary(of: state) }
+        if state.model != nil { forecast.outcome = try summary(of: &forecast.endState) }
         try carryOut(forecast, course: Course(commands: [.scan(scan)]), request)
     }
 }

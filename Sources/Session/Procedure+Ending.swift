@@ -47,8 +47,9 @@ extension Procedure {
         requirementsBeforeEntry = nil
         abandonEntry()
         return requirements.filter { !$0.isLimit }.map { goal in
-            let measurement = try? goal.measure()
-            return RunReport.Goal(line: goal.line, text: goal.text, value: measurement?.value, isMet: measurement?.holds ?? false)
+            let judgement = try? judgement(of: goal)
+            return RunReport.Goal(
+                line: goal.line, text: goal.text, value: judgement?.value, isMet: judgement?.holds ?? false, confident: judgement?.confident)
         }
     }
 }

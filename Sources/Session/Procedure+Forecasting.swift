@@ -42,7 +42,9 @@ extension Procedure {
         forecast.endState = running ?? state
         forecast.endState.revision += 1
         try lookAhead(course, for: request, into: &forecast)
+        try lookAheadOfMembers(course, for: request, into: &forecast)
         forecast.outcome = outcome(of: forecast)
+        try addBands(to: &forecast)
         return forecast
     }
 
@@ -51,22 +53,22 @@ extension Procedure {
         recordMoment(0, into: &forecast)
         var broken: Set<Int> = []
         for index in limits.indices {
-            let measurement = try measure(index)
-            guard !measurement.holds else { continue }
+            let judgement = try measure(index)
+            guard !judgement.holds else { continue }
             broken.insert(index)
-            if course.freezes { addViolation(of: index, measurement, to: &forecast) }
+            if course.freezes { addViolation(of: index, judgement, to: &forecast) }
         }
         return course.freezes ? [] : broken
     }
 
     /// Measures a limit and remembers what it asks, so that the look-ahead knows what to watch.
-    private func measure(_ index: Int) throws -> Requirement.Measurement {
+    func measure(_ index: Int) throws -> Judgement {
         asked = []
         defer {
             concerns[index].formUnion(asked ?? [])
             asked = nil
         }
-        return try limits[index].measure()
+        return try judgement(of: limits[index])
     }
 
     private func runCourse(
@@ -87,7 +89,7 @@ extension Procedure {
             try judge(excusing: excused, into: &forecast)
             judgeGas(course, after: seconds, request, into: &forecast)
             if forecast.conditionHeld { break }
-            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { marks.append(summary(of: running)) }
+            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { try marks.append(markOfRunning()) }
             seconds = next
             report(.predicting, request, seconds, course.seconds)
         }
@@ -122,23 +124,24 @@ extension Procedure {
 
     private func judge(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
         for index in limits.indices where !excused.contains(index) {
-            let measurement = try measure(index)
-            if !measurement.holds { addViolation(of: index, measurement, to: &forecast) }
+            let judgement = try measure(index)
+            if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
         }
     }
 
-    private func addViolation(of index: Int, _ measurement: Requirement.Measurement, to forecast: inout Forecast) {
+    private func addViolation(of index: Int, _ judgement: Judgement, to forecast: inout Forecast) {
         let limit = limits[index]
-        forecast.add(
-            Violation(
-                line: limit.line, text: limit.text, value: measurement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span))
+        var violation = Violation(
+            line: limit.line, text: limit.text, value: judgement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span)
+        violation.confident = judgement.confident
+        forecast.add(violation)
     }
 
     /// Behind a freeze, of the limits that ask for something of the tissue: what broke before is listed already.
     func judgeAfterdrop(into forecast: inout Forecast) throws {
         for index in limits.indices where concerns[index].contains(where: \.isAboutTissue) {
-            let measurement = try measure(index)
-            if !measurement.holds { addViolation(of: index, measurement, to: &forecast) }
+            let judgement = try measure(index)
+            if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
         }
     }
 

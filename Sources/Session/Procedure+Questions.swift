@@ -6,6 +6,7 @@ extension Procedure {
     public func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
         if let prediction { return try finished(prediction).state.answer(question, atlas: atlas) }
         asked?.insert(question)
+        if poll != nil { return try memberAnswer(to: question) }
         if let running { return running.answer(question, atlas: atlas) }
         if question.needsModel { try state.prepareModel() }
         return state.answer(question, atlas: atlas)

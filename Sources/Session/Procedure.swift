@@ -2,6 +2,7 @@ import Bioheat
 import Devices
 import Diagnostics
 import Evaluation
+import Uncertainty
 
 /// The only place where the forecast and the driver meet.
 ///
@@ -17,6 +18,8 @@ public final class Procedure: Operator {
         public var isDryRun = false
         /// Seconds on a steady clock, for the wall times of the report.
         public var clock: () -> Double = { 0 }
+        /// Whether every prediction carries bands; limits and goals with confidence have theirs anyway.
+        public var showsBands = false
         /// At the prompt a refused command does not end the session, so the console stays open.
         public var isInteractive = false
 
@@ -29,6 +32,10 @@ public final class Procedure: Operator {
     let stop: StopSignal
     let options: Options
     let atlas = RegionAtlas()
+    /// One for each member and the textbook's patient, for their grids differ.
+    let memberAtlases = (0...Ensemble.memberCount).map { _ in RegionAtlas() }
+    /// While a requirement with confidence is measured: the members' answers, and whose turn it is.
+    var poll: Poll?
 
     /// The plan; inside `predict` the copy.
     var state = PlanState()

@@ -1,4 +1,5 @@
 import Diagnostics
+import Uncertainty
 
 /// What a journal opens with: all that is needed to run the program again and get the same prediction.
 public struct RunHeader: Hashable, Sendable {
@@ -9,6 +10,8 @@ public struct RunHeader: Hashable, Sendable {
     public var resolutionMM: Double?
     public var driver: String
     public var isDryRun: Bool
+    /// Whether every prediction carried bands.
+    public var showsBands: Bool
     /// As the rim gives it; stands in the journal only.
     public var date: String
     public var files: [RecordedFile]
@@ -17,7 +20,7 @@ public struct RunHeader: Hashable, Sendable {
 
     public init(
         version: String, programName: String, programText: String, seed: UInt64, resolutionMM: Double?, driver: String, isDryRun: Bool,
-        date: String, files: [RecordedFile], prelude: [String]
+        showsBands: Bool = false, date: String, files: [RecordedFile], prelude: [String]
     ) {
         self.version = version
         self.programName = programName
@@ -26,6 +29,7 @@ public struct RunHeader: Hashable, Sendable {
         self.resolutionMM = resolutionMM
         self.driver = driver
         self.isDryRun = isDryRun
+        self.showsBands = showsBands
         self.date = date
         self.files = files
         self.prelude = prelude
@@ -56,6 +60,7 @@ extension RunHeader {
         .members([
             ("frazil", .text(version)), ("program", .text(programName)), ("date", .text(date)), ("driver", .text(driver)),
             ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
+            ("bands", .boolean(showsBands)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
             ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
             ("prelude", .list(prelude.map { .text($0) })),
         ])
@@ -70,6 +75,7 @@ extension RunHeader {
         self.init(
             version: begin["frazil"]?.textValue ?? "", programName: program, programText: text, seed: seed,
             resolutionMM: begin["resolution_mm"]?.numberValue, driver: driver, isDryRun: begin["dry_run"]?.booleanValue ?? false,
+            showsBands: begin["bands"]?.booleanValue ?? false,
             date: begin["date"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
     }

@@ -5,6 +5,8 @@ public struct RunReport: Sendable {
         public var text: String
         public var value: Double?
         public var isMet: Bool
+        /// Of a goal with confidence.
+        public var confident: ConfidentBand?
     }
 
     public var version: String
@@ -39,6 +41,7 @@ extension RunReport.Goal {
     func json(_ precision: Precision) -> JSONValue {
         .members([
             ("line", .number(line)), ("text", .text(text)), ("value", precision.figure(value)), ("met", .boolean(isMet)),
+            ("confidence", confident.map { .number($0.confidence) }), ("band", confident.map { $0.band.json(precision.figure) }),
         ])
     }
 }

@@ -2,6 +2,7 @@ import Bioheat
 import Diagnostics
 import Evaluation
 import Quantities
+import Uncertainty
 
 /// The words of everything the session tells, one factory a message. R1 refuses, R2 warns, R3 is a mistake of the program that only running
 /// could tell.
@@ -10,7 +11,7 @@ extension Diagnostic {
 
     static func limitBreaks(_ violation: Violation, of request: CommandRequest, isRefused: Bool) -> Diagnostic {
         let when = "\(Numeral.text(violation.atSeconds, decimals: 0)) s into the program"
-        let seen = violation.value.map { "\(Numeral.text($0)) at \(when)" } ?? "broken \(when)"
+        let seen = violation.seen.map { "\($0) at \(when)" } ?? "broken \(when)"
         let limit = violation.span.map { [Diagnostic.Label(span: $0, text: "the limit")] } ?? []
         return Diagnostic(
             isRefused ? .error : .warning, isRefused ? "R101" : "R210", "the forecast breaks a limit: \(violation.text)", at: request.span,
@@ -181,5 +182,11 @@ extension Unanswerable {
             code: "R316",
             message: "cells of \(Numeral.text(resolutionMM)) mm would make a grid of \(size.cellCount / 1_000_000) million; at most \(most) million are solved",
             help: "choose a coarser `resolution`, or a smaller `domain`")
+    }
+
+    static func ensembleTooLarge(resolutionMM: Double) -> Unanswerable {
+        Unanswerable(
+            code: "R317", message: "the \(Ensemble.memberCount) members that a band is drawn from do not fit into memory at \(Numeral.text(resolutionMM)) mm",
+            help: "choose a coarser `resolution`, or leave out `with … confidence` and `--bands`")
     }
 }

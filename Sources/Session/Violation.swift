@@ -1,5 +1,6 @@
 import Diagnostics
 import Quantities
+import Uncertainty
 
 /// What would break: a limit in a forecast, a probe held by the ice, a probe's way through what must not be hit.
 public struct Violation: Hashable, Sendable {
@@ -8,6 +9,8 @@ public struct Violation: Hashable, Sendable {
     public var text: String
     /// In the units of the JSON: °C, mm, s, cm³, or a ratio.
     public var value: Double?
+    /// Of a limit with confidence: where the value lies by the ensemble, in the same units.
+    public var confident: ConfidentBand?
     /// Program time of the first break, s.
     public var atSeconds: Double
     /// Where the limit is written.
@@ -25,7 +28,7 @@ public struct Violation: Hashable, Sendable {
 
     /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 at 132 s`.
     public var words: String {
-        let seen = value.map { "\(Numeral.text($0)) at " } ?? ""
+        let seen = seen.map { "\($0) at " } ?? ""
         return "\(text): \(seen)\(Numeral.text(atSeconds, decimals: 0)) s"
     }
 
@@ -36,4 +39,30 @@ public struct Violation: Hashable, Sendable {
         violation.isOfGas = true
         return violation
     }
+
+    /// `4.8`, or with confidence `7.2 (5 to 95 %: 3.1 to 11.4)`.
+    var seen: String? {
+        guard let confident else { return value.map { Numeral.text($0) } }
+        return "\(value.map { Numeral.text($0) } ?? "none") (\(confident.words))"
+    }
+}
+
+/// The band of a requirement with confidence.
+public struct ConfidentBand: Hashable, Sendable {
+    /// One-sided, 0.5…0.95.
+    public var confidence: Double
+    public var band: Band
+
+    /// `5 to 95 %: 3.1 to 11.4`
+    var words: String {
+        "\(percentWords) \(Self.text(band.low)) to \(Self.text(band.high))"
+    }
+
+    /// `5 to 95 %:`
+    public var percentWords: String {
+        let percent = [1 - confidence, confidence].map { Numeral.text(100 * $0, significantDigits: 3) }
+        return "\(percent[0]) to \(percent[1]) %:"
+    }
+
+    private static func text(_ value: Double?) -> String { value.map { Numeral.text($0, significantDigits: 3) } ?? "none" }
 }

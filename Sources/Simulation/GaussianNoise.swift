@@ -1,3 +1,5 @@
+import Uncertainty
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)

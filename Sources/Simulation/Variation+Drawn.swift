@@ -1,4 +1,5 @@
 import Bioheat
+import Uncertainty
 
 extension Variation {
     /// How far perfusion may lie from the textbook's, either way.

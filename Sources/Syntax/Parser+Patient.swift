@@ -67,12 +67,21 @@ extension Parser {
 
     mutating func limit() throws(SyntaxFailure) -> Statement.Kind {
         advance()
-        return .limit(try expression())
+        let condition = try expression()
+        return .limit(condition, confidence: try confidence(example: "limit coldest(nerve) > 5 C with 95% confidence"))
     }
 
     mutating func goal() throws(SyntaxFailure) -> Statement.Kind {
         advance()
-        return .goal(try expression())
+        let condition = try expression()
+        return .goal(condition, confidence: try confidence(example: "goal margin(lesion, below: -20 C) >= 5 mm with 95% confidence"))
+    }
+
+    private mutating func confidence(example: String) throws(SyntaxFailure) -> Expression? {
+        guard eat("with") else { return nil }
+        let share = try expression()
+        try expect("confidence", example: example)
+        return share
     }
 
     // MARK: - Declarations

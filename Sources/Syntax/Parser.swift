@@ -15,7 +15,7 @@ import Diagnostics
 ///                 | "insulate" expression "with" NAME
 ///                 | "tissue" NAME entries | "probe" "model" NAME entries
 ///     entries     = "{" {NAME ":" expression ["to" expression] (END | ",")} "}"
-///     condition   = "limit" expression | "goal" expression
+///     condition   = ("limit" | "goal") expression ["with" expression "confidence"]
 ///
 ///     command     = "test" "probe" probe "using" NAME
 ///                 | "place" ("probe" | "sensor") probe {"at" expression | "from" expression | "using" NAME}

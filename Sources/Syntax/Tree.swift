@@ -45,8 +45,8 @@ public struct Statement: Sendable {
         case tissue(Declaration)
         case probeModel(Declaration)
         // What must hold
-        case limit(Expression)
-        case goal(Expression)
+        case limit(Expression, confidence: Expression?)
+        case goal(Expression, confidence: Expression?)
         // What to do
         case command(CommandTree)
         // Values, choice, repetition

@@ -480,6 +480,22 @@ extension Mistake {
             """#,
             help: "write for example `limit coldest(nerve) > 5 C`"),
         Mistake(
+            .confidence,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            limit ‸coldest(lesion) > 5 C and warmest(lesion) < 40 C with 95% confidence
+            """#,
+            help: "write a limit or goal of its own for each comparison"),
+        Mistake(
+            .confidence,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal coverage(lesion, below: -40 C) >= 95% with ‸99% confidence
+            """#,
+            help: "write `95%`"),
+        Mistake(
             .domainNotBox,
             "domain ‸sphere(center: (0, 0, 0) mm, radius: 9 mm)",
             help: "write `domain box(center: (0, 0, 0) mm, size: (100, 100, 100) mm)`"),

@@ -53,6 +53,29 @@ struct CourseTests {
         #expect(recorder.requirements[0].watchedRegions == ["cord", "lesion"])
     }
 
+    @Test func aRequirementSaysHowSureItWantsToBeAndHowMuchRoomIsLeft() throws {
+        recorder.answers[.coldest(region: "cord", now: true)] = .number(8)
+        recorder.answers[.coverage(region: "lesion", below: -40, now: false)] = .number(0.9)
+        try bench.run(
+            cordAndLesion + """
+                limit coldest(cord) > 5 C with 90% confidence
+                limit 10 C <= coldest(cord)
+                  with 95 % confidence
+                goal  coverage(lesion, below: -40 C) >= 95%
+                """)
+        let rows = recorder.requirements
+        #expect(rows.map(\.confidence) == [0.9, 0.95, nil])
+        #expect(rows[0].text == "coldest(cord) > 5 C with 90% confidence")
+        let measured = try rows.map { try $0.measure() }
+        #expect(measured[0].room == 3 && !measured[0].mayTouchItsBound)
+        #expect(measured[1].room == -2 && measured[1].mayTouchItsBound && !measured[1].holds)
+        #expect(abs(try #require(measured[2].room) + 0.05) < 1e-12)
+    }
+
+    @Test func aConfidenceThatOnlyRunningTellsIsHeldToItsRangeToo() {
+        #expect(throws: (any Error).self) { try bench.run(cordAndLesion + "var share = 90%\nshare = 99%\nlimit coldest(cord) > 5 C with share confidence") }
+    }
+
     @Test func aLimitKeepsTheNamesOfItsMoment() throws {
         recorder.answers[.coldest(region: "cord", now: true)] = .number(4)
         try bench.run(cordAndLesion + "var bar = 5 C\nlimit coldest(cord) > bar\nbar = 0 C")

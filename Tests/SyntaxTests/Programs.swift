@@ -19,6 +19,8 @@ enum Programs {
         "probe model ramp {\n  surface: [(0, 37), (60, -120)]\n}",
         // What must hold
         "limit coldest(cord) > 5 C",
+        "limit coldest(cord) > 5 C with 95% confidence",
+        "goal margin(lesion, below: -20 C) >= 5 mm\n  with 90 % confidence",
         "goal coverage(lesion, below: -40 C) >= 95%",
         // What to do
         "test probe A using argon_17g",

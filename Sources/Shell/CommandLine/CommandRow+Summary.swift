@@ -47,14 +47,19 @@ extension CommandRow {
 
     private func targetWords(_ prediction: PredictedOutcome) -> String? {
         let words = prediction.targets.sorted { $0.key < $1.key }.compactMap { name, target in
-            target.coverage.last.flatMap { $0 }.map { "\(Numeral.text(100 * $0, decimals: 0)) % of \(name) below -40 C" }
+            target.coverage.last.flatMap { $0 }.map { covered in
+                let band = BandWords.percent(prediction.bands?.targets[name]?.coverage.last)
+                return "\(Numeral.text(100 * covered, decimals: 0)) %\(band) of \(name) below -40 C"
+            }
         }
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
     private func organWords(_ prediction: PredictedOutcome) -> String? {
         let coldest = prediction.organs.compactMap { name, celsius in celsius.map { (name: name, celsius: $0) } }
-        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map { "\($0.name) \(Self.tenth($0.celsius)) C" }
+        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map {
+            "\($0.name) \(Self.tenth($0.celsius))\(BandWords.tenths(prediction.bands?.organs[$0.name])) C"
+        }
         return words.isEmpty ? nil : "coldest " + words.joined(separator: ", ")
     }
 

@@ -64,6 +64,7 @@ enum JournalCommand {
         var options = Procedure.Options()
         options.resolutionMM = header.resolutionMM
         options.isDryRun = true
+        options.showsBands = header.showsBands
         let procedure = Procedure(driver: driver, audience: SilentAudience(), stop: stop, options: options)
         _ = RunCommand.halt { try Interpreter(operator: procedure).run(program) }
         return procedure.rows

@@ -51,6 +51,14 @@ enum LanguageHelp {
 
     private static let requirements = [
         Page(words: ["limit"], text: "limit coldest(sciatic) > 5 C\n  Never: a command whose prediction breaks it is refused, and nothing is sent."),
+        Page(
+            words: ["confidence"],
+            text: """
+                limit coldest(sciatic) > 5 C with 95% confidence
+                goal  margin(lesion, below: -20 C) >= 5 mm with 95% confidence
+                  Held against sixteen patients who differ from the textbook in perfusion, conductivity and latent heat, with probes of other
+                  strength that lie up to 2 mm off: not more than a twentieth of what they stand for may break it. 50% to 95%.
+                """),
         Page(words: ["goal"], text: "goal coverage(lesion, below: -40 C) >= 95%\n  Judged at the end: met or missed."),
         Page(words: ["assert"], text: "assert coverage(lesion, below: -40 C) > 80%, \"why\"\n  Ends the program, all gas off, where it does not hold."),
         Page(words: ["override"], text: "override \"why\" { freeze 2m }\n  Commits against a limit, in the open: the reason is in the journal and the report."),

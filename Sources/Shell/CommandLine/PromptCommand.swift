@@ -18,6 +18,7 @@ enum PromptCommand {
         options.resolutionMM = try read.resolutionMM()
         options.journalPath = read.values["--journal"]
         options.isDryRun = read.flags.contains("--dry-run")
+        options.showsBands = read.flags.contains("--bands")
         options.answersYes = read.flags.contains("--yes")
         return options
     }

@@ -13,11 +13,12 @@ struct RunCommand {
     let journalPath: String?
     let driverName: String
     let isDryRun: Bool
+    let showsBands: Bool
     let stop: StopSignal
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
         let values: Set<String> = ["--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
-        return OptionReader.Grammar(flags: ["--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
+        return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
     static func run(_ arguments: [String]) -> Int32 {
@@ -38,6 +39,7 @@ struct RunCommand {
         journalPath = options.values["--journal"]
         driverName = options.values["--driver"] ?? "sim"
         isDryRun = options.flags.contains("--dry-run")
+        showsBands = options.flags.contains("--bands")
         stop = Interrupts.install()
     }
 
@@ -75,7 +77,7 @@ struct RunCommand {
         let target = if let named { named } else { try JournalFolder.newPath(for: path) }
         let header = RunHeader(
             version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
-            driver: driverName, isDryRun: isDryRun, date: WallClock.date, files: library.files, prelude: library.prelude)
+            driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date, files: library.files, prelude: library.prelude)
         do {
             let journal = try Journal(creating: target)
             try journal.open(header)
@@ -92,6 +94,7 @@ struct RunCommand {
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
         options.isDryRun = isDryRun
+        options.showsBands = showsBands
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
         let halt = Self.halt { try Interpreter(operator: procedure).run(program) }

@@ -10,10 +10,15 @@ enum VerifyCommand {
 
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
-            let options = try OptionReader(arguments, OptionReader.Grammar(flags: ["--convergence"], values: ["--json", "--resolution"]))
+            let options = try OptionReader(arguments, OptionReader.Grammar(flags: ["--bands", "--convergence"], values: ["--json", "--plants", "--resolution", "--seed"]))
             if let operand = options.operands.first { throw .wantsNothing("verify", seen: operand) }
             let json = options.values["--json"]
             try Output.tryWriting(json)
+            if options.flags.contains("--bands") {
+                let plants = try options.whole("--plants", in: 10...10_000) ?? 200
+                return try BandVerification.run(
+                    plants: plants, resolutionMM: try options.resolutionMM() ?? 2, seed: try options.seed(), json: json)
+            }
             if options.flags.contains("--convergence") { return try converge(json: json) }
             return try verify(resolutionMM: try options.resolutionMM() ?? 0.5, json: json)
         } catch {

@@ -161,6 +161,7 @@ extension Conversation {
         var settings = Procedure.Options()
         settings.resolutionMM = options.resolutionMM
         settings.isDryRun = options.isDryRun
+        settings.showsBands = options.showsBands
         settings.clock = WallClock.seconds
         settings.isInteractive = true
         return settings
@@ -171,7 +172,7 @@ extension Conversation {
         let path = if let named = options.journalPath { named } else { try JournalFolder.newPath(for: "prompt") }
         let header = RunHeader(
             version: Entrance.version, programName: "prompt", programText: "", seed: options.seed, resolutionMM: options.resolutionMM,
-            driver: options.driver, isDryRun: options.isDryRun, date: WallClock.date, files: library.files, prelude: library.prelude)
+            driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands, date: WallClock.date, files: library.files, prelude: library.prelude)
         do {
             let journal = try Journal(creating: path)
             try journal.open(header)

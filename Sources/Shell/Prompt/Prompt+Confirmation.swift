@@ -42,7 +42,7 @@ enum PredictionCard {
 
     private static func outcome(_ prediction: PredictedOutcome?) -> [String?] {
         guard let prediction else { return [] }
-        return [iceball(prediction)] + targets(prediction) + organs(prediction) + [probes(prediction)]
+        return [iceball(prediction)] + targets(prediction) + organs(prediction) + [bandsLine(prediction), probes(prediction)]
     }
 
     private static func iceball(_ prediction: PredictedOutcome) -> String? {
@@ -53,8 +53,11 @@ enum PredictionCard {
 
     private static func targets(_ prediction: PredictedOutcome) -> [String?] {
         prediction.targets.sorted { $0.key < $1.key }.map { name, target in
-            let parts = zip(PredictedOutcome.isotherms, zip(target.coverage, target.marginMM)).map { celsius, seen in
-                "\(Numeral.text(celsius)) C: \(percent(seen.0)), margin \(seen.1.map { "\(tenth($0)) mm" } ?? "none")"
+            let bands = prediction.bands?.targets[name]
+            let parts = PredictedOutcome.isotherms.indices.map { level in
+                let margin = target.marginMM[level].map { "\(tenth($0))\(BandWords.tenths(bands?.marginMM[level])) mm" } ?? "none"
+                let covered = percent(target.coverage[level]) + BandWords.percent(bands?.coverage[level])
+                return "\(Numeral.text(PredictedOutcome.isotherms[level])) C: \(covered), margin \(margin)"
             }
             return line(name, parts.joined(separator: "; "))
         }
@@ -62,8 +65,12 @@ enum PredictionCard {
 
     private static func organs(_ prediction: PredictedOutcome) -> [String?] {
         prediction.organs.sorted { $0.key < $1.key }.map { name, celsius in
-            celsius.map { line(name, "coldest \(tenth($0)) C, after the gas is off too") }
+            celsius.map { line(name, "coldest \(tenth($0))\(BandWords.tenths(prediction.bands?.organs[name])) C, after the gas is off too") }
         }
+    }
+
+    private static func bandsLine(_ prediction: PredictedOutcome) -> String? {
+        prediction.bands.map { _ in line("[a to b]", "5 to 95 % of an ensemble of patients") }
     }
 
     private static func probes(_ prediction: PredictedOutcome) -> String? {

@@ -8,6 +8,8 @@ public struct PromptOptions: Sendable {
     /// A journal of its own in the user's data folder where none is named.
     public var journalPath: String?
     public var isDryRun = false
+    /// Whether predictions show where their figures lie for the members of an ensemble.
+    public var showsBands = false
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 
