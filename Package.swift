@@ -38,6 +38,9 @@ let package = Package(
             name: "Evaluation", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
             swiftSettings: strict),
         .target(
+            name: "Rehearsal", dependencies: ["Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
+            swiftSettings: strict),
+        .target(
             name: "Session",
             dependencies: ["Evaluation", "Outcome", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking"],
             swiftSettings: strict),
@@ -47,7 +50,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
+                "Session", "Rehearsal", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
                 "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
@@ -72,6 +75,10 @@ let package = Package(
             dependencies: [
                 "StandardLibrary", "Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["Rehearsal", "StandardLibrary", "Evaluation", "Checking", "Syntax", "Diagnostics", "Geometry", "Devices"],
+            swiftSettings: strict),
         .testTarget(
             name: "SessionTests",
             dependencies: [

@@ -58,6 +58,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case wrongFilling = "P110"
     case noSkin = "P111"
     case samePoint = "P112"
+    case neverHolds = "P113"
 
     case commandInFunction = "M101"
     case noProbePlaced = "M102"
@@ -70,6 +71,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case notSideBySide = "M109"
     case reasonMissing = "M110"
     case countNotWhole = "M111"
+    case scansUntil = "M112"
 
     case unusedName = "W101"
     case unusedResult = "W102"
@@ -78,6 +80,8 @@ enum CheckCode: String, CaseIterable, Sendable {
     case untestedProbe = "W105"
     case otherModelTested = "W106"
     case withdrawnFrozen = "W107"
+    case narrowMargin = "W108"
+    case wrongAllowance = "W109"
 }
 
 extension Diagnostic {
@@ -91,6 +95,6 @@ extension Diagnostic {
 extension CheckCode {
     fileprivate static let absences: Set<CheckCode> = [
         .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .missingReturn, .noBackground, .missingKeys,
-        .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen,
+        .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen, .narrowMargin,
     ]
 }

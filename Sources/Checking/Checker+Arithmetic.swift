@@ -112,10 +112,10 @@ extension Checker {
         switch found {
         case .unknown, .quantity(.ratio): return found
         case .quantity(let dimension):
-            guard let value = constant(exponent), value == value.rounded(), abs(value) <= 9 else {
+            guard let value = constant(exponent), let power = Exponent(closestTo: value) else {
                 return refuse(CheckMessages.power(at: exponent.span))
             }
-            return bounded(dimension.power(Exponent(Int(value), 1)), span)
+            return bounded(dimension.power(power), span)
         case .temperature: return refuse(CheckMessages.temperatureScaled(at: base.span, suggestion: "write a difference: `\(asDifference(base))`"))
         default: return refuse(CheckMessages.operand("raise", found, at: base.span))
         }

@@ -95,7 +95,10 @@ extension Checker {
     private mutating func checkFreeze(_ targets: ProbeTargets, _ extent: Extent, _ interval: Expression?, _ span: SourceSpan) {
         require(targets, "freeze", span)
         check(extent, "a freeze", span)
-        if let interval { checkDuration(interval, "the time between scans") }
+        if let interval {
+            checkDuration(interval, "the time between scans")
+            if case .until = extent { tell(CheckMessages.scansUntil(at: interval.span)) }
+        }
         checkSaturation(extent)
         environment.placement.isFrozen = true
     }

@@ -25,6 +25,7 @@ public enum Entrance {
         case .fmt: return FormatCommand.run(arguments)
         case .journal: return JournalCommand.run(arguments)
         case .help: return HelpCommand.run(arguments)
+        case .explain: return ExplainCommand.run(arguments)
         case .bench: return BenchCommand.run(arguments)
         case .verify: return VerifyCommand.run(arguments)
         case .console, .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
@@ -44,5 +45,5 @@ public enum Entrance {
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, help
+    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, help, explain
 }

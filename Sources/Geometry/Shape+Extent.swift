@@ -1,32 +1,18 @@
-import Geometry
-
 /// What a program asks of a region before anything is solved: where it is, how large, and which way it is longest.
 extension Shape {
     /// The middle of the volume, mm; nothing for what has no end.
-    var centreOfVolume: Point? {
-        let points = innerPoints
-        return points.isEmpty ? nil : points.reduce(.zero, +) / Double(points.count)
-    }
+    public var centreOfVolume: Point? { innerPoints.centre }
 
     /// The direction in which the region is longest, length 1: the first principal axis of its volume.
-    var longAxis: Point? {
-        guard let centre = centreOfVolume else { return nil }
-        let offsets = innerPoints.map { $0 - centre }
-        var axis = Point(1, 0.618, 0.382)
-        for _ in 0..<60 {
-            guard let next = offsets.reduce(Point.zero, { $0 + $1 * $1.dot(axis) }).normalised else { return nil }
-            axis = next
-        }
-        let cleaned = Point(axis.x.roundedToAxis, axis.y.roundedToAxis, axis.z.roundedToAxis)
-        return cleaned.normalised
-    }
+    public var longAxis: Point? { innerPoints.longAxis }
 
     /// The greatest width of the region's shadow over the coordinate axes and its long axis, mm.
-    var greatestExtent: Double? {
+    public var greatestExtent: Double? {
         guard bounds.isFinite else { return nil }
         let alongAxes = max(bounds.size.x, bounds.size.y, bounds.size.z)
-        guard let axis = longAxis, max(abs(axis.x), abs(axis.y), abs(axis.z)) < 0.999 else { return alongAxes }
-        let heights = innerPoints.map { $0.dot(axis) }
+        let points = innerPoints
+        guard let axis = points.longAxis, max(abs(axis.x), abs(axis.y), abs(axis.z)) < 0.999 else { return alongAxes }
+        let heights = points.map { $0.dot(axis) }
         guard let low = heights.min(), let high = heights.max() else { return alongAxes }
         return max(alongAxes, high - low)
     }
@@ -47,6 +33,27 @@ extension Shape {
             }
         }
         return points
+    }
+}
+
+extension [Point] {
+    fileprivate var centre: Point? { isEmpty ? nil : reduce(.zero, +) / Double(count) }
+
+    /// The first principal axis, by repeated multiplication with the matrix of second moments.
+    fileprivate var longAxis: Point? {
+        guard let centre else { return nil }
+        var moments = (Point.zero, Point.zero, Point.zero)
+        for point in self {
+            let offset = point - centre
+            moments = (moments.0 + offset * offset.x, moments.1 + offset * offset.y, moments.2 + offset * offset.z)
+        }
+        var axis = Point(1, 0.618, 0.382)
+        for _ in 0..<60 {
+            guard let next = Point(moments.0.dot(axis), moments.1.dot(axis), moments.2.dot(axis)).normalised else { return nil }
+            axis = next
+        }
+        let cleaned = Point(axis.x.roundedToAxis, axis.y.roundedToAxis, axis.z.roundedToAxis)
+        return cleaned.normalised
     }
 }
 
