@@ -96,5 +96,6 @@ extension CheckCode {
     fileprivate static let absences: Set<CheckCode> = [
         .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .missingReturn, .noBackground, .missingKeys,
         .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen, .narrowMargin,
+        .unusedResult,
     ]
 }

@@ -10,11 +10,20 @@ extension Shape {
     public var greatestExtent: Double? {
         guard bounds.isFinite else { return nil }
         let alongAxes = max(bounds.size.x, bounds.size.y, bounds.size.z)
+        if isAlongAxes { return alongAxes }
         let points = innerPoints
         guard let axis = points.longAxis, max(abs(axis.x), abs(axis.y), abs(axis.z)) < 0.999 else { return alongAxes }
         let heights = points.map { $0.dot(axis) }
         guard let low = heights.min(), let high = heights.max() else { return alongAxes }
         return max(alongAxes, high - low)
+    }
+
+    /// Its longest direction is that of an axis, whatever its size.
+    private var isAlongAxes: Bool {
+        switch self {
+        case .sphere, .ellipsoid: true
+        default: false
+        }
     }
 
     /// The middles of a 32 × 32 × 32 raster's cells that lie inside.

@@ -23,6 +23,12 @@ import Testing
         }
     }
 
+    @Test func `the prompt understands a code behind help and behind explain`() {
+        #expect(Conversation.Word("explain Q102") == .help("Q102"))
+        #expect(Conversation.Word("help Q102") == .help("Q102"))
+        #expect(Conversation.Word("explain = 3") == nil)
+    }
+
     @Test func `no word has two pages`() {
         let words = LanguageHelp.words
         #expect(Set(words).count == words.count)

@@ -194,6 +194,17 @@ extension Explanation {
             wrong: "print cos (120 deg)",
             right: "print cos(120 deg)"),
         Explanation(
+            "S034", "a point without brackets",
+            "Three coordinates stand in brackets, and one unit may stand behind them all.",
+            wrong: #"""
+                background muscle
+                place sensor T1 at 0, 0, 0 mm from (0, 0, 60) mm
+                """#,
+            right: #"""
+                background muscle
+                place sensor T1 at (0, 0, 0) mm from (0, 0, 60) mm
+                """#),
+        Explanation(
             "S040", "a part of a command is missing",
             "A probe is placed `at` its tip, `from` its entry, `using` a model: all three are needed.",
             wrong: "place probe A at (0, 0, 0) mm from (0, 0, 60) mm",
@@ -256,5 +267,16 @@ extension Explanation {
             "Between the braces of a `tissue` or a `probe model` an entry ends at a newline, `,` or `;`.",
             wrong: "probe model wire_2 { diameter: 3 mm active_length: 100 mm; surface: -150 C }",
             right: "probe model wire_2 { diameter: 3 mm; active_length: 100 mm; surface: -150 C }"),
+        Explanation(
+            "S049", "a `for` before a duration",
+            "`freeze`, `thaw` and `hold` take the duration directly behind them. `for` begins a loop.",
+            wrong: #"""
+                background muscle
+                hold for 5m
+                """#,
+            right: #"""
+                background muscle
+                hold 5m
+                """#),
     ]
 }
