@@ -27,6 +27,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case returnOutside = "N124"
     case missingReturn = "N125"
     case tooDeep = "N126"
+    case uncalled = "N127"
 
     case unknownUnit = "Q101"
     case temperatureSum = "Q102"

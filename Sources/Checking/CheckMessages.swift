@@ -30,6 +30,11 @@ enum CheckMessages {
             help: didYouMean(nearest, else: "declare it first: `let \(name) = …`"))
     }
 
+    /// A built-in function named without its brackets.
+    static func uncalled(_ name: String, layout: String, at span: SourceSpan) -> Diagnostic {
+        error(.uncalled, "`\(name)` is called with brackets", span, "no brackets behind it", help: "write `\(layout)`")
+    }
+
     static func unknownTissue(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownTissue, "there is no tissue called `\(name)`", span, "not a tissue",

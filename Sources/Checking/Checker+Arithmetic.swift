@@ -166,6 +166,7 @@ extension Checker {
         case (.temperature, _), (.tips, _):
             let example = right.bareNumber.map { Numeral.text($0, significantDigits: 9) } ?? "-40"
             return verb == "compare" ? "compare with a temperature: `\(example) C`" : "what is added to a temperature is a difference: `5 deltaC`"
+        case (.string, _): return "write it into the text: `\"… {\(text(right.span))}\"`"
         case (.region, _): return "ask about it: `coldest(\(text(left.span)))`"
         case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil: return "write `\(text(right.span)) \(a.exampleUnit)`"
         case (.quantity(.ratio), .quantity(let b)) where left.bareNumber != nil: return "write `\(text(left.span)) \(b.exampleUnit)`"

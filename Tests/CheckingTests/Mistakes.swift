@@ -46,6 +46,38 @@ extension Mistake {
             """#,
             help: "did you mean `gap`?"),
         Mistake(
+            .uncalled,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until ‸coldest < -40 C at most 5m
+            """#,
+            help: "write `coldest(…)`"),
+        Mistake(
+            .incompatible,
+            #"""
+            let gap = 3 mm
+            print "the gap is " + ‸gap
+            """#,
+            help: #"write it into the text: `"… {gap}"`"#),
+        Mistake(
+            .incompatible,
+            #"""
+            background muscle
+            organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+            limit root > ‸5 C
+            """#,
+            help: "ask about it: `coldest(root)`"),
+        Mistake(
+            .noBackground,
+            "‸test probe A using argon_17g",
+            help: "begin with `background muscle`"),
+        Mistake(
+            .unknownFunction,
+            "‸double_freeze()",
+            help: "`double_freeze` is in the library: write `use protocols` at the top"),
+        Mistake(
             .unknownTissue,
             "background ‸mucsle",
             help: "did you mean `muscle`?"),

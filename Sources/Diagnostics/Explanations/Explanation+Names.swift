@@ -235,5 +235,16 @@ extension Explanation {
         Explanation(
             "N126", "nested too deeply",
             "Routines may call each other 50 deep, so that no program can exhaust the machine."),
+        Explanation(
+            "N127", "a question without its brackets",
+            "What is built in is called: `coldest(lesion)`, `elapsed()`. The name alone is no value.",
+            wrong: #"""
+                background muscle
+                print elapsed
+                """#,
+            right: #"""
+                background muscle
+                print elapsed()
+                """#),
     ]
 }

@@ -92,7 +92,7 @@ extension Conversation {
     }
 
     private static let words = [
-        "and", "assert", "background", "case", "domain", "else", "every", "exit", "fn", "for", "freeze", "from", "goal", "help", "hold", "if",
+        "and", "assert", "background", "case", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help", "hold", "if",
         "insulate", "insulated", "let", "limit", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict", "print",
         "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "skin", "slice", "target", "test",
         "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
