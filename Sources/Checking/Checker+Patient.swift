@@ -80,6 +80,7 @@ extension Checker {
         }
         declareRegion(region.name)
         if region.role != .vessel { environment.tissueRegions.insert(region.name.text) }
+        if let temperature = region.temperature, constant(temperature) != environment.backgroundCelsius { environment.isHeldElsewhere = true }
     }
 
     private mutating func declareRegion(_ name: Name) {

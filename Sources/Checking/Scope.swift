@@ -50,6 +50,8 @@ struct Environment: Sendable {
     var placement = Placement()
     /// °C, where it can be told without running.
     var backgroundCelsius: Double?
+    /// A vessel stands at another temperature than the background's, or at one that only running tells.
+    var isHeldElsewhere = false
     /// Targets and organs, which begin at the background's temperature.
     var tissueRegions: Set<String> = []
     /// Goals that want the whole of a target, and the targets whose margin is asked for.
