@@ -39,6 +39,9 @@ let package = Package(
             name: "Evaluation", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
             swiftSettings: strict),
         .target(
+            name: "Rehearsal", dependencies: ["Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
+            swiftSettings: strict),
+        .target(
             name: "Session",
             dependencies: [
                 "Evaluation", "Outcome", "Uncertainty", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking",
@@ -50,7 +53,8 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities", "Devices", "Simulation",
+                "Session", "Rehearsal", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
+                "Devices", "Simulation",
                 "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
@@ -76,6 +80,10 @@ let package = Package(
             dependencies: [
                 "StandardLibrary", "Evaluation", "Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices",
             ], swiftSettings: strict),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["Rehearsal", "StandardLibrary", "Evaluation", "Checking", "Syntax", "Diagnostics", "Geometry", "Devices"],
+            swiftSettings: strict),
         .testTarget(
             name: "SessionTests",
             dependencies: [

@@ -27,6 +27,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case returnOutside = "N124"
     case missingReturn = "N125"
     case tooDeep = "N126"
+    case uncalled = "N127"
 
     case unknownUnit = "Q101"
     case temperatureSum = "Q102"
@@ -58,7 +59,8 @@ enum CheckCode: String, CaseIterable, Sendable {
     case wrongFilling = "P110"
     case noSkin = "P111"
     case samePoint = "P112"
-    case confidence = "P113"
+    case neverHolds = "P113"
+    case confidence = "P116"
 
     case commandInFunction = "M101"
     case noProbePlaced = "M102"
@@ -71,6 +73,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case notSideBySide = "M109"
     case reasonMissing = "M110"
     case countNotWhole = "M111"
+    case scansUntil = "M112"
 
     case unusedName = "W101"
     case unusedResult = "W102"
@@ -79,6 +82,8 @@ enum CheckCode: String, CaseIterable, Sendable {
     case untestedProbe = "W105"
     case otherModelTested = "W106"
     case withdrawnFrozen = "W107"
+    case narrowMargin = "W108"
+    case wrongAllowance = "W109"
 }
 
 extension Diagnostic {
@@ -92,6 +97,7 @@ extension Diagnostic {
 extension CheckCode {
     fileprivate static let absences: Set<CheckCode> = [
         .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .missingReturn, .noBackground, .missingKeys,
-        .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen,
+        .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen, .narrowMargin,
+        .unusedResult,
     ]
 }

@@ -30,6 +30,11 @@ enum CheckMessages {
             help: didYouMean(nearest, else: "declare it first: `let \(name) = …`"))
     }
 
+    /// A built-in function named without its brackets.
+    static func uncalled(_ name: String, layout: String, at span: SourceSpan) -> Diagnostic {
+        error(.uncalled, "`\(name)` is called with brackets", span, "no brackets behind it", help: "write `\(layout)`")
+    }
+
     static func unknownTissue(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownTissue, "there is no tissue called `\(name)`", span, "not a tissue",
@@ -49,8 +54,11 @@ enum CheckMessages {
                 nearest, else: name == "skin" ? "write `skin plane(point: …, normal: …)` first" : "declare it first: `organ \(name) = …`"))
     }
 
-    static func unknownFunction(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
-        error(.unknownFunction, "there is no function or protocol called `\(name)`", span, "not known", help: didYouMean(nearest))
+    static func unknownFunction(_ name: String, nearest: String?, module: String?, at span: SourceSpan) -> Diagnostic {
+        error(
+            .unknownFunction, "there is no function or protocol called `\(name)`", span, "not known",
+            help: module.map { "`\(name)` is in the library: write `use \($0)` at the top" }
+                ?? didYouMean(nearest, else: "`frazil help` lists what is built in; a routine of your own is declared with `fn` or `protocol`"))
     }
 
     static func unknownModule(_ name: String, isPath: Bool, nearest: String?, at span: SourceSpan) -> Diagnostic {
@@ -214,7 +222,7 @@ enum CheckMessages {
     }
 
     static func power(at span: SourceSpan) -> Diagnostic {
-        error(.power, "the power of a quantity is a whole number from -9 to 9", span, help: "write it out: `^ 2`; a square root is `sqrt(…)`")
+        error(.power, "the power of a quantity is a whole number or a fraction, up to 9", span, help: "write it out: `^ 2`, `^ (1/3)`")
     }
 
     static func dimensionTooLarge(at span: SourceSpan) -> Diagnostic {
@@ -327,6 +335,19 @@ enum CheckMessages {
         error(.samePoint, "the tip and the entry are the same point", span, help: "`at` is the tip, `from` the place where the probe enters the skin")
     }
 
+    static func beyondCoverage(isLimit: Bool, suggestion: String?, at span: SourceSpan) -> Diagnostic {
+        error(
+            .neverHolds, "this \(isLimit ? "limit" : "goal") can never hold: a coverage is from 0 % to 100 %", span,
+            help: suggestion.map { "write `\($0)`" } ?? "write a share from 0% to 100%")
+    }
+
+    static func brokenAtStart(_ start: String, isTooWarm: Bool, goal: String, at span: SourceSpan) -> Diagnostic {
+        error(
+            .neverHolds, "this limit is broken before anything is done: at the start \(start)", span, "does not hold at the start",
+            notes: ["a limit holds all the time; what is to be reached by the end is a goal"],
+            help: isTooWarm ? "choose a threshold below the body's temperature, such as `> 5 C`" : "write `\(goal)`")
+    }
+
     // MARK: - The machine
 
     static func commandInFunction(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -387,6 +408,12 @@ enum CheckMessages {
         error(.countNotWhole, "a count is a whole number from 0 up", span, help: "write for example `repeat 2 times { … }`")
     }
 
+    static func scansUntil(at span: SourceSpan) -> Diagnostic {
+        error(
+            .scansUntil, "`scan every` interrupts a freeze of a stated length, and this one lasts until a condition holds", span,
+            help: "leave it out and `scan` behind the freeze, or write `freeze 15m scan every 5m`")
+    }
+
     // MARK: - Warnings
 
     static func unusedName(_ name: String, at span: SourceSpan) -> Diagnostic {
@@ -426,6 +453,27 @@ enum CheckMessages {
         warning(
             .withdrawnFrozen, "C4.1.5: a probe is withdrawn only when the ice around it has melted, and the gas was just freezing", span,
             help: "thaw before: `thaw until tip(all) > 10 C at most 15m`")
+    }
+
+    static func narrowMargin(_ margin: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            .narrowMargin, "C4.1.5: a radical ablation passes the lesion's edge by 1 cm, and this goal asks for \(margin)", span, "less than 1 cm",
+            help: "write `>= 10 mm`, or say why less will do: `# allow C4.1.5: …` behind it")
+    }
+
+    static func noMargin(_ region: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            .narrowMargin, "C4.1.5: a radical ablation passes the lesion's edge by 1 cm, and no goal asks for a margin round `\(region)`", span,
+            "all of it, and nothing beyond",
+            help: "add `goal margin(\(region), below: -20 C) >= 10 mm`, or say why not: `# allow C4.1.5: …` behind it")
+    }
+
+    static func unknownSection(_ section: String, known: [String], at span: SourceSpan) -> Diagnostic {
+        warning(.wrongAllowance, "no warning cites \(section), so this allows nothing", span, help: "write one of \(known.joined(separator: ", "))")
+    }
+
+    static func allowanceWithoutReason(_ section: String, at span: SourceSpan) -> Diagnostic {
+        warning(.wrongAllowance, "what is allowed says why", span, "no reason", help: "write `# allow \(section): who agreed, and why`")
     }
 
     private static func withoutArticle(_ type: FrazilType) -> String {

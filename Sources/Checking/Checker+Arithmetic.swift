@@ -112,10 +112,10 @@ extension Checker {
         switch found {
         case .unknown, .quantity(.ratio): return found
         case .quantity(let dimension):
-            guard let value = constant(exponent), value == value.rounded(), abs(value) <= 9 else {
+            guard let value = constant(exponent), let power = Exponent(closestTo: value) else {
                 return refuse(CheckMessages.power(at: exponent.span))
             }
-            return bounded(dimension.power(Exponent(Int(value), 1)), span)
+            return bounded(dimension.power(power), span)
         case .temperature: return refuse(CheckMessages.temperatureScaled(at: base.span, suggestion: "write a difference: `\(asDifference(base))`"))
         default: return refuse(CheckMessages.operand("raise", found, at: base.span))
         }
@@ -166,6 +166,8 @@ extension Checker {
         case (.temperature, _), (.tips, _):
             let example = right.bareNumber.map { Numeral.text($0, significantDigits: 9) } ?? "-40"
             return verb == "compare" ? "compare with a temperature: `\(example) C`" : "what is added to a temperature is a difference: `5 deltaC`"
+        case (.string, _): return "write it into the text: `\"… {\(text(right.span))}\"`"
+        case (.region, _): return "ask about it: `coldest(\(text(left.span)))`"
         case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil: return "write `\(text(right.span)) \(a.exampleUnit)`"
         case (.quantity(.ratio), .quantity(let b)) where left.bareNumber != nil: return "write `\(text(left.span)) \(b.exampleUnit)`"
         case (.quantity(let a), .quantity(let b)): return conversion(from: b, to: a)
@@ -216,6 +218,7 @@ extension Checker {
         case (.quantity(.temperatureDifference), .temperature): "write the difference: `\(asDifference(expression))`"
         case (.temperature, _): "write a temperature, such as `-40 C`"
         case (.quantity(.ratio), .quantity): "leave the unit out"
+        case (.quantity(let dimension), .quantity(.ratio)): "give it its unit where it is written, or `* 1 \(dimension.exampleUnit)` here"
         case (.quantity(let a), .quantity(let b)): conversion(from: b, to: a)
         case (.quantity(let dimension), _): "write \(dimension.nameWithArticle), such as `10 \(dimension.exampleUnit)`"
         case (.bool, _): "write a comparison, such as `tip(A) < 0 C`"

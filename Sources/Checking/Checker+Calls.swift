@@ -46,7 +46,16 @@ extension Checker {
     private mutating func unknownFunction(_ name: Name, _ arguments: [Argument]) -> FrazilType {
         for argument in arguments { _ = type(of: argument.value) }
         let known = Array(environment.routines.keys) + Signature.builtins.keys
-        return refuse(CheckMessages.unknownFunction(name.text, nearest: nearName(to: name.text, among: known), at: name.span))
+        let nearest = nearName(to: name.text, among: known)
+        return refuse(CheckMessages.unknownFunction(name.text, nearest: nearest, module: moduleDeclaring(name.text), at: name.span))
+    }
+
+    /// The module of the library that would bring a routine of this name.
+    private func moduleDeclaring(_ name: String) -> String? {
+        library.moduleNames.first { module in
+            guard let text = library.module(named: module)?.text else { return false }
+            return text.split(separator: "\n").contains { $0.hasPrefix("protocol \(name)(") || $0.hasPrefix("fn \(name)(") }
+        }
     }
 
     private func fits(_ signature: Signature, _ arguments: [Argument]) -> Bool {

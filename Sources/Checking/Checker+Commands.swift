@@ -3,7 +3,7 @@ import Syntax
 
 extension Checker {
     mutating func check(_ command: CommandTree, _ span: SourceSpan) {
-        if !command.isDoneOutsideTheBody { requireBackground(span) }
+        if !command.isAlwaysPossible { requireBackground(span) }
         switch command {
         case .test(let probe, let model): checkTest(probe, model)
         case .place(let probe, let tip, let entry, let model): checkPlace(probe, tip, entry, model)
@@ -95,7 +95,10 @@ extension Checker {
     private mutating func checkFreeze(_ targets: ProbeTargets, _ extent: Extent, _ interval: Expression?, _ span: SourceSpan) {
         require(targets, "freeze", span)
         check(extent, "a freeze", span)
-        if let interval { checkDuration(interval, "the time between scans") }
+        if let interval {
+            checkDuration(interval, "the time between scans")
+            if case .until = extent { tell(CheckMessages.scansUntil(at: interval.span)) }
+        }
         checkSaturation(extent)
         environment.placement.isFrozen = true
     }
@@ -244,11 +247,9 @@ extension Checker {
 }
 
 extension CommandTree {
-    fileprivate var isDoneOutsideTheBody: Bool {
-        switch self {
-        case .test, .stop: true
-        default: false
-        }
+    /// Even where there is no patient yet.
+    fileprivate var isAlwaysPossible: Bool {
+        if case .stop = self { true } else { false }
     }
 }
 

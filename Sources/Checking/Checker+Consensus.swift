@@ -37,4 +37,45 @@ extension Checker {
         hasToldOfTesting = true
         tell(CheckMessages.untestedProbe(name, model: model, at: probe.span))
     }
+
+    // MARK: - Radical goals
+
+    static let radicalMarginMetres = 0.01
+    static let wholeCoverage = 0.99
+
+    /// C4.1.5, C7.3: a radical ablation passes the lesion's edge by 1 cm.
+    mutating func noteGoal(_ threshold: Threshold) {
+        guard threshold.wantsMore, let region = threshold.region else { return }
+        switch threshold.question {
+        case "margin":
+            environment.marginGoals.insert(region)
+            guard threshold.value > 0, threshold.value < Self.radicalMarginMetres - 1e-9 else { return }
+            tell(CheckMessages.narrowMargin(Quantity(threshold.value, .length).description, at: threshold.valueExpression.span))
+        case "coverage" where threshold.value >= Self.wholeCoverage: environment.wholeGoals[region] = threshold.valueExpression.span
+        default: break
+        }
+    }
+
+    /// A goal that wants all of a target, and none that wants a margin round it.
+    mutating func checkRadicalGoals() {
+        for (region, span) in environment.wholeGoals where !environment.marginGoals.contains(region) {
+            tell(CheckMessages.noMargin(region, at: span))
+        }
+    }
+
+    // MARK: - Allowances
+
+    /// The sections that a warning can cite.
+    static let sections = ["C4.1.3", "C4.1.5", "C4.2.1", "C4.2.3", "C4.3.3", "C4.3.4", "C5"]
+
+    /// An `# allow` that allows nothing is told, so that nobody counts on it.
+    mutating func checkAllowances(_ allowances: [Allowance]) {
+        for allowance in allowances {
+            if !Self.sections.contains(allowance.section) {
+                tell(CheckMessages.unknownSection(allowance.section, known: Self.sections, at: allowance.span))
+            } else if allowance.reason.isEmpty {
+                tell(CheckMessages.allowanceWithoutReason(allowance.section, at: allowance.span))
+            }
+        }
+    }
 }

@@ -147,6 +147,7 @@ extension Checker {
         if let symbol = symbol(name) { return symbol.type }
         if environment.regions[name] != nil || (name == "skin" && environment.skin != nil) { return .region }
         if Signature.constants[name] != nil { return .ratio }
+        if let signature = Signature.builtins[name]?.first { return refuse(CheckMessages.uncalled(name, layout: signature.layout, at: span)) }
         return refuse(CheckMessages.unknownName(name, nearest: nearName(to: name, among: valueNames), at: span))
     }
 

@@ -29,8 +29,11 @@ extension Checker {
     private mutating func checkBackground(_ tissue: Name, _ temperature: Expression?, _ span: SourceSpan) {
         requireTissue(tissue)
         if let temperature { expect(temperature, .temperature) }
+        environment.backgroundCelsius = temperature.map { constant($0) } ?? Self.bodyCelsius
         once(\.background, "the background", span)
     }
+
+    private static let bodyCelsius = 37.0
 
     private mutating func checkSkin(_ plane: Expression, _ span: SourceSpan) {
         expect(plane, .plane)
@@ -76,6 +79,8 @@ extension Checker {
             if region.role != .vessel { tell(CheckMessages.wrongFilling(region.name.text, isVessel: false, at: temperature.span)) }
         }
         declareRegion(region.name)
+        if region.role != .vessel { environment.tissueRegions.insert(region.name.text) }
+        if let temperature = region.temperature, constant(temperature) != environment.backgroundCelsius { environment.isHeldElsewhere = true }
     }
 
     private mutating func declareRegion(_ name: Name) {

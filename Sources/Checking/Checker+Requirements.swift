@@ -7,7 +7,12 @@ extension Checker {
         requireBackground(span)
         let before = diagnostics.count
         expect(condition, .bool)
-        if diagnostics.count == before, !isRequirement(condition) { tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
+        guard diagnostics.count == before else { return }
+        guard isRequirement(condition) else { return tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
+        for comparison in comparisons(in: condition) {
+            checkReach(of: comparison, isLimit: isLimit, condition.span)
+            if !isLimit, diagnostics.count == before { noteGoal(comparison) }
+        }
         guard let confidence else { return }
         expect(confidence, .ratio)
         if diagnostics.count == before { check(confidence, of: condition) }

@@ -50,11 +50,21 @@ public struct Checker: Sendable {
     static let deepestNesting = 700
     static let deepestCall = 50
 
+    /// Nothing but the prelude has been read.
+    private var isFresh = true
+
     public init(library: any ModuleLibrary) { self.library = library }
+
+    /// A checker that has read what every program sees. Copies of it check many programs without reading that again.
+    public static func prepared(library: any ModuleLibrary) -> Checker {
+        var checker = Checker(library: library)
+        checker.loadPrelude()
+        return checker
+    }
 
     /// Checks a whole program; warnings ride along. There is no program where there is an error. What was declared before is forgotten.
     public mutating func check(_ file: SourceFile) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {
-        self = Checker(library: library)
+        if !isFresh { self = Checker(library: library) }
         let tree = read(file, isEntry: false)
         return outcome(of: tree)
     }
@@ -86,12 +96,12 @@ public struct Checker: Sendable {
     }
 
     private mutating func read(_ file: SourceFile, isEntry: Bool) -> ProgramTree {
+        isFresh = false
         let id = sources.add(file)
         let parsed = Parser.parse(file, id: id)
         loadPrelude()
         context = Context(isEntry: isEntry)
         checkFile(parsed)
-        if !isEntry { tellUnused(in: environment.scopes[0], of: id) }
         return parsed.tree
     }
 
@@ -100,8 +110,17 @@ public struct Checker: Sendable {
         let before = diagnostics
         diagnostics = []
         checkTopLevel(parsed.tree.statements)
+        if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree.file) }
         let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
-        diagnostics = before + parsed.diagnostics + diagnostics.filter { isWhole || !$0.tellsOfSomethingMissing }
+        let told = diagnostics.filter { isWhole || !$0.tellsOfSomethingMissing }
+        diagnostics = before + parsed.diagnostics + parsed.tree.allowances.applied(to: told, in: sources)
+        checkAllowances(parsed.tree.allowances)
+    }
+
+    /// What can only be told once the last line was read.
+    private mutating func checkEnd(of file: FileID) {
+        tellUnused(in: environment.scopes[0], of: file)
+        checkRadicalGoals()
     }
 
     private func outcome(of tree: ProgramTree) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {

@@ -48,6 +48,15 @@ struct Environment: Sendable {
     var resolution: Declared?
     var title: Declared?
     var placement = Placement()
+    /// °C, where it can be told without running.
+    var backgroundCelsius: Double?
+    /// A vessel stands at another temperature than the background's, or at one that only running tells.
+    var isHeldElsewhere = false
+    /// Targets and organs, which begin at the background's temperature.
+    var tissueRegions: Set<String> = []
+    /// Goals that want the whole of a target, and the targets whose margin is asked for.
+    var wholeGoals: [String: SourceSpan] = [:]
+    var marginGoals: Set<String> = []
 
     /// Takes over what a module declares.
     mutating func adopt(_ module: Environment) {

@@ -31,6 +31,13 @@ public struct Diagnostic: Error, Hashable, Sendable {
     /// What to type, or where to read on.
     public var help: String?
 
+    /// The section of the consensus that a warning cites: `C4.3.3` where the message begins with `C4.3.3: `.
+    public var section: String? {
+        guard message.first == "C", let colon = message.firstIndex(of: ":") else { return nil }
+        let section = message[..<colon]
+        return section.dropFirst().allSatisfy { $0.isNumber || $0 == "." } && section.count > 1 ? String(section) : nil
+    }
+
     public init(
         _ severity: Severity, _ code: String, _ message: String, at span: SourceSpan, label: String = "",
         secondary: [Label] = [], notes: [String] = [], help: String? = nil

@@ -135,9 +135,10 @@ extension Interpreter {
         let exponentValue = try ratio(exponent, span)
         let result = pow(base.value, exponentValue)
         if base.dimension == .ratio { return try finite(.number(result), span) }
-        guard exponentValue == exponentValue.rounded(), abs(exponentValue) <= 9 else {
-            throw Diagnostic.notWhole(exponentValue, what: "the power of a quantity", at: span)
+        guard let power = Exponent(closestTo: exponentValue) else {
+            throw Diagnostic.outOfRange(
+                "the power of a quantity", Numeral.text(exponentValue), allowed: "a whole number or a fraction such as 1/2, up to 9", at: span)
         }
-        return try finite(.of(result, base.dimension.power(Exponent(Int(exponentValue), 1))), span)
+        return try finite(.of(result, base.dimension.power(power)), span)
     }
 }

@@ -23,10 +23,17 @@ extension Interpreter {
         case .call(let name, let arguments): return try call(name, arguments, span)
         case .member(let base, let name): return try member(name, of: base)
         case .range(let lower, let upper): return try range(lower, upper, span)
-        case .conditional(let condition, let then, let otherwise): return try evaluate(truth(condition) ? then : otherwise)
+        case .conditional(let condition, let then, let otherwise): return try evaluate(chosen(condition) ? then : otherwise)
         case .predict(let block): return try predict(block)
         case .scan(let tree): return try scanned(tree, span)
         }
+    }
+
+    /// A condition on which it depends what is done next.
+    func chosen(_ condition: Expression) throws -> Bool {
+        let isTrue = try truth(condition)
+        commander.madeChoice()
+        return isTrue
     }
 
     /// A condition: yes or no.

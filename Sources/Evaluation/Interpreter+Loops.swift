@@ -6,7 +6,7 @@ extension Interpreter {
     static let mostTurns = 100_000
 
     func choose(_ branch: Branch) throws -> Flow {
-        if try truth(branch.condition) { return try execute(branch.then) }
+        if try chosen(branch.condition) { return try execute(branch.then) }
         switch branch.otherwise {
         case .none: return .next
         case .block(let block): return try execute(block)
@@ -49,7 +49,7 @@ extension Interpreter {
         let start = try elapsedSeconds()
         var idleTurns = 0
         var now = start
-        while now - start < longest, try watching({ try truth(condition) }) {
+        while now - start < longest, try watching({ try chosen(condition) }) {
             try commander.checkForStop()
             if case .returned(let value) = try execute(body) { return .returned(value) }
             let later = try elapsedSeconds()

@@ -62,7 +62,7 @@ extension Interpreter {
         }
     }
 
-    private func declareRoutine(_ statement: Statement) {
+    func declareRoutine(_ statement: Statement) {
         switch statement.kind {
         case .function(let routine), .protocolDeclaration(let routine): environment.routines[routine.name.text] = routine
         default: break
@@ -95,7 +95,8 @@ extension Interpreter {
         if try truth(condition) { return .next }
         let words = try message.map { try evaluate($0).text }
         commander.tell(Diagnostic.assertion(text(of: condition.span), message: words, at: condition.span))
-        throw Halt.assertionFailed
+        try commander.assertionFailed()
+        return .next
     }
 
     private func discard(_ expression: Expression) throws -> Flow {

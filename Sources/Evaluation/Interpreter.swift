@@ -27,8 +27,17 @@ public final class Interpreter {
 
     /// Runs modules not yet run, then the program. Throws `Halt`; what the operator throws goes through unchanged.
     public func run(_ program: CheckedProgram) throws {
+        try run(program) { _ in }
+    }
+
+    /// The same; `beginning` is told of each of the program's own statements before it is carried out.
+    public func run(_ program: CheckedProgram, beginning: (Statement) -> Void) throws {
         try prepare(program)
-        _ = try execute(program.main.statements)
+        for statement in program.main.statements { declareRoutine(statement) }
+        for statement in program.main.statements {
+            beginning(statement)
+            if case .returned = try execute(statement) { return }
+        }
     }
 
     /// One entry at the prompt. The value of a lone expression is returned as text. An entry that fails leaves no names behind, and where

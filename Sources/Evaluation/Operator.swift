@@ -34,11 +34,19 @@ public protocol Operator: AnyObject {
     func publish(_ name: String, _ value: Double?)
     /// Asked in every loop turn and before every command: throws `Halt.stopped` after Ctrl-C.
     func checkForStop() throws
+    /// Told of each choice that a condition has made, in an `if` or a `while`.
+    func madeChoice()
+    /// Asked after a failed `assert` was told: throws what ends the program.
+    func assertionFailed() throws
     /// Placed probes in the order they were placed.
     var placedProbes: [String] { get }
 }
 
 extension Operator {
+    public func madeChoice() {}
+
+    public func assertionFailed() throws { throw Halt.assertionFailed }
+
     /// Without a device the plan's.
     public func scannedIceball() throws -> IceballAnswer? {
         guard case .iceball(let ball) = try answer(.iceball, in: nil) else { return nil }

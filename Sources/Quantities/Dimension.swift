@@ -71,6 +71,18 @@ public struct Exponent: Hashable, Sendable, ExpressibleByIntegerLiteral {
         self.denominator = denominator / divisor
     }
 
+    /// The fraction that a number written in a program stands for, with a numerator and a denominator up to 9; nothing where there is none.
+    public init?(closestTo value: Double) {
+        guard value.isFinite, abs(value) <= 9 else { return nil }
+        for denominator in 1...9 {
+            let numerator = (value * Double(denominator)).rounded()
+            guard abs(numerator) <= 9, abs(numerator / Double(denominator) - value) < 1e-12 else { continue }
+            self.init(Int(numerator), denominator)
+            return
+        }
+        return nil
+    }
+
     public static func + (left: Exponent, right: Exponent) -> Exponent {
         Exponent(left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
     }

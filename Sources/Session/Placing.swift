@@ -29,7 +29,7 @@ struct Placing {
     }
 
     private func crossing(_ other: PlacedProbe) -> Obstacle? {
-        let apart = Self.distance(placement.tip, placement.entry, other.tip, other.entry)
+        let apart = Segment(from: placement.tip, to: placement.entry).distance(to: Segment(from: other.tip, to: other.entry))
         let gap = apart - radius - other.model.diameterMM / 2
         return gap < 0 ? Obstacle(kind: .probe, name: other.name, distanceMM: gap) : nil
     }
@@ -71,17 +71,6 @@ struct Placing {
     var activeExcessMM: Double? {
         let excess = model.activeLengthMM - placement.entry.distance(to: placement.tip)
         return excess > 0 ? excess : nil
-    }
-
-    /// The least distance between two line segments, mm.
-    static func distance(_ a: Point, _ b: Point, _ c: Point, _ d: Point) -> Double {
-        let (u, v, w) = (b - a, d - c, a - c)
-        let (uu, uv, vv, uw, vw) = (u.dot(u), u.dot(v), v.dot(v), u.dot(w), v.dot(w))
-        let determinant = uu * vv - uv * uv
-        var s = determinant > 1e-9 * max(uu * vv, 1e-12) ? ((uv * vw - vv * uw) / determinant).clamped(to: 0...1) : 0
-        let t = vv > 0 ? ((uv * s + vw) / vv).clamped(to: 0...1) : 0
-        s = uu > 0 ? ((uv * t - uw) / uu).clamped(to: 0...1) : 0
-        return (a + u * s).distance(to: c + v * t)
     }
 }
 

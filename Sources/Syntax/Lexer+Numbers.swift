@@ -63,8 +63,9 @@ extension Lexer {
         if let (unit, end) = boundUnit(from: place) ?? timePrefix(from: place) { return (unit, end) }
         let word = unitWord(at: place)
         guard word.end > place else { return (nil, place) }
-        tell(SyntaxMessages.unknownUnit(word.text, at: span(place, word.end)))
-        return (nil, word.end)
+        let place = span(place, word.end)
+        tell(SyntaxMessages.unknownUnit(word.text, at: place))
+        return (UnitWords.foreign[word.text].map { UnitName($0, place) }, word.end)
     }
 
     private func boundUnit(from place: Int) -> (UnitName, end: Int)? {

@@ -47,6 +47,7 @@ extension Parser {
                 clauses.model = once(clauses.model, model, word)
             } else {
                 let place = try expression()
+                if at(",") { throw fail(SyntaxMessages.pointWithoutBrackets(at: place.span.joined(with: span(current)))) }
                 if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
             }
         }
@@ -90,6 +91,7 @@ extension Parser {
 
     mutating func hold() throws(SyntaxFailure) -> Statement.Kind {
         advance()
+        try refuseFor("hold 1m")
         guard !isAtStatementEnd else { throw fail(SyntaxMessages.missingDuration("hold", at: failureSpan, example: "hold 1m")) }
         return .command(.hold(try expression()))
     }
@@ -144,6 +146,7 @@ extension Parser {
 
     /// The probes before an extent, told from a duration by what follows: a name with a value or a comma behind it names a probe.
     private mutating func leadingTargets(example: String) throws(SyntaxFailure) -> ProbeTargets {
+        try refuseFor(example)
         if at("all") || current.isString { return try probeTargets(example: example) }
         guard current.isWord, !at("until") else { return .unsaid }
         let next = peek(1)
@@ -178,8 +181,14 @@ extension Parser {
         return fail(SyntaxMessages.reservedName(name.text, at: name.span))
     }
 
+    /// `freeze for 12m` is how one says it.
+    private mutating func refuseFor(_ example: String) throws(SyntaxFailure) {
+        if at("for") { throw fail(SyntaxMessages.spareFor(at: span(current), example: example)) }
+    }
+
     /// extent
     private mutating func extent(example: String) throws(SyntaxFailure) -> Extent {
+        try refuseFor(example)
         if eat("until") {
             let condition = try expression()
             return .until(condition, atMost: try bound())

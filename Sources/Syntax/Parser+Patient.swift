@@ -43,6 +43,10 @@ extension Parser {
 
     mutating func skin() throws(SyntaxFailure) -> Statement.Kind {
         advance()
+        if at("at") || current.isNumber {
+            let example = "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))"
+            throw fail(SyntaxMessages.expected("a plane", found: found, at: failureSpan, example: example))
+        }
         return .skin(try expression())
     }
 

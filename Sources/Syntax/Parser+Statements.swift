@@ -55,10 +55,25 @@ extension Parser {
             if current.braceDepth <= depth, isAtStatementEnd { return }
             if at("{"), current.braceDepth == depth, !isDeclaration, !opensEntries {
                 _ = try? block(after: "")
+            } else if at("("), let end = closingBracket {
+                position = end
             } else {
                 advance()
             }
         }
+    }
+
+    /// Where the bracket at hand is closed before the line or the block ends: what stands inside is no statement, whatever it holds.
+    private var closingBracket: Int? {
+        var open = 0
+        for index in position..<tokens.count {
+            let token = tokens[index]
+            if token.isNewline || token.isEnd || token.braceDepth != current.braceDepth { return nil }
+            guard case .symbol = token.kind else { continue }
+            if token.text == "(" { open += 1 } else if token.text == ")" { open -= 1 }
+            if open == 0 { return index }
+        }
+        return nil
     }
 
     private var opensEntries: Bool {
@@ -70,6 +85,9 @@ extension Parser {
     private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
         if case .expression(let expression) = statement.kind, case .name(let word) = expression.kind, !at("=") {
             let similar = nearestName(to: word, among: Keywords.statements)
+            if similar == nil, current.isWord, peek(1, "=") {
+                return fail(SyntaxMessages.unknownDeclaration(word, of: current.text, at: span(first)))
+            }
             if similar != nil || current.isWord || current.isNumber || current.isString || at("{") {
                 return fail(SyntaxMessages.unknownStatement(word, similar: similar, at: span(first)))
             }
@@ -80,6 +98,9 @@ extension Parser {
     private func unexpectedToken() -> Diagnostic {
         let place = span(current)
         let before = peek(-1)
+        if current.isWord, before.isNumber, UnitWords.foreign[current.text] != nil {
+            return SyntaxMessages.unknownUnit(current.text, at: place)
+        }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
             return SyntaxMessages.unitBehindValue(current.text, at: place)
         }

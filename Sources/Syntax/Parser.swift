@@ -89,7 +89,8 @@ public struct Parser {
         var lexer = Lexer(file, id: id)
         lexer.run()
         var parser = Parser(file, id: id, lexer: lexer)
-        let tree = parser.program()
+        var tree = parser.program()
+        tree.allowances = lexer.comments.compactMap { Allowance($0, in: file, id: id) }
         let result = ParseResult(
             tree: tree, diagnostics: parser.diagnostics.sorted { $0.span.start < $1.span.start }, isUnfinished: parser.isUnfinished(lexer))
         return (result, lexer, parser.layout)

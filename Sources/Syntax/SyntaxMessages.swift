@@ -104,7 +104,7 @@ enum SyntaxMessages {
         let help: String
         if unit == "F" || unit == "°F" {
             help = "temperatures are written in `C` or `K`: -40 F is `-40 C`"
-        } else if let plain = UnitWords.foreign[unit] ?? nearestName(to: unit, among: UnitWords.all) {
+        } else if let plain = UnitWords.foreign[unit] ?? (unit.count > 1 ? nearestName(to: unit, among: UnitWords.all) : nil) {
             help = "write `\(plain)`"
         } else {
             help = "write a unit such as `mm`, `min`, `C`, `%` or `psi`, or leave a space before a name"
@@ -202,6 +202,13 @@ enum SyntaxMessages {
             help: similar.map { "did you mean `\($0)`?" } ?? "a statement begins with a word such as `place`, `freeze`, `let` or `print`")
     }
 
+    /// `tumor lesion = …`: a kind of thing that the language has no word for.
+    static func unknownDeclaration(_ word: String, of name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
+            help: "a region is a `target`, an `organ` or a `vessel`, and a value is a `let`: write for example `target \(name) = …`")
+    }
+
     static func bareBlock(at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S030", "a block belongs to a statement", at: span, label: "no statement before it",
@@ -222,6 +229,12 @@ enum SyntaxMessages {
     static func callWithSpace(_ name: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S033", "the bracket of a call follows its name without a space", at: span, label: "a space stands between", help: "write `\(name)(`")
+    }
+
+    static func pointWithoutBrackets(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S034", "a point stands in brackets", at: span, label: "the first of three coordinates",
+            help: "write it like `(0, 0, 60) mm`")
     }
 
     // MARK: - Statements
@@ -263,6 +276,10 @@ enum SyntaxMessages {
         Diagnostic(
             .error, "S047", "a protocol commands the machine and returns nothing", at: span, label: "a result",
             help: "leave `-> …` out, or write `fn` for a function")
+    }
+
+    static func spareFor(at span: SourceSpan, example: String) -> Diagnostic {
+        Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write it like `\(example)`")
     }
 
     static func afterEntry(found: Found, at span: SourceSpan) -> Diagnostic {

@@ -4,10 +4,13 @@ import Diagnostics
 public struct ProgramTree: Sendable {
     public var file: FileID
     public var statements: [Statement]
+    /// What its comments allow against the consensus.
+    public var allowances: [Allowance]
 
-    public init(file: FileID, statements: [Statement]) {
+    public init(file: FileID, statements: [Statement], allowances: [Allowance] = []) {
         self.file = file
         self.statements = statements
+        self.allowances = allowances
     }
 }
 

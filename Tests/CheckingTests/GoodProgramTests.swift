@@ -14,6 +14,16 @@ import Testing
         #expect(Checked(Self.programs[0]).codes == [])
     }
 
+    @Test(arguments: [
+        "limit coverage(root, below: 40 C) >= 95%", "limit coldest(root) > 37 C", "limit coldest(root) > 5 C or elapsed() > 1h",
+        "limit volume(below: 0 C) < 200 cm3", "vessel cold = sphere(center: (0, 9, 0) mm, radius: 1 mm) at -40 C\nlimit coldest(root) < 0 C",
+        "limit margin(root, below: -20 C) < 5 mm", "goal coldest(root) < -40 C",
+    ])
+    func `a requirement that may hold is let pass`(_ requirement: String) {
+        let head = "background muscle\norgan root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve\n"
+        #expect(Checked(head + requirement).codes == [])
+    }
+
     @Test func `modules come before their users, each once`() throws {
         var checker = Checker(library: ShelfLibrary())
         let result = checker.check(SourceFile(name: "case.frz", text: "use \"./mine.frz\"\nuse layouts\nprint \"{gap} {spacing}\""))

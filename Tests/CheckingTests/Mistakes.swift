@@ -46,6 +46,38 @@ extension Mistake {
             """#,
             help: "did you mean `gap`?"),
         Mistake(
+            .uncalled,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until ‸coldest < -40 C at most 5m
+            """#,
+            help: "write `coldest(…)`"),
+        Mistake(
+            .incompatible,
+            #"""
+            let gap = 3 mm
+            print "the gap is " + ‸gap
+            """#,
+            help: #"write it into the text: `"… {gap}"`"#),
+        Mistake(
+            .incompatible,
+            #"""
+            background muscle
+            organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+            limit root > ‸5 C
+            """#,
+            help: "ask about it: `coldest(root)`"),
+        Mistake(
+            .noBackground,
+            "‸test probe A using argon_17g",
+            help: "begin with `background muscle`"),
+        Mistake(
+            .unknownFunction,
+            "‸double_freeze()",
+            help: "`double_freeze` is in the library: write `use protocols` at the top"),
+        Mistake(
             .unknownTissue,
             "background ‸mucsle",
             help: "did you mean `muscle`?"),
@@ -364,8 +396,8 @@ extension Mistake {
             help: "write `(x, y, z) mm`"),
         Mistake(
             .power,
-            "print (2 mm) ^ ‸0.5",
-            help: "write it out: `^ 2`; a square root is `sqrt(…)`"),
+            "let n = count([1, 2])\nprint (2 mm) ^ ‸n",
+            help: "write it out: `^ 2`, `^ (1/3)`"),
         Mistake(
             .dimensionTooLarge,
             #"""
@@ -432,6 +464,38 @@ extension Mistake {
     ]
 
     private static let patient: [Mistake] = [
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal coverage(lesion, below: -40 C) >= ‸95
+            """#,
+            help: "write `95%`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            limit ‸coldest(lesion) < -40 C
+            """#,
+            help: "write `goal coldest(lesion) < -40 C`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+            limit ‸50 C < coldest(root)
+            """#,
+            help: "choose a threshold below the body's temperature, such as `> 5 C`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background ultrasound_gel at 21 C
+            organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+            limit ‸coldest(root) > 25 C
+            """#,
+            help: "choose a threshold below the body's temperature, such as `> 5 C`"),
         Mistake(
             .noBackground,
             "‸hold 3m",
@@ -528,6 +592,15 @@ extension Mistake {
     ]
 
     private static let machine: [Mistake] = [
+        Mistake(
+            .scansUntil,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until tip(A) < -100 C at most 15m scan every ‸5m
+            """#,
+            help: "leave it out and `scan` behind the freeze, or write `freeze 15m scan every 5m`"),
         Mistake(
             .commandInFunction,
             "fn chill() { ‸freeze 12m }",
@@ -679,6 +752,36 @@ extension Mistake {
     ]
 
     private static let warnings: [Mistake] = [
+        Mistake(
+            .narrowMargin,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal margin(lesion, below: -20 C) >= ‸2 mm
+            """#,
+            help: "write `>= 10 mm`, or say why less will do: `# allow C4.1.5: …` behind it"),
+        Mistake(
+            .narrowMargin,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal coverage(lesion, below: -40 C) >= ‸100%
+            """#,
+            help: "add `goal margin(lesion, below: -20 C) >= 10 mm`, or say why not: `# allow C4.1.5: …` behind it"),
+        Mistake(
+            .wrongAllowance,
+            #"""
+            let gap = 3 mm
+            print gap ‸# allow C4.3.3
+            """#,
+            help: "write `# allow C4.3.3: who agreed, and why`"),
+        Mistake(
+            .wrongAllowance,
+            #"""
+            let gap = 3 mm
+            print gap ‸# allow C4.9: it is late
+            """#,
+            help: "write one of C4.1.3, C4.1.5, C4.2.1, C4.2.3, C4.3.3, C4.3.4, C5"),
         Mistake(
             .unusedName,
             "let ‸gap = 3 mm",

@@ -272,10 +272,4 @@ extension Answer {
         try bench.place()
         #expect(haltOf { try bench.place("A", at: Point(20, 0, 0), from: Point(20, 0, 60)) }?.word == "R303")
     }
-
-    @Test func parallelAndSkewSegmentsAreMeasured() {
-        #expect(Placing.distance(.zero, Point(0, 0, 10), Point(3, 4, 0), Point(3, 4, 10)) == 5)
-        #expect(Placing.distance(.zero, Point(0, 0, 10), Point(-5, 2, 5), Point(5, 2, 5)) == 2)
-        #expect(Placing.distance(.zero, Point(0, 0, 10), Point(0, 3, 14), Point(0, 9, 14)) == 5)
-    }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Foundation
 import Testing
 
 @testable import Syntax
@@ -66,6 +67,17 @@ import Testing
     func lineEnds(program: String) throws {
         #expect(try formatted(program) == "let a = 1\nlet b = 2\n")
     }
+
+    @Test("keeps the meaning of every program of the tree, which is laid out already", arguments: Programs.ofTheTree)
+    func tree(program: URL) throws {
+        let text = try String(contentsOf: program, encoding: .utf8)
+        let once = try formatted(text)
+        #expect(meaning(once) == meaning(text))
+        #expect(once == text)
+    }
+
+    @Test("there are programs in the tree")
+    func treeIsFound() { #expect(Programs.ofTheTree.count >= 10) }
 
     @Test("of all constructs together is stable")
     func together() throws {

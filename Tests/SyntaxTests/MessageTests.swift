@@ -17,6 +17,56 @@ import Testing
 
     static let golden: [(String, String)] = [
         (
+            "freeze A for 12m",
+            """
+            error[S049]: `for` is left out before a duration
+             ┌─ bad.frz:1:10
+            1│ freeze A for 12m
+             │          ^^^ one word too many
+             help: write it like `freeze 12m`
+            """
+        ),
+        (
+            "place probe A at 0, 0, 0 mm from q using m",
+            """
+            error[S034]: a point stands in brackets
+             ┌─ bad.frz:1:18
+            1│ place probe A at 0, 0, 0 mm from q using m
+             │                  ^^ the first of three coordinates
+             help: write it like `(0, 0, 60) mm`
+            """
+        ),
+        (
+            "tumor lesion = sphere(p, r)",
+            """
+            error[S029]: no statement begins with `tumor`
+             ┌─ bad.frz:1:1
+            1│ tumor lesion = sphere(p, r)
+             │ ^^^^^ unknown word
+             help: a region is a `target`, an `organ` or a `vessel`, and a value is a `let`: write for example `target lesion = …`
+            """
+        ),
+        (
+            "hold 12 minutes",
+            """
+            error[S007]: `minutes` is not a unit
+             ┌─ bad.frz:1:9
+            1│ hold 12 minutes
+             │         ^^^^^^^ unknown unit
+             help: write `min`
+            """
+        ),
+        (
+            "for (i = 0; i < 3; i++) { scan }",
+            """
+            error[S020]: expected a name, found `(`
+             ┌─ bad.frz:1:5
+            1│ for (i = 0; i < 3; i++) { scan }
+             │     ^ expected a name
+             help: write it like `for i in 1..4 { print i }`
+            """
+        ),
+        (
             "freze 12m",
             """
             error[S029]: no statement begins with `freze`

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One program for each construct of the language.
 enum Programs {
     static let constructs: [String] = [
@@ -140,4 +142,16 @@ enum Programs {
         }
         # last
         """
+}
+
+extension Programs {
+    /// Every program and module of the tree these tests were built from.
+    static let ofTheTree: [URL] = {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        return ["Stdlib", "Scripts"].flatMap { folder in
+            let base = root.appendingPathComponent(folder)
+            let names = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
+            return names.filter { $0.hasSuffix(".frz") }.sorted().map { base.appendingPathComponent($0) }
+        }
+    }()
 }

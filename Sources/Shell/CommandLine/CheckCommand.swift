@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Rehearsal
 import Session
 
 /// `frazil check FILE…`: everything that can be told without running.
@@ -8,7 +9,7 @@ enum CheckCommand {
         do throws(CommandLineFault) {
             let options = try OptionReader(arguments, OptionReader.Grammar(values: ["--json"]))
             guard !options.operands.isEmpty else { throw CommandLineFault.wantsFiles("check") }
-            return try check(options.operands, json: options.values["--json"])
+            return try check(ProgramFiles.named(options.operands), json: options.values["--json"])
         } catch {
             return Terminal.complain(error)
         }
@@ -17,9 +18,10 @@ enum CheckCommand {
     private static func check(_ files: [String], json: String?) throws(CommandLineFault) -> Int32 {
         var rows: [JSONValue] = []
         var exit: Int32 = 0
+        let checker = Checker.prepared(library: LibraryFolder())
         for file in files {
             do {
-                let page = try page(of: file)
+                let page = try page(of: file, checker)
                 page.tell()
                 rows += page.rows
                 if page.hasErrors { exit = 1 } else if json != "-" { Terminal.write("\(file): \(summary(page))\n", to: Terminal.output) }
@@ -36,13 +38,17 @@ enum CheckCommand {
         return count == 0 ? "ok" : count == 1 ? "ok, 1 warning" : "ok, \(count) warnings"
     }
 
-    private static func page(of path: String) throws(CommandLineFault) -> DiagnosticPage {
+    /// What the checker tells, and what a rehearsal finds of a program that it lets pass.
+    private static func page(of path: String, _ prepared: Checker) throws(CommandLineFault) -> DiagnosticPage {
         switch try TextFile.program(path) {
         case .failure(let bad): return DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic])
         case .success(let file):
-            var checker = Checker(library: LibraryFolder())
-            let (_, diagnostics, sources) = checker.check(file)
-            return DiagnosticPage(sources: sources, diagnostics: diagnostics)
+            var checker = prepared
+            let (program, diagnostics, sources) = checker.check(file)
+            guard let program else { return DiagnosticPage(sources: sources, diagnostics: diagnostics) }
+            let rehearsal = Rehearsal(of: program)
+            let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + rehearsal.findings + rehearsal.remarks)
+            return page.inReadingOrder(of: program.main.file)
         }
     }
 }

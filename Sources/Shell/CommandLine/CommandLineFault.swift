@@ -38,6 +38,16 @@ public struct CommandLineFault: Error, Hashable, Sendable {
         CommandLineFault("`frazil \(command)` wants at least one file", help: "frazil \(command) --help")
     }
 
+    static func noPrograms(in folder: String) -> CommandLineFault {
+        CommandLineFault("there is no `.frz` file in \(folder)", help: "name a program, or a folder that holds some")
+    }
+
+    static func noExplanation(_ code: String, nearest: String?) -> CommandLineFault {
+        CommandLineFault(
+            "there is no message with the code `\(code)`",
+            help: nearest.map { "did you mean `frazil explain \($0)`?" } ?? "`frazil explain` lists them all")
+    }
+
     static func wantsNothing(_ command: String, seen: String) -> CommandLineFault {
         CommandLineFault("`frazil \(command)` takes no `\(seen)`", help: "frazil \(command) --help")
     }

@@ -25,6 +25,7 @@ public enum Entrance {
         case .fmt: return FormatCommand.run(arguments)
         case .journal: return JournalCommand.run(arguments)
         case .help: return HelpCommand.run(arguments)
+        case .explain: return ExplainCommand.run(arguments)
         case .bench: return BenchCommand.run(arguments)
         case .verify: return VerifyCommand.run(arguments)
         case .calibrate: return CalibrateCommand.run(arguments)
@@ -45,5 +46,5 @@ public enum Entrance {
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, calibrate, help
+    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, calibrate, help, explain
 }

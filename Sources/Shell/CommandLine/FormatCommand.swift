@@ -8,7 +8,7 @@ enum FormatCommand {
             let options = try OptionReader(arguments, OptionReader.Grammar(flags: ["--check"]))
             guard !options.operands.isEmpty else { throw CommandLineFault.wantsFiles("fmt") }
             let isChecking = options.flags.contains("--check")
-            return options.operands.map { format($0, isChecking: isChecking) }.max() ?? 0
+            return try ProgramFiles.named(options.operands).map { format($0, isChecking: isChecking) }.max() ?? 0
         } catch {
             return Terminal.complain(error)
         }

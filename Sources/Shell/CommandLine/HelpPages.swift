@@ -13,6 +13,7 @@ enum HelpPages {
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
           frazil bench               the solver's speed, next to its error
           frazil help [WORD]         a command, or a word of the language
+          frazil explain [CODE]      a message of the checker at length, such as Q102
 
           frazil --version
           frazil COMMAND --help
@@ -39,13 +40,15 @@ enum HelpPages {
         frazil check FILE… [--json FILE]
 
         Tells everything that can be told without running: syntax, names, dimensions, the rules of the consensus.
-        Exit status 1 where a program is wrong; warnings do not change it.
+        A folder stands for every .frz file in it and below. `frazil explain CODE` says more about one message.
+        Exit status 1 where a program is wrong; warnings do not change it. A line may go against a section of the
+        consensus where a comment says why: # allow C4.3.3: agreed with the anaesthetist
         """
 
     static let fmt = """
         frazil fmt FILE… [--check]
 
-        Rewrites programs in the one layout. With --check nothing is written: the names of the files that would change are
+        Rewrites programs in the one layout. A folder stands for every .frz file in it and below. With --check nothing is written: the names of the files that would change are
         listed, and the exit status is 1 where there are any. - reads standard input and writes standard output.
         """
 
@@ -99,6 +102,11 @@ enum HelpPages {
         Every time stands next to the error against the reference; a wrong answer has no time, and exit status 1.
         """
 
+    static let explain = """
+        frazil explain [CODE]        what a message means, a program that brings it about, and how it is put right;
+                                     without a code, all of them
+        """
+
     static let help = """
         frazil help [WORD]           a command (run), a word of the language (freeze), or what the library declares
                                      (a tissue, a probe model, a protocol)
@@ -114,6 +122,7 @@ extension Subcommand {
         case .fmt: HelpPages.fmt
         case .journal: HelpPages.journal
         case .help: HelpPages.help
+        case .explain: HelpPages.explain
         case .verify: HelpPages.verify
         case .bench: HelpPages.bench
         case .calibrate: HelpPages.calibrate

@@ -1,6 +1,7 @@
 import Checking
 import Diagnostics
 import Evaluation
+import Rehearsal
 import Session
 
 /// `frazil run FILE`: checks, predicts, commits, reports.
@@ -56,8 +57,9 @@ struct RunCommand {
         let library = RecordingLibrary(LibraryFolder())
         var checker = Checker(library: library)
         let (program, diagnostics, sources) = checker.check(file)
-        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
-        guard let program, !page.hasErrors else { return try wrong(page) }
+        guard let program else { return try wrong(DiagnosticPage(sources: sources, diagnostics: diagnostics)) }
+        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + Rehearsal(of: program).findings)
+        guard !page.hasErrors else { return try wrong(page) }
         page.tell()
         let journal = try openJournal(file, library)
         return try perform(program, file, driver, journal)

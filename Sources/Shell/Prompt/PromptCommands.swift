@@ -17,7 +17,7 @@ extension Conversation {
             case ["resume"]: self = .resume
             case ["end"]: self = .end
             default:
-                guard words.count > 1, words[0] == "help" || words[0] == "?", !words.contains("=") else { return nil }
+                guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
             }
         }
@@ -50,7 +50,7 @@ extension Conversation {
 
     private func help(on topic: String?) {
         guard let topic else { return audience.say(Self.overview) }
-        if let text = WordHelp.text(on: topic) { return audience.say(text) }
+        if let text = WordHelp.text(on: topic) ?? Explanation.of(topic)?.page { return audience.say(text) }
         let nearest = nearestName(to: topic, among: WordHelp.words).map { ", did you mean `help \($0)`?" } ?? ""
         audience.say("there is no help on `\(topic)`\(nearest)")
     }
@@ -66,6 +66,7 @@ extension Conversation {
           freeze 12m          thaw 3m          scan              what to do
           coverage(lesion, below: -40 C)                         a question
 
+          explain Q102  a message at length
           help NAME   a word (`help freeze`), or a tissue, a probe model, a protocol of the library (`help muscle`)
           quit        leaves (also Ctrl-D)
 
@@ -91,7 +92,8 @@ extension Conversation {
     }
 
     private static let words = [
-        "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "fn", "for", "freeze", "from", "goal", "help", "hold", "if",
+        "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help",
+        "hold", "if",
         "insulate", "insulated", "let", "limit", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict", "print",
         "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "skin", "slice", "target", "test",
         "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",

@@ -1,0 +1,108 @@
+import Diagnostics
+import Quantities
+import Syntax
+
+/// Requirements whose threshold can be told before anything runs: whether they can hold at all.
+extension Checker {
+    /// A question held against a value that can be told without running.
+    struct Threshold {
+        var question: String
+        var region: String?
+        var operation: BinaryOperator
+        /// In SI units; a temperature in °C.
+        var value: Double
+        var valueExpression: Expression
+        /// The temperature behind `below:`, °C.
+        var below: Double?
+
+        var wantsMore: Bool { operation == .greater || operation == .greaterOrEqual }
+    }
+
+    /// The comparisons that have to hold, all of them. What is joined by `or` need not.
+    func comparisons(in condition: Expression) -> [Threshold] {
+        guard case .binary(let operation, let left, let right, _) = condition.kind else { return [] }
+        if operation == .and { return comparisons(in: left) + comparisons(in: right) }
+        if let threshold = threshold(left, operation, right) { return [threshold] }
+        return threshold(right, operation.turnedRound, left).map { [$0] } ?? []
+    }
+
+    private func threshold(_ question: Expression, _ operation: BinaryOperator, _ value: Expression) -> Threshold? {
+        guard case .call(let name, let arguments) = question.kind, Signature.isQuestion(name.text), let bound = constant(value) else { return nil }
+        guard !arguments.contains(where: { $0.label?.text == "in" }) else { return nil }
+        var region: String?
+        if case .name(let first)? = arguments.first(where: { $0.label == nil || $0.label?.text == "region" })?.value.kind { region = first }
+        let below = arguments.first { $0.label?.text == "below" }.flatMap { constant($0.value) }
+        return Threshold(question: name.text, region: region, operation: operation, value: bound, valueExpression: value, below: below)
+    }
+
+    // MARK: - What can never hold
+
+    mutating func checkReach(of threshold: Threshold, isLimit: Bool, _ span: SourceSpan) {
+        if threshold.question == "coverage", isBeyondCoverage(threshold) {
+            let suggestion = threshold.valueExpression.bareNumber.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
+            return tell(CheckMessages.beyondCoverage(isLimit: isLimit, suggestion: suggestion, at: threshold.valueExpression.span))
+        }
+        guard isLimit, environment.placement.isEmpty, let start = start(of: threshold), isBroken(threshold, at: start) else { return }
+        let isTooWarm = threshold.question == "coldest" && threshold.wantsMore
+        tell(CheckMessages.brokenAtStart(start.words, isTooWarm: isTooWarm, goal: "goal \(text(span))", at: span))
+    }
+
+    private func isBeyondCoverage(_ threshold: Threshold) -> Bool {
+        switch threshold.operation {
+        case .greater: threshold.value >= 1
+        case .greaterOrEqual: threshold.value > 1
+        case .less: threshold.value <= 0
+        case .lessOrEqual: threshold.value < 0
+        default: !(0...1).contains(threshold.value)
+        }
+    }
+
+    /// What a question surely comes to before anything is frozen, from the least to the greatest it may be.
+    private struct Start {
+        var least: Double
+        var greatest: Double
+        var words: String
+    }
+
+    /// Metabolism and the air before the skin move tissue a little from the background's temperature.
+    private static let restingSpread = 1.0
+    private static let roomCelsius = 22.0
+
+    /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
+    private func start(of threshold: Threshold) -> Start? {
+        guard let body = environment.backgroundCelsius, !environment.isHeldElsewhere else { return nil }
+        guard let region = threshold.region, environment.tissueRegions.contains(region) else { return nil }
+        let reach = environment.skin == nil ? (body, body) : (min(body, Self.roomCelsius), max(body, Self.roomCelsius))
+        let (least, greatest) = (reach.0 - Self.restingSpread, reach.1 + Self.restingSpread)
+        switch threshold.question {
+        case "coverage":
+            guard let below = threshold.below, below < least else { return nil }
+            return Start(least: 0, greatest: 0, words: "nothing is frozen")
+        case "coldest": return Start(least: least, greatest: greatest, words: "`\(region)` is at about \(Temperature(celsius: body))")
+        default: return nil
+        }
+    }
+
+    private func isBroken(_ threshold: Threshold, at start: Start) -> Bool {
+        switch threshold.operation {
+        case .greater: start.greatest <= threshold.value
+        case .greaterOrEqual: start.greatest < threshold.value
+        case .less: start.least >= threshold.value
+        case .lessOrEqual: start.least > threshold.value
+        default: false
+        }
+    }
+}
+
+extension BinaryOperator {
+    /// The comparison as it reads with its sides exchanged.
+    fileprivate var turnedRound: BinaryOperator {
+        switch self {
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        default: self
+        }
+    }
+}

@@ -1,0 +1,71 @@
+/// What a program asks of a region before anything is solved: where it is, how large, and which way it is longest.
+extension Shape {
+    /// The middle of the volume, mm; nothing for what has no end.
+    public var centreOfVolume: Point? { innerPoints.centre }
+
+    /// The direction in which the region is longest, length 1: the first principal axis of its volume.
+    public var longAxis: Point? { innerPoints.longAxis }
+
+    /// The greatest width of the region's shadow over the coordinate axes and its long axis, mm.
+    public var greatestExtent: Double? {
+        guard bounds.isFinite else { return nil }
+        let alongAxes = max(bounds.size.x, bounds.size.y, bounds.size.z)
+        if isAlongAxes { return alongAxes }
+        let points = innerPoints
+        guard let axis = points.longAxis, max(abs(axis.x), abs(axis.y), abs(axis.z)) < 0.999 else { return alongAxes }
+        let heights = points.map { $0.dot(axis) }
+        guard let low = heights.min(), let high = heights.max() else { return alongAxes }
+        return max(alongAxes, high - low)
+    }
+
+    /// Its longest direction is that of an axis, whatever its size.
+    private var isAlongAxes: Bool {
+        switch self {
+        case .sphere, .ellipsoid: true
+        default: false
+        }
+    }
+
+    /// The middles of a 32 × 32 × 32 raster's cells that lie inside.
+    private var innerPoints: [Point] {
+        let box = bounds
+        guard box.isFinite else { return [] }
+        let count = 32
+        let step = box.size / Double(count)
+        var points: [Point] = []
+        for k in 0..<count {
+            for j in 0..<count {
+                for i in 0..<count {
+                    let point = box.lower + step * Point(Double(i) + 0.5, Double(j) + 0.5, Double(k) + 0.5)
+                    if contains(point) { points.append(point) }
+                }
+            }
+        }
+        return points
+    }
+}
+
+extension [Point] {
+    fileprivate var centre: Point? { isEmpty ? nil : reduce(.zero, +) / Double(count) }
+
+    /// The first principal axis, by repeated multiplication with the matrix of second moments.
+    fileprivate var longAxis: Point? {
+        guard let centre else { return nil }
+        var moments = (Point.zero, Point.zero, Point.zero)
+        for point in self {
+            let offset = point - centre
+            moments = (moments.0 + offset * offset.x, moments.1 + offset * offset.y, moments.2 + offset * offset.z)
+        }
+        var axis = Point(1, 0.618, 0.382)
+        for _ in 0..<60 {
+            guard let next = Point(moments.0.dot(axis), moments.1.dot(axis), moments.2.dot(axis)).normalised else { return nil }
+            axis = next
+        }
+        let cleaned = Point(axis.x.roundedToAxis, axis.y.roundedToAxis, axis.z.roundedToAxis)
+        return cleaned.normalised
+    }
+}
+
+extension Double {
+    fileprivate var roundedToAxis: Double { abs(self) < 1e-6 ? 0 : self }
+}

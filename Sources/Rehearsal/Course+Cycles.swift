@@ -1,0 +1,70 @@
+import Diagnostics
+
+/// Freezing, thawing and looking (C4.1.5, C4.3.4). Judged where there is a target: a bench check of a probe is no treatment.
+extension Course {
+    static let leastThawSeconds = 3.0 * 60
+    static let longestWithoutScanSeconds = 5.0 * 60
+
+    /// C4.3.4: freeze, thaw, freeze, thaw.
+    func loneCycle() -> [Diagnostic] {
+        guard isWhole, cycleStarts.count == 1, let start = cycleStarts.first else { return [] }
+        return [RehearsalMessages.loneCycle(at: start)]
+    }
+
+    /// Where a freeze follows no freeze.
+    private var cycleStarts: [SourceSpan] {
+        var isFrozen = false
+        var starts: [SourceSpan] = []
+        for step in steps {
+            switch step.deed {
+            case .freeze:
+                if !isFrozen { starts.append(step.span) }
+                isFrozen = true
+            case .thaw: isFrozen = false
+            case .place, .hold, .scan, .withdraw: break
+            }
+        }
+        return starts
+    }
+
+    /// C4.1.5: 3 to 5 min of helium between two freezes. A passive thaw is a rest, not a thaw.
+    func shortThaws() -> [Diagnostic] {
+        var isFrozen = false
+        var thawed = 0.0
+        var place: SourceSpan?
+        var found: [Diagnostic] = []
+        for step in steps where step.isCertain {
+            switch step.deed {
+            case .freeze:
+                if let place, thawed < Self.leastThawSeconds { found.append(RehearsalMessages.shortThaw(thawed, at: place)) }
+                (isFrozen, thawed, place) = (true, 0, nil)
+            case .thaw(let seconds, true, let isBound) where isFrozen:
+                thawed += isBound ? Self.leastThawSeconds : seconds
+                place = place ?? step.span
+            case .place, .thaw, .hold, .scan, .withdraw: break
+            }
+        }
+        return found
+    }
+
+    /// C4.1.5: a scan every 5 min during freezing. Told once.
+    func unscanned() -> [Diagnostic] {
+        var frozen = 0.0
+        for step in steps where step.isCertain {
+            switch step.deed {
+            case .freeze(let seconds, _, let interval):
+                frozen = longestGap(after: frozen, seconds, interval)
+                if frozen > Self.longestWithoutScanSeconds { return [RehearsalMessages.unscanned(frozen, at: step.span)] }
+                if let interval, interval < seconds { frozen = 0 }
+            case .scan: frozen = 0
+            case .place, .thaw, .hold, .withdraw: break
+            }
+        }
+        return []
+    }
+
+    private func longestGap(after frozen: Double, _ seconds: Double, _ interval: Double?) -> Double {
+        guard let interval, interval < seconds else { return frozen + seconds }
+        return max(frozen + interval, interval)
+    }
+}

@@ -1,0 +1,41 @@
+import Bioheat
+import Devices
+import Diagnostics
+import Geometry
+
+/// What a program would do, in order, as far as it can be told without a solver.
+struct Course {
+    /// A probe as it stands in the patient.
+    struct Needle: Hashable {
+        var name: String
+        var diameterMM: Double
+        var activeLength: Segment
+    }
+
+    enum Deed {
+        case place(Needle)
+        /// `isBound`: a `freeze until`, which may end sooner.
+        case freeze(seconds: Double, isBound: Bool, scanEverySeconds: Double?)
+        case thaw(seconds: Double, isActive: Bool, isBound: Bool)
+        case hold(seconds: Double)
+        case scan
+        case withdraw([String])
+    }
+
+    struct Step {
+        var deed: Deed
+        /// In the program itself: the statement that brought it about where it stands in a module.
+        var span: SourceSpan
+        /// No choice before it hung on something that only a run can tell.
+        var isCertain: Bool
+    }
+
+    var patient: Patient?
+    var steps: [Step] = []
+    /// What the limits watch: names of regions, and `volume` for a limit on the frozen volume.
+    var watched: Set<String> = []
+    /// The last line was reached, and no choice hung on something that only a run can tell: what is not here is not done.
+    var isWhole = false
+
+    var targets: [Patient.Region] { patient?.regions.filter { $0.role == .target } ?? [] }
+}

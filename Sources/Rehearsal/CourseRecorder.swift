@@ -1,0 +1,170 @@
+import Bioheat
+import Devices
+import Diagnostics
+import Evaluation
+import Geometry
+
+/// An operator that treats nobody: it writes down what it is told to do, and answers what geometry and the clock can answer. Everything else
+/// has no answer, and every comparison with it is false.
+final class CourseRecorder: Operator {
+    var patient: Patient?
+    var probeModels: [String: ProbeModel] = [:]
+    private(set) var placedProbes: [String] = []
+    private(set) var course = Course()
+    /// What the interpreter told on the way, such as an overlap of regions.
+    private(set) var told: [Diagnostic] = []
+    private(set) var printed: [String] = []
+    /// Something was asked that only a run can answer.
+    private(set) var hasUnanswered = false
+    /// A choice was made after that, so that what follows is one way of several.
+    private(set) var isGuess = false
+    /// The program's own statement that is being carried out.
+    var statement: SourceSpan?
+
+    private var elapsedSeconds = 0.0
+    /// A `freeze until` may have ended sooner than its bound.
+    private var isClockSure = true
+    private var turns = 0
+    private var copies: [Copy] = []
+    private var predictionCount = 0
+
+    /// More turns than any treatment has; a program that only counts must not hold up a check.
+    static let mostTurns = 20_000
+
+    private struct Copy {
+        var placedProbes: [String]
+        var steps: [Course.Step]
+        var elapsedSeconds: Double
+        var patient: Patient?
+        var isClockSure: Bool
+    }
+
+    func require(_ requirement: Requirement) throws {
+        guard requirement.isLimit else { return }
+        course.watched.formUnion(requirement.watchedRegions)
+        if requirement.text.contains("volume(") { course.watched.insert("volume") }
+    }
+
+    func perform(_ request: CommandRequest) throws {
+        switch request.work {
+        case .command(let command): note(command, request.span)
+        case .until(let command, _, _): note(command, request.span, isBound: true)
+        case .freezeWithScans(let command, let interval): note(command, request.span, scanEverySeconds: interval)
+        case .together(let commands): noteTogether(commands, request.span)
+        case .insulate(let layer): patient?.layers.append(layer)
+        }
+    }
+
+    private func note(_ command: Command, _ span: SourceSpan, isBound: Bool = false, scanEverySeconds: Double? = nil) {
+        if isBound { isClockSure = false }
+        elapsedSeconds += command.seconds
+        switch command {
+        case .place(let placement): place(placement, span)
+        case .freeze(_, let seconds): add(.freeze(seconds: seconds, isBound: isBound, scanEverySeconds: scanEverySeconds), span)
+        case .thaw(_, let isActive, let seconds): add(.thaw(seconds: seconds, isActive: isActive, isBound: isBound), span)
+        case .hold(let seconds): add(.hold(seconds: seconds), span)
+        case .scan: add(.scan, span)
+        case .withdraw(let names): withdraw(names, span)
+        case .test, .placeSensor, .setPower, .insulate, .warmSkin, .stop: break
+        }
+    }
+
+    /// Side by side the longest counts; freezing counts where any of them freezes.
+    private func noteTogether(_ commands: [Command], _ span: SourceSpan) {
+        let freezes = commands.filter { $0.kind == "freeze" }
+        guard let longest = (freezes.isEmpty ? commands : freezes).max(by: { $0.seconds < $1.seconds }) else { return }
+        note(longest, span)
+        elapsedSeconds += (commands.map(\.seconds).max() ?? 0) - longest.seconds
+    }
+
+    private func place(_ placement: Placement, _ span: SourceSpan) {
+        placedProbes.append(placement.probe)
+        guard let model = probeModels[placement.model] else { return }
+        let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
+        let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
+        add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength)), span)
+    }
+
+    private func withdraw(_ names: [String], _ span: SourceSpan) {
+        placedProbes.removeAll { names.contains($0) }
+        add(.withdraw(names), span)
+    }
+
+    private func add(_ deed: Course.Deed, _ span: SourceSpan) {
+        let place = span.file == statement?.file ? span : statement ?? span
+        course.steps.append(Course.Step(deed: deed, span: place, isCertain: !isGuess))
+    }
+
+    // MARK: - Questions
+
+    func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
+        switch question {
+        case .centre(let region): return answer(patient?.shape(named: region)?.centreOfVolume)
+        case .longAxis(let region): return answer(patient?.shape(named: region)?.longAxis)
+        case .size(let region): return .number(patient?.shape(named: region)?.greatestExtent)
+        case .elapsed where isClockSure: return .number(elapsedSeconds)
+        case .tips: return unanswered(.numbers([]))
+        case .elapsed: return unanswered(.number(elapsedSeconds))
+        default: return unanswered(.number(nil))
+        }
+    }
+
+    private func answer(_ point: Point?) -> Answer { point.map { .point($0) } ?? .number(nil) }
+
+    private func unanswered(_ answer: Answer) -> Answer {
+        hasUnanswered = true
+        return answer
+    }
+
+    func madeChoice() { isGuess = isGuess || hasUnanswered }
+
+    func assertionFailed() throws { if !hasUnanswered { throw Halt.assertionFailed } }
+
+    func checkForStop() throws {
+        turns += 1
+        if turns > Self.mostTurns { throw Halt.stopped }
+    }
+
+    // MARK: - Predictions
+
+    func beginPrediction() throws {
+        copies.append(
+            Copy(
+                placedProbes: placedProbes, steps: course.steps, elapsedSeconds: elapsedSeconds, patient: patient, isClockSure: isClockSure))
+    }
+
+    func endPrediction() throws -> PredictionID {
+        if let copy = copies.popLast() {
+            (placedProbes, course.steps, elapsedSeconds) = (copy.placedProbes, copy.steps, copy.elapsedSeconds)
+            (patient, isClockSure) = (copy.patient, copy.isClockSure)
+        }
+        predictionCount += 1
+        return PredictionID(number: predictionCount)
+    }
+
+    func isOK(_ prediction: PredictionID) -> Bool {
+        hasUnanswered = true
+        return true
+    }
+
+    func violations(of prediction: PredictionID) -> [String] {
+        hasUnanswered = true
+        return []
+    }
+
+    // MARK: - What is no part of the course
+
+    func beginOverride(reason: String) throws {}
+    func endOverride() {}
+    func print(_ text: String) { printed.append(text) }
+    func tell(_ diagnostic: Diagnostic) { told.append(diagnostic) }
+    func publish(_ name: String, _ value: Double?) {}
+
+    /// The course as it stands, with the patient; `isWhole` where the program was gone through to its end.
+    func finished(isWhole: Bool) -> Course {
+        var course = course
+        course.patient = patient
+        course.isWhole = isWhole && !isGuess
+        return course
+    }
+}

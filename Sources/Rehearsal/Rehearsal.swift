@@ -1,0 +1,41 @@
+import Checking
+import Diagnostics
+import Evaluation
+import Syntax
+
+/// A checked program gone through once with nobody to treat: what would be done, and what the consensus says of it.
+///
+/// No solver runs. Loops turn, protocols are followed and geometry is worked out; a question that only a run can answer has no answer, and
+/// what hangs on it is never held against the program.
+public struct Rehearsal {
+    /// What the rules found, and mistakes that a run would surely end with.
+    public private(set) var findings: [Diagnostic] = []
+    /// What a run tells by itself: overlaps of regions.
+    public private(set) var remarks: [Diagnostic] = []
+    /// What the program printed, line by line; a value that only a run knows shows as nothing.
+    public let printed: [String]
+
+    public init(of program: CheckedProgram) {
+        let recorder = CourseRecorder()
+        let mistake = Self.go(through: program, recorder)
+        let course = recorder.finished(isWhole: mistake == nil)
+        printed = recorder.printed
+        remarks = recorder.told.filter { $0.severity == .warning }
+        if case .mistake(let diagnostic)? = mistake, !recorder.hasUnanswered, !Self.isOfFiles(diagnostic) { findings.append(diagnostic) }
+        findings += course.findings + course.emptyRegions(in: program.main)
+        findings = program.main.allowances.applied(to: findings, in: program.sources)
+    }
+
+    /// Why the program ended before its last line.
+    private static func go(through program: CheckedProgram, _ recorder: CourseRecorder) -> Halt? {
+        do {
+            try Interpreter(operator: recorder).run(program) { recorder.statement = $0.span }
+            return nil
+        } catch {
+            return error as? Halt ?? .stopped
+        }
+    }
+
+    /// Files of shapes are not read in a rehearsal.
+    private static func isOfFiles(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == "E304" }
+}

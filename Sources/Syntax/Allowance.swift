@@ -1,0 +1,45 @@
+import Diagnostics
+
+/// `# allow C4.3.3: agreed with the anaesthetist`: a comment that lets one line go against one section of the consensus, and says why.
+///
+/// Behind a statement it speaks of that line; on a line of its own, of the next line that holds no comment alone.
+public struct Allowance: Hashable, Sendable {
+    public var section: String
+    /// Empty where none was given; then nothing is allowed.
+    public var reason: String
+    /// The line it speaks of, from 1.
+    public var line: Int
+    public var span: SourceSpan
+
+    /// Nothing where the comment is an ordinary one.
+    init?(_ comment: Comment, in file: SourceFile, id: FileID) {
+        let span = SourceSpan(file: id, start: comment.start, end: comment.end)
+        let words = file.slice(span).drop { $0 == "#" || $0 == " " }
+        guard words.hasPrefix("allow C") else { return nil }
+        let parts = words.dropFirst("allow ".count).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        section = parts[0].filter { !$0.isWhitespace }
+        guard section.dropFirst().allSatisfy({ $0.isNumber || $0 == "." }), section.count > 1 else { return nil }
+        reason = parts.count > 1 ? parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
+        line = Self.line(spokenOf: file.position(at: comment.start).line, in: file)
+        self.span = span
+    }
+
+    private static func line(spokenOf own: Int, in file: SourceFile) -> Int {
+        guard isCommentAlone(file.line(own)) else { return own }
+        return (own..<max(own, file.lineCount)).first { !isCommentAlone(file.line($0 + 1)) }.map { $0 + 1 } ?? own
+    }
+
+    private static func isCommentAlone(_ line: String) -> Bool { line.first { !$0.isWhitespace } == "#" }
+}
+
+extension [Allowance] {
+    /// The diagnostics without the warnings that their line allows.
+    public func applied(to diagnostics: [Diagnostic], in sources: SourceMap) -> [Diagnostic] {
+        guard !isEmpty else { return diagnostics }
+        return diagnostics.filter { diagnostic in
+            guard diagnostic.severity == .warning, let section = diagnostic.section else { return true }
+            let line = sources.start(of: diagnostic.span).line
+            return !contains { $0.section == section && $0.line == line && $0.span.file == diagnostic.span.file && !$0.reason.isEmpty }
+        }
+    }
+}
