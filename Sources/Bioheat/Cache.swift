@@ -1,9 +1,14 @@
 import Synchronization
 
 /// A small shared memory of computed values.
-final class Cache: Sendable {
-    private let values = Mutex<[EffectiveRadiusTable.Key: Double]>([:])
+final class Cache<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let values = Mutex<[Key: Value]>([:])
 
-    func value(for key: EffectiveRadiusTable.Key) -> Double? { values.withLock { $0[key] } }
-    func store(_ value: Double, for key: EffectiveRadiusTable.Key) { values.withLock { $0[key] = value } }
+    /// The value for a key, worked out where it is not known yet.
+    func value(for key: Key, _ compute: () -> Value) -> Value {
+        if let known = values.withLock({ $0[key] }) { return known }
+        let value = compute()
+        values.withLock { $0[key] = value }
+        return value
+    }
 }

@@ -21,14 +21,15 @@ import Geometry
 ///
 /// Then q' follows from h and a alone: ln(r*/a)/2π is the resistance (in θ) between the probe's true surface and what the grid resolves.
 /// It goes to zero with the cell size, and holds for any direction and offset.
-struct EffectiveRadius {
+struct EffectiveRadius: Hashable {
     /// All lengths in one unit.
     let radius: Double
     let blur: Double
     let cell: Point
     let axis: Point
 
-    var value: Double { exp(continuumLogarithm + latticeCorrection) }
+    /// ln r*.
+    var logarithm: Double { continuumLogarithm + latticeCorrection }
 
     private var continuumLogarithm: Double {
         let count = 256
@@ -40,7 +41,8 @@ struct EffectiveRadius {
         return sum / Double(count)
     }
 
-    private var latticeCorrection: Double {
+    /// The part of ln r* that makes up for the lattice.
+    var latticeCorrection: Double {
         let (first, second) = axis.perpendiculars
         let angles = 32
         let steps = 200

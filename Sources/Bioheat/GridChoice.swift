@@ -14,7 +14,7 @@ struct GridChoice {
     /// From probes and targets to the walls, mm.
     static let wallReach = 50.0
     static let coarsestMM = 8.0
-    static let growth = 1.2
+    static let growth = 1.15
 
     func grid() -> RectilinearGrid {
         let bounds = domain

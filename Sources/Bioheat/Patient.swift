@@ -78,6 +78,10 @@ public struct Patient: Equatable, Sendable {
     public var domain: Domain?
     /// The finest cell, mm.
     public var resolutionMM = 1.0
+    /// How near the front is to come to the truth, mm: the cell is chosen by it (`resolution auto`).
+    public var accuracyMM: Double?
+    /// What `resolution auto` asks for, mm.
+    public static let usualAccuracyMM = 0.2
 
     public init(background: Tissue) { self.background = background }
 

@@ -8,15 +8,17 @@ import Geometry
 
 /// How one probe's active length exchanges heat with the cells around it.
 ///
-/// Stations stand along the active length; at each, points on the ring of the probe's radius are spread over cells by a Gaussian. A
+/// Stations stand along the active length and on its flat ends; at each, points on the ring of the probe's radius are spread over cells by a Gaussian. A
 /// station reads the mean temperature with those weights, finds the surface temperature at which the conduction to it equals the
 /// exchange with the gas, and gives the heat back with the same weights (so the operator stays symmetric). See `EffectiveRadius`.
 struct ProbeCoupling: Sendable {
     struct Station: Sendable {
         let entries: Range<Int>
         let material: Int
-        /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), less at the ends (`EndEffect`), no unit.
+        /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), or what stands for it near the ends (`ProbeStations`).
         let logarithm: Double
+        /// The length of shaft that the station stands for, as a part of `stationLength`; of a flat end the length with the same area.
+        let lengthShare: Double
     }
 
     /// Eight cells in a row (fewer at its end), of which the probe touches some.
@@ -30,7 +32,7 @@ struct ProbeCoupling: Sendable {
     }
 
     let probe: PlacedProbe
-    /// Metres of active length that a station stands for.
+    /// Metres of active length that a station of the shaft stands for.
     let stationLength: Double
     let stations: [Station]
     /// Into `patches`, and the weights of its cells; the weights of one station sum to 1.
@@ -52,43 +54,48 @@ struct ProbeCoupling: Sendable {
         let count = max(2, Int((probe.model.activeLengthMM / finest).rounded(.up)))
         stationLength = probe.model.activeLengthMM / Double(count) / 1000
         var collected = CellCollector(grid: grid, materials: materials)
-        var stations: [Station] = []
-        for number in 0..<count {
-            let piece = probe.model.activeLengthMM / Double(count)
-            let range = piece * Double(number)...piece * Double(number + 1)
-            stations.append(Self.station(range, probe: probe, grid: grid, materials: materials, into: &collected))
+        let middle = grid.cell(holding: probe.tip + axis * (probe.model.activeLengthMM / 2))
+        let cell = Point(grid.x.widths[middle.x], grid.y.widths[middle.y], grid.z.widths[middle.z])
+        let parts = ProbeStationTable.stations(of: probe, cell: cell, blur: Self.blurInCells * cell.max(), in: grid.bounds, pieces: count)
+        stations = parts.map { part in
+            Self.station(part, probe: probe, pieceMM: probe.model.activeLengthMM / Double(count), grid: grid, materials: materials, into: &collected)
         }
-        self.stations = stations
         entryPatches = collected.entryPatches
         entryWeights = collected.entryWeights
         patches = collected.patches
     }
 
     private static func station(
-        _ range: ClosedRange<Double>, probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap, into collected: inout CellCollector
+        _ part: ProbeStations.Station, probe: PlacedProbe, pieceMM: Double, grid: RectilinearGrid, materials: MaterialMap,
+        into collected: inout CellCollector
     ) -> Station {
-        let centre = probe.tip + probe.axis * ((range.lowerBound + range.upperBound) / 2)
-        let place = grid.cell(holding: centre)
-        let cell = Point(grid.x.widths[place.x], grid.y.widths[place.y], grid.z.widths[place.z])
-        let radius = probe.model.diameterMM / 2
-        let blur = blurInCells * max(cell.x, cell.y, cell.z)
-        let (first, second) = probe.axis.perpendiculars
-        let points = max(8, Int((2 * Double.pi * radius / (0.4 * cell.min())).rounded(.up)))
+        let place = part.rings.reduce(0) { $0 + $1.place * $1.weight }
+        let held = grid.cell(holding: probe.tip + probe.axis * place)
+        let cell = Point(grid.x.widths[held.x], grid.y.widths[held.y], grid.z.widths[held.z])
+        let blur = blurInCells * cell.max()
         let start = collected.entryPatches.count
         collected.beginStation()
-        // A station outside the domain draws nothing: it must not press its heat into the wall's cells.
-        for number in 0..<points where grid.bounds.contains(centre) {
-            let phase = 2 * Double.pi * (Double(number) + 0.5) / Double(points)
-            collected.spread(centre + (first * cos(phase) + second * sin(phase)) * radius, blur: blur, reach: reach, weight: 1 / Double(points))
-        }
+        for ring in part.rings { spread(ring, of: probe, blur: blur, spacing: 0.4 * cell.min(), grid: grid, into: &collected) }
         collected.endStation()
-        let effective = EffectiveRadiusTable.value(radius: radius, blur: blur, cell: cell, axis: probe.axis)
-        let end = EndEffect(radius: radius, blur: blur, probe: probe, in: grid.bounds)
-        let owner = grid.index(place.x, place.y, place.z)
-        let material = materials.material(ofCell: owner)
+        let material = materials.material(ofCell: grid.index(held.x, held.y, held.z))
         return Station(
             entries: start..<collected.entryPatches.count, material: materials.isActive[material] ? material : materials.fillings[0].material,
-            logarithm: max(log(effective / radius) * end.share(from: range.lowerBound, to: range.upperBound), 0.01))
+            logarithm: part.logarithm, lengthShare: part.lengthMM / pieceMM)
+    }
+
+    private static func spread(
+        _ ring: ProbeStations.Ring, of probe: PlacedProbe, blur: Double, spacing: Double, grid: RectilinearGrid, into collected: inout CellCollector
+    ) {
+        let centre = probe.tip + probe.axis * ring.place
+        // A station outside the domain draws nothing: it must not press its heat into the wall's cells.
+        guard grid.bounds.contains(centre) else { return }
+        let (first, second) = probe.axis.perpendiculars
+        let points = max(8, Int((2 * Double.pi * ring.radius / spacing).rounded(.up)))
+        for number in 0..<points {
+            let phase = 2 * Double.pi * (Double(number) + 0.5) / Double(points)
+            let point = centre + (first * cos(phase) + second * sin(phase)) * ring.radius
+            collected.spread(point, blur: blur, reach: reach, weight: ring.weight / Double(points))
+        }
     }
 
     /// Gershgorin bound on the decay that the coupling adds to a cell, 1/s, by cell.
@@ -96,7 +103,7 @@ struct ProbeCoupling: Sendable {
         var sums = [Lanes](repeating: Lanes(all: 0), count: patches.count)
         for station in stations {
             let law = laws[station.material]
-            let conductance = 2 * Double.pi * max(law.frozenConductivity, law.unfrozenConductivity) / station.logarithm * stationLength
+            let conductance = 2 * Double.pi * max(law.frozenConductivity, law.unfrozenConductivity) / station.logarithm * station.lengthShare * stationLength
             for entry in station.entries { sums[Int(entryPatches[entry])] += entryWeights[entry] * Float(conductance / law.smallestCapacity) }
         }
         var rates: [Int: Double] = [:]
@@ -107,24 +114,54 @@ struct ProbeCoupling: Sendable {
     }
 }
 
-/// The integrals of `EffectiveRadius`, remembered for the station shapes that repeat along a probe.
+/// The stations' resistances, remembered for the probes of one kind on one grid.
+enum ProbeStationTable {
+    static func stations(of probe: PlacedProbe, cell: Point, blur: Double, in domain: Bounds, pieces: Int) -> [ProbeStations.Station] {
+        let radius = probe.model.diameterMM / 2
+        let effective = EffectiveRadiusTable.value(EffectiveRadius(radius: radius, blur: blur, cell: cell, axis: probe.axis))
+        let inside = domain.expanded(by: -1e-6)
+        let (start, end) = probe.model.ends
+        let shape = ProbeStations.Shape(
+            radius: radius, length: probe.model.activeLengthMM, blur: blur, plainLogarithm: effective.logarithm - log(radius),
+            latticeLogarithm: effective.lattice, start: inside.contains(probe.tip) ? start : .mirrored,
+            end: inside.contains(probe.activeEnd) ? end : .mirrored, drawsByTemperature: probe.model.drawsByTemperature)
+        let key = Key(shape: shape, pieces: pieces, ringSpacing: 0.4 * cell.min())
+        return cache.value(for: key) { ProbeStations(shape, pieces: pieces, ringSpacing: key.ringSpacing).stations }
+    }
+
+    private struct Key: Hashable {
+        let shape: ProbeStations.Shape
+        let pieces: Int
+        let ringSpacing: Double
+    }
+
+    private static let cache = Cache<Key, [ProbeStations.Station]>()
+}
+
+/// The integrals of `EffectiveRadius`, remembered.
 enum EffectiveRadiusTable {
-    static func value(radius: Double, blur: Double, cell: Point, axis: Point) -> Double {
-        let key = Key(radius: radius, blur: blur, cell: cell, axis: axis)
-        if let known = cache.value(for: key) { return known }
-        let value = EffectiveRadius(radius: radius, blur: blur, cell: cell, axis: axis).value
-        cache.store(value, for: key)
-        return value
+    static func value(_ radius: EffectiveRadius) -> (logarithm: Double, lattice: Double) {
+        let parts = cache.value(for: radius) { SIMD2(radius.logarithm, radius.latticeCorrection) }
+        return (parts.x, parts.y)
     }
 
-    struct Key: Hashable {
-        let radius: Double
-        let blur: Double
-        let cell: Point
-        let axis: Point
+    private static let cache = Cache<EffectiveRadius, SIMD2<Double>>()
+}
+
+extension ProbeModel {
+    /// The tip is flat and as cold as the shaft. The other end is so where the surface is held; a real probe goes on as an uncooled shaft.
+    fileprivate var ends: (start: ProbeStations.End, end: ProbeStations.End) {
+        switch cooling {
+        case .idealSurface: (.flat, .flat)
+        case .cryogen: (.flat, .open)
+        case .constantSink: (.open, .open)
+        }
     }
 
-    private static let cache = Cache()
+    fileprivate var drawsByTemperature: Bool {
+        if case .constantSink = cooling { return false }
+        return true
+    }
 }
 
 /// Gathers the weights of one probe's stations on cells.

@@ -24,7 +24,9 @@ final class ProbeExchange: @unchecked Sendable {
     init(coupling: ProbeCoupling, laws: [PhaseLaw], stageLaws: ScratchField<StageLaw>, drawn: UnsafeMutablePointer<Lanes>) {
         let touching = coupling.stations.filter { !$0.entries.isEmpty }
         let diameter = coupling.probe.model.diameterMM
-        stations = ScratchField(touching.map { ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, diameterMM: diameter) })
+        stations = ScratchField(touching.map {
+            ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, lengthShare: $0.lengthShare, diameterMM: diameter)
+        })
         entries = ScratchField(touching.map { ProbeKernel.Entries(first: Int32($0.entries.lowerBound), count: Int32($0.entries.count)) })
         patches = ScratchField(coupling.patches.map { ProbeKernel.Patch(cell: Int32($0.cell), material: Int32($0.uniform ?? -1)) })
         materials = ScratchField(coupling.patches.flatMap { patch in

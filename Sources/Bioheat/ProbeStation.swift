@@ -3,9 +3,11 @@ struct ProbeStation: BitwiseCopyable, Sendable {
     let law: PhaseLaw
     /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), no unit.
     let logarithm: Double
+    /// The length of shaft that the station stands for, as a part of the others' (`ProbeCoupling`).
+    let lengthShare: Double
     let diameterMM: Double
 
-    /// Heat drawn from the tissue per length, W/m, and the surface temperature, °C.
+    /// Heat drawn from the tissue in W per length of the shaft's stations, and the surface temperature, °C.
     ///
     /// - Parameter mean: what the grid shows, °C.
     func exchange(mean: Double, contact: ProbeDriveState.Contact) -> (wattsPerMetre: Double, celsius: Double) {
@@ -19,12 +21,12 @@ struct ProbeStation: BitwiseCopyable, Sendable {
             surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
         case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
         }
-        return (2 * Double.pi * (theta - law.theta(temperature: surface)) / logarithm, surface)
+        return (2 * Double.pi * (theta - law.theta(temperature: surface)) / logarithm * lengthShare, surface)
     }
 
     /// The surface temperature at which conduction brings a constant sink its heat; no colder than 1000 K below the grid's.
     private func sunkSurface(theta: Double, mean: Double, wattsPerMetre: Double) -> Double {
         surfaceTemperature(
-            law: law, theta: theta - wattsPerMetre * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
+            law: law, theta: theta - wattsPerMetre / lengthShare * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
     }
 }

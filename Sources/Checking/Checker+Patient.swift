@@ -46,12 +46,16 @@ extension Checker {
         once(\.domain, "the domain", span)
     }
 
-    private mutating func checkResolution(_ cell: Expression, _ span: SourceSpan) {
+    private mutating func checkResolution(_ cell: Expression?, _ span: SourceSpan) {
+        if let cell { checkCell(cell) }
+        once(\.resolution, "the resolution", span)
+    }
+
+    private mutating func checkCell(_ cell: Expression) {
         expect(cell, .length)
         if let metres = constant(cell), metres < 0.05e-3 || metres > 20e-3 {
             tell(CheckMessages.outOfRange("resolution", "from 0.05 mm to 20 mm", example: "resolution 1 mm", at: cell.span))
         }
-        once(\.resolution, "the resolution", span)
     }
 
     /// What a program says once; at the prompt it may be said again.

@@ -89,13 +89,17 @@ extension Interpreter {
         amend { $0.domain = domain }
     }
 
-    private func refine(to expression: Expression) throws {
+    private func refine(to expression: Expression?) throws {
+        guard let expression else { return amend { $0.accuracyMM = Patient.usualAccuracyMM } }
         let cell = try millimetres(expression)
         guard cell >= 0.05, cell <= 20 else {
             let seen = Quantity(cell / 1000, .length).description
             throw Diagnostic.outOfRange("the finest cell", seen, allowed: "0.05 mm to 20 mm", at: expression.span)
         }
-        amend { $0.resolutionMM = cell }
+        amend {
+            $0.resolutionMM = cell
+            $0.accuracyMM = nil
+        }
     }
 
     private func insulate(_ expression: Expression, with material: Name, _ span: SourceSpan) throws {

@@ -34,7 +34,19 @@ struct PlanState: Sendable {
     /// From the command line; the program's own where there is none. mm.
     var resolutionOverrideMM: Double?
 
-    var resolutionMM: Double { resolutionOverrideMM ?? patient?.resolutionMM ?? 1 }
+    /// From the command line: the cell is chosen so that the front is this near to the truth. mm.
+    var accuracyOverrideMM: Double?
+    /// What was chosen for the model, where an accuracy is wanted.
+    private(set) var resolutionChoice: ResolutionChoice?
+    /// What it was chosen for: the choice takes two quick freezes.
+    private var resolutionChosenFor: [PlacedProbe] = []
+
+    var resolutionMM: Double {
+        (wantedAccuracyMM == nil ? nil : resolutionChoice?.cellMM) ?? resolutionOverrideMM ?? patient?.resolutionMM ?? 1
+    }
+
+    /// The command line goes before the program.
+    var wantedAccuracyMM: Double? { accuracyOverrideMM ?? (resolutionOverrideMM == nil ? patient?.accuracyMM : nil) }
 
     func probe(named name: String) -> PlacedProbe? { probes.first { $0.name == name } }
     func power(of probe: String) -> Double { powers[probe] ?? 1 }
@@ -76,12 +88,21 @@ struct PlanState: Sendable {
     /// The model, made where there is none yet and told of what has changed. Nothing without a patient; throws where it would be too large.
     mutating func prepareModel() throws(Unanswerable) {
         guard let patient, model == nil || isModelOutdated else { return }
+        chooseResolution(for: patient)
         try requireGrid(for: probes)
         if isModelOutdated {
             isModelOutdated = false
             change(.describe(patient)) { $0.update(patient: patient) }
         }
         if model == nil { makeModel(of: patient) }
+    }
+
+    /// Once time has passed the cell stays what it is.
+    private mutating func chooseResolution(for patient: Patient) {
+        guard let wanted = wantedAccuracyMM, elapsedSeconds == 0 else { return }
+        if let choice = resolutionChoice, choice.wantedMM == wanted, resolutionChosenFor == probes, !isModelOutdated { return }
+        resolutionChoice = ResolutionChoice(patient: patient, probes: probes, wantedMM: wanted)
+        resolutionChosenFor = probes
     }
 
     /// Throws where these probes would need a grid that is too large.

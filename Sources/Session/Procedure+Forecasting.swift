@@ -33,6 +33,7 @@ extension Procedure {
             solverWallSeconds += options.clock() - begun
         }
         try state.prepareModel()
+        tellResolution()
         concerns = limits.map { _ in [] }
         running = state
         var forecast = Forecast(of: course.pieces ?? course.commands, from: state)
@@ -46,6 +47,13 @@ extension Procedure {
         forecast.outcome = outcome(of: forecast)
         try addBands(to: &forecast)
         return forecast
+    }
+
+    /// What cell was chosen and why, each time it changes.
+    private func tellResolution() {
+        guard let choice = state.resolutionChoice, state.wantedAccuracyMM != nil, choice != toldResolution else { return }
+        toldResolution = choice
+        audience.printed(choice.summary)
     }
 
     /// A limit that is broken at the start counts against a freeze; anything else is excused for what it did not do.

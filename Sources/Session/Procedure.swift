@@ -14,6 +14,8 @@ public final class Procedure: Operator {
     public struct Options {
         /// The finest cell, mm; the program's own where there is none.
         public var resolutionMM: Double?
+        /// How near the front is to come to the truth, mm: the cell is chosen by it.
+        public var accuracyMM: Double?
         /// Predicts everything and tells the machine nothing.
         public var isDryRun = false
         /// Seconds on a steady clock, for the wall times of the report.
@@ -65,6 +67,7 @@ public final class Procedure: Operator {
     var consoleSeconds = 0.0
     var modelRevision = 0
     var toldOfImbalance = false
+    var toldResolution: ResolutionChoice?
 
     /// Everything that was done or refused, in order.
     public internal(set) var rows: [CommandRow] = []
@@ -80,6 +83,7 @@ public final class Procedure: Operator {
         self.options = options
         startedAt = options.clock()
         state.resolutionOverrideMM = options.resolutionMM
+        state.accuracyOverrideMM = options.accuracyMM
     }
 
     public var patient: Patient? {

@@ -8,6 +8,7 @@ public struct RunHeader: Hashable, Sendable {
     public var programText: String
     public var seed: UInt64
     public var resolutionMM: Double?
+    public var accuracyMM: Double?
     public var driver: String
     public var isDryRun: Bool
     /// Whether every prediction carried bands.
@@ -19,14 +20,15 @@ public struct RunHeader: Hashable, Sendable {
     public var prelude: [String]
 
     public init(
-        version: String, programName: String, programText: String, seed: UInt64, resolutionMM: Double?, driver: String, isDryRun: Bool,
-        showsBands: Bool = false, date: String, files: [RecordedFile], prelude: [String]
+        version: String, programName: String, programText: String, seed: UInt64, resolutionMM: Double?, accuracyMM: Double? = nil,
+        driver: String, isDryRun: Bool, showsBands: Bool = false, date: String, files: [RecordedFile], prelude: [String]
     ) {
         self.version = version
         self.programName = programName
         self.programText = programText
         self.seed = seed
         self.resolutionMM = resolutionMM
+        self.accuracyMM = accuracyMM
         self.driver = driver
         self.isDryRun = isDryRun
         self.showsBands = showsBands
@@ -60,7 +62,8 @@ extension RunHeader {
         .members([
             ("frazil", .text(version)), ("program", .text(programName)), ("date", .text(date)), ("driver", .text(driver)),
             ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
-            ("bands", .boolean(showsBands)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
+            ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
+            ("ensemble_seed", .text(String(Ensemble.usualSeed))),
             ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
             ("prelude", .list(prelude.map { .text($0) })),
         ])
@@ -74,8 +77,8 @@ extension RunHeader {
         else { return nil }
         self.init(
             version: begin["frazil"]?.textValue ?? "", programName: program, programText: text, seed: seed,
-            resolutionMM: begin["resolution_mm"]?.numberValue, driver: driver, isDryRun: begin["dry_run"]?.booleanValue ?? false,
-            showsBands: begin["bands"]?.booleanValue ?? false,
+            resolutionMM: begin["resolution_mm"]?.numberValue, accuracyMM: begin["accuracy_mm"]?.numberValue, driver: driver,
+            isDryRun: begin["dry_run"]?.booleanValue ?? false, showsBands: begin["bands"]?.booleanValue ?? false,
             date: begin["date"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
     }

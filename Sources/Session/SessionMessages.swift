@@ -190,3 +190,19 @@ extension Unanswerable {
             help: "choose a coarser `resolution`, or leave out `with … confidence` and `--bands`")
     }
 }
+
+extension ResolutionChoice {
+    /// One line: the cell, the estimate, and what set the cell.
+    var summary: String {
+        let cell = "cells of \(Numeral.text(cellMM)) mm"
+        let wanted = "\(Numeral.text(wantedMM)) mm wanted"
+        let estimate = "the 0 C front is estimated to be within \(Numeral.text(estimateMM, decimals: 2)) mm (\(wanted))"
+        switch reason {
+        case .estimate: return "\(cell): \(estimate)"
+        case .thinPart(let thickness): return "\(cell), since a part of the patient is \(Numeral.text(thickness)) mm thick: \(estimate)"
+        case .finest: return "\(cell), the finest that are chosen: \(estimate)"
+        case .gridSize: return "\(cell), since finer ones would be too many: \(estimate)"
+        case .noIce: return "\(cell): no probe freezes yet, so that the error cannot be estimated (\(wanted))"
+        }
+    }
+}

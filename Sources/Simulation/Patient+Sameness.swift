@@ -7,6 +7,7 @@ extension Patient {
         copy.layers = other.layers
         copy.title = other.title
         copy.resolutionMM = other.resolutionMM
+        copy.accuracyMM = other.accuracyMM
         return copy == other
     }
 

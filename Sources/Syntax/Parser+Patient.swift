@@ -58,7 +58,7 @@ extension Parser {
 
     mutating func resolution() throws(SyntaxFailure) -> Statement.Kind {
         advance()
-        return .resolution(try expression())
+        return .resolution(eat("auto") ? nil : try expression())
     }
 
     mutating func insulate() throws(SyntaxFailure) -> Statement.Kind {

@@ -11,7 +11,7 @@ import Diagnostics
 ///     patient     = "case" expression
 ///                 | "background" NAME ["at" expression]
 ///                 | ("target" | "organ" | "vessel") NAME "=" expression {"of" NAME | "at" expression}
-///                 | "skin" expression | "domain" expression ["insulated"] | "resolution" expression
+///                 | "skin" expression | "domain" expression ["insulated"] | "resolution" (expression | "auto")
 ///                 | "insulate" expression "with" NAME
 ///                 | "tissue" NAME entries | "probe" "model" NAME entries
 ///     entries     = "{" {NAME ":" expression ["to" expression] (END | ",")} "}"

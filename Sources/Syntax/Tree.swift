@@ -43,7 +43,8 @@ public struct Statement: Sendable {
         case region(Region)
         case skin(Expression)
         case domain(Expression, insulated: Bool)
-        case resolution(Expression)
+        /// The finest cell; nothing for `auto`.
+        case resolution(Expression?)
         case insulate(Expression, material: Name)
         case tissue(Declaration)
         case probeModel(Declaration)

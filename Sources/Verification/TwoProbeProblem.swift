@@ -67,13 +67,12 @@ public struct TwoProbeProblem: Sendable {
             let (title, bound) = ("\(Int(celsius)) C", celsius == 0 ? 0.15 : nil)
             rows.append(row("\(title) along x", "mm", x, within: bound, reach(Point(1, 0, 0), celsius).map { $0 + centre.x }))
             rows.append(row("\(title) along y", "mm", y, within: bound, reach(Point(0, 1, 0), celsius)))
-            // The reference itself is good to 0.15 mm here.
-            rows.append(row("\(title) along z", "mm", z, within: bound.map { 2 * $0 }, reach(Point(0, 0, 1), celsius)))
+            rows.append(row("\(title) along z", "mm", z, within: bound, reach(Point(0, 0, 1), celsius)))
         }
         for (celsius, volume) in [(0.0, 50.5), (-20, 24.0), (-40, 11.6)] {
             let zone = FrozenZone(field: model.level(celsius, now: true), celsius: 0)
             rows.append(
-                row("volume below \(Int(celsius)) C", "mL", volume, within: celsius == 0 ? 0.01 * volume : nil, zone.volumeMM3 / 1000))
+                row("volume below \(Int(celsius)) C", "mL", volume, within: celsius == 0 ? 0.005 * volume : nil, zone.volumeMM3 / 1000))
         }
         return rows
     }

@@ -3,7 +3,7 @@ import Testing
 @testable import Verification
 
 @Suite struct TwoProbeTests {
-    /// The 0 °C front within 0.15 mm of the fine reference (0.3 mm along the probes), the volume within 1 %.
+    /// The 0 °C front within 0.15 mm of the fine reference in every direction, the volume within 0.5 %.
     @Test func twoProbesMakeTheReferencesIceball() {
         let trial = SpeedTrial(resolutionMM: 1, threads: 2, runs: 1) { 0 }
         #expect(trial.rows.count == 9)

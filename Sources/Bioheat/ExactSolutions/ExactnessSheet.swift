@@ -30,25 +30,28 @@ struct ExactnessSheet {
 
 /// A wall: a held half-space at one end of a bar.
 extension ExactnessSheet {
-    private func bar(_ tissue: Tissue, wallMM: Double, initial: Double) -> BioheatModel {
+    func bar(_ tissue: Tissue, wallMM: Double, wallCelsius: Double = -100, initial: Double) -> BioheatModel {
         let box = Bounds(lower: Point(-2 * gridMM, -gridMM, -gridMM), upper: Point(90, gridMM, gridMM))
         var patient = patient(tissue, initial: initial, in: box)
         let wall = Shape.halfspace(point: Point(wallMM, 0, 0), normal: Point(-1, 0, 0))
-        patient.regions = [.init(role: .vessel, name: "wall", shape: wall, filling: .held(celsius: -100))]
+        patient.regions = [.init(role: .vessel, name: "wall", shape: wall, filling: .held(celsius: wallCelsius))]
         return BioheatModel(patient: patient, probes: [], resolutionMM: gridMM)
     }
 
-    private func front(_ model: BioheatModel, wallMM: Double, _ celsius: Double) -> Double? {
+    func front(_ model: BioheatModel, wallMM: Double, _ celsius: Double) -> Double? {
         model.frontDistance(from: Point(wallMM + gridMM / 10, 0, 0), along: Point(1, 0, 0), until: celsius).map { $0 + gridMM / 10 }
     }
 
     /// A front at one temperature moves through the cells in stairs; the mean of s/√t over the second half of the time is what it does.
-    private func meanFront(_ model: inout BioheatModel, until end: Double, _ front: (BioheatModel) -> Double?) -> Double? {
-        model.advance(seconds: end / 2 - model.elapsedSeconds, drives: [:])
+    func meanFront(
+        _ model: inout BioheatModel, until end: Double, advance: ((inout BioheatModel, Double) -> Void)? = nil, _ front: (BioheatModel) -> Double?
+    ) -> Double? {
+        let advance = advance ?? { $0.advance(seconds: $1 - $0.elapsedSeconds, drives: Self.on) }
+        advance(&model, end / 2)
         let count = 20
         var sum = 0.0
-        for _ in 0..<count {
-            model.advance(seconds: end / Double(2 * count), drives: [:])
+        for number in 1...count {
+            advance(&model, end / 2 * (1 + Double(number) / Double(count)))
             guard let place = front(model) else { return nil }
             sum += place / model.elapsedSeconds.squareRoot()
         }
@@ -104,7 +107,7 @@ extension ExactnessSheet {
         return BioheatModel(patient: patient, probes: [probe], resolutionMM: gridMM)
     }
 
-    private static let across = [Point(1, 0, 0), Point(0, 1, 0), Point(-1, 0, 0), Point(0, -1, 0), Point(1, 1, 0), Point(-1, 1, 0)]
+    static let across = [Point(1, 0, 0), Point(0, 1, 0), Point(-1, 0, 0), Point(0, -1, 0), Point(1, 1, 0), Point(-1, 1, 0)]
 
     /// The mean of six directions.
     private func radius(_ model: BioheatModel, _ celsius: Double) -> Double? {
@@ -124,8 +127,8 @@ extension ExactnessSheet {
             tissue.freezing(sharplyAt: freezing), initial: initial, diameterMM: 0.5, cooling: .constantSink(wattsPerMetre: wattsPerMetre))
         var rows: [ExactnessTable.Row] = []
         for seconds in [60.0, 300, 600] {
-            model.advance(seconds: seconds - model.elapsedSeconds, drives: Self.on)
-            rows.append(row("front at \(Int(seconds)) s", mm: exact.frontMM(seconds: seconds), radius(model, freezing), model))
+            let computed = meanFront(&model, until: seconds) { radius($0, freezing) }
+            rows.append(row("front at \(Int(seconds)) s", mm: exact.frontMM(seconds: seconds), computed, model))
         }
         for celsius in [-20.0, -40] {
             let place = exact.distanceMM(ofCelsius: celsius, seconds: 600) ?? .nan
@@ -151,7 +154,7 @@ extension ExactnessSheet {
     }
 
     /// Little heat to store, so that it settles soon: the steady state does not depend on it.
-    private func settling(_ tissue: Tissue) -> Tissue {
+    func settling(_ tissue: Tissue) -> Tissue {
         var tissue = tissue.freezing(sharplyAt: -1)
         tissue.latentHeatJPerKg = 20e3
         return tissue
@@ -214,8 +217,8 @@ extension ExactnessSheet {
 
     /// The mean of ten directions.
     private func ballRadius(_ model: BioheatModel, _ celsius: Double) -> Double? {
-        let found = Self.outwards.compactMap { model.frontDistance(from: $0 * 2 * gridMM, along: $0, until: celsius) }
-        return found.count == Self.outwards.count ? found.reduce(0, +) / Double(found.count) + 2 * gridMM : nil
+        let found = Self.outwards.compactMap { model.frontDistance(from: $0 * gridMM / 2, along: $0, until: celsius) }
+        return found.count == Self.outwards.count ? found.reduce(0, +) / Double(found.count) + gridMM / 2 : nil
     }
 
     private func ballCelsius(_ model: BioheatModel, atMM distance: Double) -> Double {
@@ -231,8 +234,8 @@ extension ExactnessSheet {
         var model = BioheatModel(patient: patient, probes: [point(watts: exact.watts(seconds: last))], resolutionMM: gridMM)
         var rows: [ExactnessTable.Row] = []
         for seconds in [60.0, 300, 600] {
-            follow(exact, until: seconds, fullAt: last, &model)
-            rows.append(row("front at \(Int(seconds)) s", mm: exact.frontMM(seconds: seconds), ballRadius(model, -1), model))
+            let computed = meanFront(&model, until: seconds, advance: { follow(exact, until: $1, fullAt: last, &$0) }) { ballRadius($0, -1) }
+            rows.append(row("front at \(Int(seconds)) s", mm: exact.frontMM(seconds: seconds), computed, model))
         }
         for distance in [5.0, 10, 20] {
             let known = exact.celsius(atMM: distance, seconds: last)

@@ -17,6 +17,11 @@ public enum ExactnessTable {
         case perfusedPointSink = "Pennes, point sink"
         case perfusionDecay = "Pennes, uniform decay"
         case radialProbe = "cold probe, radial reference"
+        case airLayer = "3 mm of air, steady"
+        case slantingAirLayer = "3 mm of air, slanting, steady"
+        case skinLayer = "2 mm of skin, steady"
+        case heldVessel = "held vessel, perfused, steady"
+        case thawInStasis = "planar thaw, in stasis"
     }
 
     /// One number compared.
@@ -57,6 +62,11 @@ public enum ExactnessTable {
         case .perfusedPointSink: return sheet.perfusedPointSink()
         case .perfusionDecay: return sheet.perfusionDecay()
         case .radialProbe: return sheet.radialProbe()
+        case .airLayer: return sheet.airLayer()
+        case .slantingAirLayer: return sheet.slantingAirLayer()
+        case .skinLayer: return sheet.skinLayer()
+        case .heldVessel: return sheet.heldVessel()
+        case .thawInStasis: return sheet.thawInStasis()
         }
     }
 }

@@ -63,6 +63,7 @@ enum JournalCommand {
         else { return nil }
         var options = Procedure.Options()
         options.resolutionMM = header.resolutionMM
+        options.accuracyMM = header.accuracyMM
         options.isDryRun = true
         options.showsBands = header.showsBands
         let procedure = Procedure(driver: driver, audience: SilentAudience(), stop: stop, options: options)

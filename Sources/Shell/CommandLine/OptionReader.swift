@@ -67,6 +67,17 @@ struct OptionReader {
         return try positive("--speed", wanted: "a number above 0, or max")
     }
 
+    /// With or without its unit: `0.2`, `0.2mm`. A cell and an accuracy are not both given.
+    func accuracyMM() throws(CommandLineFault) -> Double? {
+        guard let text = values["--accuracy"] else { return nil }
+        let wanted = "a length in mm from 0.05 to 2, without --resolution"
+        let number = text.hasSuffix("mm") ? String(text.dropLast(2)) : text
+        guard let value = Double(number), value >= 0.05, value <= 2, values["--resolution"] == nil else {
+            throw .badValue(text, of: "--accuracy", wanted: wanted)
+        }
+        return value
+    }
+
     func resolutionMM() throws(CommandLineFault) -> Double? {
         guard let value = try positive("--resolution", wanted: "a length in mm from 0.05 to 20") else { return nil }
         guard value >= 0.05, value <= 20 else { throw .badValue("\(value)", of: "--resolution", wanted: "a length in mm from 0.05 to 20") }

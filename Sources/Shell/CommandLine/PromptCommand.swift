@@ -9,7 +9,7 @@ enum PromptCommand {
     }
 
     private static func options(_ arguments: [String]) throws(CommandLineFault) -> PromptOptions {
-        let read = try OptionReader(arguments, RunCommand.grammar(without: ["--json"]))
+        let read = try OptionReader(arguments, RunCommand.grammar(without: ["--accuracy", "--json"]))
         if let operand = read.operands.first { throw .wantsNothing("repl", seen: operand) }
         var options = PromptOptions()
         options.driver = read.values["--driver"] ?? "sim"

@@ -10,6 +10,7 @@ struct RunCommand {
     let seed: UInt64
     let speed: Double?
     let resolutionMM: Double?
+    let accuracyMM: Double?
     let json: String?
     let journalPath: String?
     let driverName: String
@@ -18,7 +19,7 @@ struct RunCommand {
     let stop: StopSignal
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
-        let values: Set<String> = ["--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
+        let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
         return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
@@ -36,6 +37,7 @@ struct RunCommand {
         seed = try options.seed()
         speed = try options.speed()
         resolutionMM = try options.resolutionMM()
+        accuracyMM = try options.accuracyMM()
         json = options.values["--json"]
         journalPath = options.values["--journal"]
         driverName = options.values["--driver"] ?? "sim"
@@ -79,7 +81,8 @@ struct RunCommand {
         let target = if let named { named } else { try JournalFolder.newPath(for: path) }
         let header = RunHeader(
             version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
-            driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date, files: library.files, prelude: library.prelude)
+            accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date, files: library.files,
+            prelude: library.prelude)
         do {
             let journal = try Journal(creating: target)
             try journal.open(header)
@@ -95,6 +98,7 @@ struct RunCommand {
         let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
+        options.accuracyMM = accuracyMM
         options.isDryRun = isDryRun
         options.showsBands = showsBands
         options.clock = WallClock.seconds
