@@ -36,7 +36,26 @@ enum LanguageHelp {
                 ellipsoid(center: (0, 0, 0) mm, radii: (14, 12, 12) mm)
                 box(center: (0, 0, 0) mm, size: (60, 4, 60) mm)
                 tube(from: (-40, 24, 0) mm, to: (40, 24, 0) mm, radius: 2 mm)
+                mesh("femur.stl")        label("ct-labels.nii.gz", 3)        (`help mesh`, `help label`)
                   Also cylinder, cone, halfspace, and union, intersection, difference, expand, translate, rotate of other shapes.
+                """),
+        Page(
+            words: ["mesh"],
+            text: """
+                target tumour_rest = mesh("segments/tumour.stl") of tumour
+                  The inside of a closed surface of triangles: STL (binary or text) or OBJ. The path is taken from the program's folder, lengths are
+                  millimetres. Gaps of up to 2 mm are closed and told. Places are as in the file; where 3D Slicer wrote `SPACE=LPS` into
+                  it they are turned to right, front and head positive, as `label` has them.
+                """),
+        Page(
+            words: ["label"],
+            text: """
+                target lesion = label("ct-labels.nii.gz", 5) of tumour
+                organ  bone   = label("ct-labels.nii.gz", value: 4) of cortical_bone
+                  The voxels of an image that have a value: NIfTI-1 (.nii, .nii.gz) or NRRD (raw, gzip). The path is taken from the program's folder.
+                  Places are millimetres of the image's own space, right, front and head positive (RAS); `center(lesion)` tells where a region is.
+                  The surface is rounded within half a voxel or so and never passes a voxel's middle. Where that would change the volume by more than
+                  5 %, in what is one or two voxels thin, the region is the voxels themselves.
                 """),
         Page(
             words: ["units"],

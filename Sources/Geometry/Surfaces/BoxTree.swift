@@ -1,17 +1,15 @@
-import Geometry
-
 /// Boxes of neighbouring things, eight to a box, those eight to a box again, and so on up: a search passes over what is too far.
-struct BoxTree: Sendable {
-    static let fan = 8
+public struct BoxTree: Sendable {
+    public static let fan = 8
 
     /// All levels one behind the other: the things' own boxes first, the topmost level (at most eight boxes) last.
-    private(set) var lower: [SIMD3<Float>]
-    private(set) var upper: [SIMD3<Float>]
+    public private(set) var lower: [SIMD3<Float>]
+    public private(set) var upper: [SIMD3<Float>]
     /// Where each level begins, and the end of the last.
-    private(set) var levels: [Int]
+    public private(set) var levels: [Int]
 
     /// The boxes must come in ``order(of:)``, or the search is slow.
-    init(lower: [SIMD3<Float>], upper: [SIMD3<Float>]) {
+    public init(lower: [SIMD3<Float>], upper: [SIMD3<Float>]) {
         self.lower = lower
         self.upper = upper
         levels = [0, lower.count]
@@ -19,18 +17,18 @@ struct BoxTree: Sendable {
     }
 
     /// Over points, put in order.
-    init(points: [Point]) {
+    public init(points: [Point]) {
         let points = points.map { SIMD3<Float>($0) }
         let sorted = Self.order(of: points).map { points[$0] }
         self.init(lower: sorted, upper: sorted)
     }
 
-    var isEmpty: Bool { lower.isEmpty }
-    var topLevel: Int { levels.count - 2 }
-    func count(ofLevel level: Int) -> Int { levels[level + 1] - levels[level] }
+    public var isEmpty: Bool { lower.isEmpty }
+    public var topLevel: Int { levels.count - 2 }
+    public func count(ofLevel level: Int) -> Int { levels[level + 1] - levels[level] }
 
     /// The children of a box, as numbers on the level below.
-    func children(of box: Int, level: Int) -> Range<Int> {
+    public func children(of box: Int, level: Int) -> Range<Int> {
         let start = box * Self.fan
         return start..<min(start + Self.fan, count(ofLevel: level - 1))
     }
@@ -52,7 +50,7 @@ struct BoxTree: Sendable {
     }
 
     /// An order in which neighbours in the list are neighbours in space (Morton's curve, 1,024 steps along each axis).
-    static func order(of points: [SIMD3<Float>]) -> [Int] {
+    public static func order(of points: [SIMD3<Float>]) -> [Int] {
         guard var low = points.first else { return [] }
         var high = low
         for point in points {
