@@ -10,8 +10,8 @@ public enum MeshFile {
         let isLPS = reader.text(0..<512).contains("SPACE=LPS")
         return triangles(reader).flatMap { surface in
             guard !surface.triangles.isEmpty else { return .failure(.noTriangles) }
-            guard surface.corners.allSatisfy({ $0.lengthSquared.isFinite }) else {
-                return .failure(.field("a corner", found: "a coordinate that is no number", wanted: "millimetres"))
+            guard surface.corners.allSatisfy({ $0.length <= VoxelFrame.farthestMM }) else {
+                return .failure(.field("a corner", found: "a place that is in no patient", wanted: "\(VoxelFrame.farthestMM) mm from the origin at most"))
             }
             let extent = surface.bounds.size.max()
             guard extents.contains(extent) else { return .failure(.extent(millimetres: extent)) }

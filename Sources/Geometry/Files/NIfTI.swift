@@ -26,7 +26,7 @@ enum NIfTI {
 
     /// The first frame counts; another is held against it.
     private static func labelMap(_ size: SIMD3<Int>, _ frames: [(field: String, frame: VoxelFrame)], _ values: VoxelValues) -> Result<LabelMap, ShapeFileFault> {
-        for (field, frame) in frames.prefix(1) { if let fault = frame.fault(field) { return .failure(fault) } }
+        for (field, frame) in frames.prefix(1) { if let fault = frame.fault(field, size: size) { return .failure(fault) } }
         let frame = frames[0].frame
         let apart = frames.dropFirst().map { $0.frame.greatestDistance(to: frame, size: size) }.max() ?? 0
         let least = frame.steps.map(\.length).min() ?? 0

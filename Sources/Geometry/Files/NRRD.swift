@@ -57,7 +57,7 @@ struct NRRD {
         }
         let values = VoxelValues(bytes: held, offset: offset, kind: kind, isBigEndian: order == "big")
         return frame.flatMap { frame in
-            frame.fault("`space directions`").map { .failure($0) } ?? .success(LabelMap(size: size, frame: frame, values: values))
+            frame.fault("`space directions`, `space origin`", size: size).map { .failure($0) } ?? .success(LabelMap(size: size, frame: frame, values: values))
         }
     }
 

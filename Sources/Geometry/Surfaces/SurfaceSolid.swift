@@ -25,8 +25,8 @@ public final class SurfaceSolid: Sendable {
         return isInside(point) ? -distance : distance
     }
 
-    /// Where the surface winds around a point more than half a turn, so that parts that cross each other count once.
-    func isInside(_ point: Point) -> Bool { bounds.contains(point) && tree.winding(around: point) > 0.5 }
+    /// Where the surface winds around a point at all, so that parts that cross each other count once.
+    func isInside(_ point: Point) -> Bool { bounds.contains(point) && tree.winding(around: point) > 0 }
 }
 
 extension SurfaceSolid: Hashable {

@@ -1,29 +1,10 @@
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Musl)
-    import Musl
-#else
-    import Darwin
-#endif
-
-/// A closed surface's triangles in boxes, for the distance to the nearest and for the share of the view that the surface fills.
+/// A closed surface's triangles in boxes, for the distance to the nearest and for how often the surface winds around a point.
 struct TriangleTree: Sendable {
-    /// What a box of triangles is seen as from afar: one small patch (G. Barill et al., *Fast winding numbers for soups and clouds*, 2018).
-    fileprivate struct Patch {
-        /// Sum of the triangles' areas, as vectors along their normals, mm².
-        var area = SIMD3<Float>.zero
-        var centre = SIMD3<Float>.zero
-        /// Of a ball around the centre that holds the box, mm.
-        var radius: Float = 0
-    }
-
     /// Coordinates count from here, so that single precision is enough for the boxes.
     private let origin: Point
     private let corners: [Point]
     private let triangles: [SIMD3<Int32>]
     private let tree: BoxTree
-    /// From the tree's second level up.
-    private let patches: [Patch]
 
     init(_ surface: TriangleSurface) {
         let origin = surface.bounds.centre
@@ -37,7 +18,6 @@ struct TriangleTree: Sendable {
             return pick(pick(points[0], points[1]), points[2])
         }
         tree = BoxTree(lower: triangles.map { box($0, pointwiseMin) }, upper: triangles.map { box($0, pointwiseMax) })
-        patches = Self.patches(corners, triangles, tree)
         self.origin = origin
         self.corners = corners
         self.triangles = triangles
@@ -46,8 +26,8 @@ struct TriangleTree: Sendable {
     /// mm, unsigned.
     func distance(to point: Point) -> Double { withView { $0.distance(to: point - origin) } }
 
-    /// How often the surface winds around a point: 1 inside, 0 outside, to a few hundredths.
-    func winding(around point: Point) -> Double { withView { $0.winding(around: point - origin) } }
+    /// How often the surface winds around a point: 1 inside, 0 outside, 2 where two parts overlap.
+    func winding(around point: Point) -> Int { withView { $0.winding(around: point - origin) } }
 
     private func withView<Result>(_ body: (View) -> Result) -> Result {
         corners.withUnsafeBufferPointer { corners in
@@ -55,54 +35,25 @@ struct TriangleTree: Sendable {
                 tree.lower.withUnsafeBufferPointer { lower in
                     tree.upper.withUnsafeBufferPointer { upper in
                         tree.levels.withUnsafeBufferPointer { levels in
-                            patches.withUnsafeBufferPointer { patches in
-                                body(View(corners: corners, triangles: triangles, lower: lower, upper: upper, levels: levels, patches: patches))
-                            }
+                            body(View(corners: corners, triangles: triangles, lower: lower, upper: upper, levels: levels))
                         }
                     }
                 }
             }
         }
     }
-
-    private static func patches(_ corners: [Point], _ triangles: [SIMD3<Int32>], _ tree: BoxTree) -> [Patch] {
-        var patches: [Patch] = []
-        guard tree.topLevel > 0 else { return patches }
-        // Of each box of the level below: its area as a vector, its area, and its centre times its area.
-        var below = triangles.map { triangle -> (vector: Point, area: Double, moment: Point) in
-            let (a, b, c) = (corners[Int(triangle.x)], corners[Int(triangle.y)], corners[Int(triangle.z)])
-            let vector = (b - a).cross(c - a) / 2
-            return (vector, vector.length, (a + b + c) / 3 * vector.length)
-        }
-        for level in 1...tree.topLevel {
-            below = (0..<tree.count(ofLevel: level)).map { box in
-                tree.children(of: box, level: level).reduce((Point.zero, 0, Point.zero)) {
-                    ($0.0 + below[$1].vector, $0.1 + below[$1].area, $0.2 + below[$1].moment)
-                }
-            }
-            for (box, sum) in below.enumerated() {
-                let place = tree.levels[level] + box
-                let (lower, upper) = (Point(tree.lower[place]), Point(tree.upper[place]))
-                let centre = sum.area > 0 ? sum.moment / sum.area : (lower + upper) / 2
-                let reach = pointwiseMax(upper - centre, centre - lower).length
-                patches.append(Patch(area: SIMD3<Float>(sum.vector), centre: SIMD3<Float>(centre), radius: Float(reach)))
-            }
-        }
-        return patches
-    }
 }
 
 /// The tree's lists while a question is answered: the searches below ask them many times.
 private struct View {
-    /// Seen from farther off than so many radii a box counts as a patch.
-    private static let afar: Float = 2.5
+    /// The boxes are rounded to single precision: so much wider they hold their triangles, mm.
+    private static let slack: Float = 1e-3
 
     let corners: UnsafeBufferPointer<Point>
     let triangles: UnsafeBufferPointer<SIMD3<Int32>>
     let lower: UnsafeBufferPointer<SIMD3<Float>>
     let upper: UnsafeBufferPointer<SIMD3<Float>>
     let levels: UnsafeBufferPointer<Int>
-    let patches: UnsafeBufferPointer<TriangleTree.Patch>
 
     private var topLevel: Int { levels.count - 2 }
     private var topBoxes: Range<Int> { 0..<levels[topLevel + 1] - levels[topLevel] }
@@ -177,33 +128,37 @@ private struct View {
 
     // MARK: Winding
 
-    func winding(around place: Point) -> Double { angle(topLevel, topBoxes, place, SIMD3<Float>(place)) / (4 * .pi) }
+    /// Ways out less ways in along a ray in x (K. Hormann and A. Agathos, *The point in polygon problem*, 2001, for each triangle seen along the ray).
+    /// An edge is judged in one way for both of its triangles, so that a ray through it counts once.
+    func winding(around place: Point) -> Int { crossings(topLevel, topBoxes, place, SIMD3<Float>(place)) }
 
-    /// The solid angle that boxes fill, seen from inside positive.
-    private func angle(_ level: Int, _ boxes: Range<Int>, _ place: Point, _ rounded: SIMD3<Float>) -> Double {
-        var sum = 0.0
+    private func crossings(_ level: Int, _ boxes: Range<Int>, _ place: Point, _ rounded: SIMD3<Float>) -> Int {
+        var sum = 0
         for box in boxes {
-            guard level > 0 else {
-                sum += solidAngle(from: place, ofTriangle: box)
-                continue
-            }
-            let patch = patches[levels[level] - levels[1] + box]
-            let sight = patch.centre - rounded
-            let squared = (sight * sight).sum()
-            if squared > Self.afar * Self.afar * patch.radius * patch.radius {
-                sum += Double((sight * patch.area).sum() / (squared * squared.squareRoot()))
-            } else {
-                sum += angle(level - 1, children(of: box, level: level), place, rounded)
-            }
+            let number = levels[level] + box
+            let (low, high) = (lower[number] - Self.slack, upper[number] + Self.slack)
+            guard high.x >= rounded.x, low.y <= rounded.y, high.y >= rounded.y, low.z <= rounded.z, high.z >= rounded.z else { continue }
+            sum += level > 0 ? crossings(level - 1, children(of: box, level: level), place, rounded) : crossing(from: place, ofTriangle: box)
         }
         return sum
     }
 
-    /// A. van Oosterom and J. Strackee, *The solid angle of a plane triangle*, 1983.
-    private func solidAngle(from place: Point, ofTriangle number: Int) -> Double {
-        let (first, second, third) = corners(ofTriangle: number)
-        let (a, b, c) = (first - place, second - place, third - place)
-        let (la, lb, lc) = (a.length, b.length, c.length)
-        return 2 * atan2(a.dot(b.cross(c)), la * lb * lc + a.dot(b) * lc + b.dot(c) * la + c.dot(a) * lb)
+    /// 1 where the ray leaves through the triangle, -1 where it enters, 0 where it passes by.
+    private func crossing(from place: Point, ofTriangle number: Int) -> Int {
+        let (a, b, c) = corners(ofTriangle: number)
+        let turns = Self.turn(a, b, place) + Self.turn(b, c, place) + Self.turn(c, a, place)
+        guard turns != 0, max(a.x, b.x, c.x) > place.x else { return 0 }
+        if min(a.x, b.x, c.x) > place.x { return turns }
+        let normal = (b - a).cross(c - a)
+        return (a - place).dot(normal) * normal.x > 0 ? turns : 0
+    }
+
+    /// Seen along x: 1 where an edge passes on the right of the place upwards, -1 downwards, 0 elsewhere.
+    private static func turn(_ from: Point, _ to: Point, _ place: Point) -> Int {
+        let isUpwards = from.z <= place.z && to.z > place.z
+        guard isUpwards || (to.z <= place.z && from.z > place.z) else { return 0 }
+        let (low, high) = isUpwards ? (from, to) : (to, from)
+        let side = (high.y - low.y) * (place.z - low.z) - (place.y - low.y) * (high.z - low.z)
+        return side > 0 ? (isUpwards ? 1 : -1) : 0
     }
 }
