@@ -30,8 +30,8 @@ public struct SpeedTrial: Sendable {
     private static let organ = Shape.tube(points: [Point(-20, 26, 0), Point(20, 26, 0)], radius: 2)
 
     /// Sets the problem up and runs both protocols, each `runs` times; the quickest counts.
-    public init(resolutionMM: Double, threads: Int, runs: Int, clock: @escaping @Sendable () -> Double) {
-        problem = TwoProbeProblem(resolutionMM: resolutionMM, threads: threads)
+    public init(resolutionMM: Double, threads: Int, runs: Int, isUniform: Bool = false, clock: @escaping @Sendable () -> Double) {
+        problem = TwoProbeProblem(resolutionMM: resolutionMM, threads: threads, isUniform: isUniform)
         self.clock = clock
         single(runs: runs)
         full(runs: runs)

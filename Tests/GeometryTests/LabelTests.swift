@@ -13,7 +13,7 @@ struct LabelTests {
         let region = Made.ballRegion(centre: Point(10, 20, 30), radius: radius, spacing: spacing)
         let exact = 4 / 3 * .pi * radius * radius * radius
         #expect(!region.keepsVoxelFaces)
-        #expect(abs(region.solid.volumeMM3 / region.voxelsMM3 - 1) < 0.03)
+        #expect(abs(region.solid.volumeMM3 / region.voxelsMM3 - 1) < 0.01)
         #expect(abs(region.solid.volumeMM3 / exact - 1) < 0.03)
         var worst = 0.0
         for corner in region.solid.surface.corners { worst = max(worst, abs(corner.distance(to: Point(10, 20, 30)) - radius)) }
@@ -31,13 +31,13 @@ struct LabelTests {
         let solid = Set((0..<500).map { _ in SIMD3<Int>(numbers.point(within: 4)) })
         let mask = LabelMask(first: SIMD3(repeating: -5), size: SIMD3(repeating: 11)) { solid.contains($0) }
         let frame = VoxelFrame(origin: .zero, steps: [Point(1, 0, 0), Point(0, 1, 0), Point(0, 0, 1)])
-        for isRounded in [true, false] {
-            let shape = SurfaceSolid(name: "lump", surface: SurfaceNet(mask: mask, isRounded: isRounded).surface(in: frame))
+        for level in [Float(0.35), 0.5, 0.65, nil] {
+            let shape = SurfaceSolid(name: "lump", surface: SurfaceNet(mask: mask, level: level).surface(in: frame))
             var wrong = 0
             for i in -6...6 { for j in -6...6 { for k in -6...6 {
                 if shape.isInside(Point(Double(i), Double(j), Double(k))) != solid.contains(SIMD3(i, j, k)) { wrong += 1 }
             } } }
-            #expect(wrong == 0, "rounded: \(isRounded)")
+            #expect(wrong == 0, "level \(level ?? -1)")
         }
     }
 

@@ -130,7 +130,7 @@ struct MeshTests {
         #expect(MeshFile.surface([]) == .failure(.unknownFormat(wanted: "an STL or OBJ mesh")))
         #expect(MeshFile.surface(Array("GIF89a".utf8)) == .failure(.unknownFormat(wanted: "an STL or OBJ mesh")))
         #expect(MeshFile.surface((0..<4000).map { UInt8($0 * 7 % 251) }) == .failure(.unknownFormat(wanted: "an STL or OBJ mesh")))
-        guard case .failure(.line(_, "the end of the file", _)) = MeshFile.surface(Array(text.utf8.dropLast(20))) else {
+        guard case .failure(.line(_, "the end of the file", _)) = MeshFile.surface(Array(text.utf8.dropLast(14))) else {
             Issue.record("cut off")
             return
         }

@@ -61,14 +61,11 @@ public struct LabelRegion: Sendable {
     /// Too thin to be rounded: the solid has the voxels' own faces.
     public let keepsVoxelFaces: Bool
 
-    /// Rounding may change the volume by so much.
-    static let greatestVolumeChange = 0.05
-
     init(mask: LabelMask, frame: VoxelFrame, imageSize: SIMD3<Int>, name: String) {
         voxelsMM3 = Double(mask.count) * frame.voxelMM3
         reachesEdge = any(mask.first .== 0) || any(mask.first &+ mask.size .== imageSize)
-        let rounded = SurfaceNet(mask: mask, isRounded: true).surface(in: frame)
-        keepsVoxelFaces = abs(abs(rounded.volumeMM3) / voxelsMM3 - 1) > Self.greatestVolumeChange
-        solid = SurfaceSolid(name: name, surface: keepsVoxelFaces ? SurfaceNet(mask: mask, isRounded: false).surface(in: frame) : rounded)
+        let rounded = SurfaceNet.rounded(mask, in: frame, volumeMM3: voxelsMM3)
+        keepsVoxelFaces = rounded == nil
+        solid = SurfaceSolid(name: name, surface: rounded ?? SurfaceNet(mask: mask, level: nil).surface(in: frame))
     }
 }

@@ -1,21 +1,43 @@
 /// A closed surface around a label's voxels (S. Gibson, *Constrained elastic surface nets*, 1998): a corner in every box of eight voxels that are
 /// not all alike, and a square across every pair of neighbours that are not.
 ///
-/// Rounded, the corners lie where a low-pass of the label crosses a half (R. Shapiro, *Smoothing, filtering, and boundary effects*, 1970, the second:
-/// it leaves planes and curves of the second order where they are), never past the middle of a voxel. Not rounded, they are the voxels' own corners.
+/// Rounded, the corners lie where a low-pass of the label crosses a level near a half (R. Shapiro, *Smoothing, filtering, and boundary effects*, 1970,
+/// the second: it leaves planes and curves of the second order where they are), never past the middle of a voxel. Not rounded, they are the
+/// voxels' own corners.
 struct SurfaceNet {
     private static let weights: [Float] = [-1 / 16, 4 / 16, 10 / 16, 4 / 16, -1 / 16]
     /// The label of a voxel holds against what its neighbours would make of it.
     private static let leastLevel: Float = 1 / 16
 
     let mask: LabelMask
-    let isRounded: Bool
+    /// What the low-pass is held against; nothing where the surface is not rounded.
+    let level: Float?
     /// With one voxel around the mask.
     private var size: SIMD3<Int> { mask.size &+ 2 }
 
-    init(mask: LabelMask, isRounded: Bool) {
+    init(mask: LabelMask, level: Float?) {
         self.mask = mask
-        self.isRounded = isRounded
+        self.level = level
+    }
+
+    /// Levels that are tried: farther from a half the surface would follow the low-pass, not the label.
+    private static let levels: ClosedRange<Float> = 0.35...0.65
+    /// By so much the volume may differ in the end.
+    private static let greatestVolumeChange = 0.01
+
+    /// The rounded surface at the level at which it holds a volume, which is that of the voxels; nothing where there is none, in what is thin.
+    static func rounded(_ mask: LabelMask, in frame: VoxelFrame, volumeMM3 wanted: Double) -> TriangleSurface? {
+        var (level, trial): (Float, Float) = (0.5, 0.45)
+        var surface = SurfaceNet(mask: mask, level: level).surface(in: frame)
+        var volume = surface.volumeMM3
+        for _ in 0..<3 where abs(volume / wanted - 1) > greatestVolumeChange / 4 {
+            let other = SurfaceNet(mask: mask, level: trial).surface(in: frame)
+            let slope = (other.volumeMM3 - volume) / Double(trial - level)
+            (level, surface, volume) = (trial, other, other.volumeMM3)
+            trial = level + Float((wanted - volume) / slope)
+            guard levels.contains(trial) else { break }
+        }
+        return abs(volume / wanted - 1) <= greatestVolumeChange ? surface : nil
     }
 
     func surface(in frame: VoxelFrame) -> TriangleSurface {
@@ -24,7 +46,7 @@ struct SurfaceNet {
         var below = layers.level(0)
         for k in 1..<size.z {
             let above = layers.level(k)
-            net.add(below, above, layer: k - 1, isRounded: isRounded)
+            net.add(below, above, layer: k - 1, isRounded: level != nil)
             below = above
         }
         // Counted from the middle of the box's first voxel.
@@ -43,12 +65,12 @@ struct SurfaceNet {
         mutating func level(_ k: Int) -> [Float] {
             let size = net.size
             func isInside(_ i: Int, _ j: Int) -> Bool { net.mask.contains(i - 1, j - 1, k - 1) }
-            guard net.isRounded else {
+            guard let crossing = net.level else {
                 return (0..<size.y).flatMap { j in (0..<size.x).map { isInside($0, j) ? -0.5 : 0.5 } }
             }
             for layer in k - 2...k + 2 where smoothed[layer] == nil { smoothed[layer] = smoothedLayer(layer) }
             smoothed[k - 3] = nil
-            var level = [Float](repeating: 0.5, count: size.x * size.y)
+            var level = [Float](repeating: crossing, count: size.x * size.y)
             for (offset, weight) in SurfaceNet.weights.enumerated() {
                 guard let layer = smoothed[k - 2 + offset] else { continue }
                 for place in level.indices { level[place] -= weight * layer[place] }
@@ -101,10 +123,10 @@ struct SurfaceNet {
             for j in 0..<size.y - 1 {
                 for i in 0..<size.x - 1 {
                     let place = j * size.x + i
-                    let levels = [place, place + 1, place + size.x, place + size.x + 1].map { below[$0] }
-                        + [place, place + 1, place + size.x, place + size.x + 1].map { above[$0] }
-                    let inside = levels.reduce(0) { $0 + ($1 < 0 ? 1 : 0) }
-                    guard inside > 0, inside < 8 else { continue }
+                    let levels = SIMD8(
+                        below[place], below[place + 1], below[place + size.x], below[place + size.x + 1], above[place], above[place + 1],
+                        above[place + size.x], above[place + size.x + 1])
+                    guard any(levels .< 0), any(levels .>= 0) else { continue }
                     current[place] = Int32(corners.count)
                     let corner = isRounded ? Self.middle(levels) : Point(repeating: 0.5)
                     corners.append(Point(Double(i), Double(j), Double(k)) + corner)
@@ -114,7 +136,7 @@ struct SurfaceNet {
         }
 
         /// The mean of the crossings on the box's twelve edges.
-        private static func middle(_ levels: [Float]) -> Point {
+        private static func middle(_ levels: SIMD8<Float>) -> Point {
             var sum = Point.zero
             var count = 0.0
             for corner in 0..<8 {

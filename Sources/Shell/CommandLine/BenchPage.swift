@@ -5,7 +5,8 @@ import Verification
 /// What `frazil bench` prints.
 enum BenchPage {
     static func text(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> String {
-        var lines = ["cryo2probe-v1 at \(number(trial.problem.resolutionMM)) mm: \(trial.cellCount) cells, \(trial.problem.threads) threads", ""]
+        let cells = "\(trial.cellCount) \(trial.problem.isUniform ? "equal cells" : "cells")"
+        var lines = ["cryo2probe-v1 at \(number(trial.problem.resolutionMM)) mm: \(cells), \(trial.problem.threads) threads", ""]
         lines.append(row("", "computed", "reference", "error"))
         for figure in trial.rows { lines.append(line(of: figure)) }
         lines.append("")
@@ -50,7 +51,8 @@ enum BenchPage {
     static func json(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> JSONValue {
         .members([
             ("problem", .text("cryo2probe-v1")), ("resolution_mm", .number(trial.problem.resolutionMM)),
-            ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)), ("right", .boolean(trial.isRight)),
+            ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)),
+            ("uniform", .boolean(trial.problem.isUniform)), ("right", .boolean(trial.isRight)),
             (
                 "figures",
                 .list(

@@ -93,6 +93,7 @@ enum HelpPages {
           --resolution MM            the finest cell (default 1)
           --threads N                1 to 64 (default 2)
           --runs N                   the quickest counts (default 1)
+          --uniform                  equal cells all over, to compare with solvers that have no others
           --probes                   what 1, 4, 16 and 32 probes cost, too
           --json FILE                the figures as JSON; - for standard output
 
