@@ -40,6 +40,9 @@ public struct SpeedTrial: Sendable {
     /// Whether every figure is near enough to the reference; a speed without that is not worth telling.
     public var isRight: Bool { rows.allSatisfy(\.isRight) }
 
+    /// On equal cells the figures are those of the cells: there the times are told all the same, for comparing on the same cells.
+    public var tellsTimes: Bool { isRight || problem.isUniform }
+
     private mutating func single(runs: Int) {
         timings.append(
             quickest(of: runs, named: "single freeze") { model, watch in

@@ -17,7 +17,8 @@ struct LabelTests {
         #expect(abs(region.solid.volumeMM3 / exact - 1) < 0.03)
         var worst = 0.0
         for corner in region.solid.surface.corners { worst = max(worst, abs(corner.distance(to: Point(10, 20, 30)) - radius)) }
-        #expect(worst < 0.5 * spacing.max(), "\(worst)")
+        // Half the diagonal of a voxel.
+        #expect(worst < 0.5 * spacing.length, "\(worst)")
     }
 
     @Test func theSurfaceIsClosed() throws {
@@ -51,14 +52,15 @@ struct LabelTests {
         #expect(region.solid.bounds.lower.distance(to: expected.lower) < 1e-9 && region.solid.bounds.upper.distance(to: expected.upper) < 1e-9)
     }
 
+    /// Its edges are rounded, and what they lose its faces gain: less than a tenth of a voxel.
     @Test func aBoxKeepsItsFaces() {
         let frame = VoxelFrame(origin: .zero, steps: [Point(1, 0, 0), Point(0, 1, 0), Point(0, 0, 1)])
         let mask = LabelMask(first: .zero, size: SIMD3(20, 16, 12)) { _ in true }
         let region = LabelRegion(mask: mask, frame: frame, imageSize: SIMD3(20, 20, 20), name: "box")
         #expect(region.reachesEdge)
-        #expect(abs(region.solid.signedDistance(to: Point(10, 8, 13)) - 1.5) < 0.01)
-        #expect(abs(region.solid.signedDistance(to: Point(10, 8, 9)) + 2.5) < 0.01)
-        #expect(abs(region.solid.volumeMM3 / 3840 - 1) < 0.02)
+        #expect(abs(region.solid.signedDistance(to: Point(10, 8, 13)) - 1.5) < 0.1)
+        #expect(abs(region.solid.signedDistance(to: Point(10, 8, 9)) + 2.5) < 0.1)
+        #expect(abs(region.solid.volumeMM3 / 3840 - 1) < 0.01)
     }
 
     @Test func aMirroredImageHasItsInsideInside() {

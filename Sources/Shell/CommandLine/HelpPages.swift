@@ -97,7 +97,7 @@ enum HelpPages {
           --probes                   what 1, 4, 16 and 32 probes cost, too
           --json FILE                the figures as JSON; - for standard output
 
-        Every time stands next to the error against the reference; a wrong answer has no time, and exit status 1.
+        Every time stands next to the error against the reference; a wrong answer has exit status 1, and no time but with --uniform.
         """
 
     static let help = """
