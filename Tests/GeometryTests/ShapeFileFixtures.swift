@@ -57,6 +57,19 @@ enum Made {
     static func floats(_ point: Point) -> [UInt8] { (0..<3).flatMap { little(Float(point[$0]).bitPattern) } }
 }
 
+extension LabelMask {
+    /// The voxels of a box for which a condition holds.
+    init(first: SIMD3<Int>, size: SIMD3<Int>, contains: (SIMD3<Int>) -> Bool) {
+        var inside: [UInt8] = []
+        for k in 0..<size.z {
+            for j in 0..<size.y {
+                for i in 0..<size.x { inside.append(contains(first &+ SIMD3(i, j, k)) ? 1 : 0) }
+            }
+        }
+        self.init(first: first, size: size, inside: inside)
+    }
+}
+
 /// A NIfTI-1 image of bytes, small enough to be written out in a test.
 struct MadeNIfTI {
     var size = SIMD3(4, 3, 2)

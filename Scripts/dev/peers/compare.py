@@ -49,7 +49,7 @@ def row(answer, unit):
 
 def main():
     program, python, *peers = sys.argv[1:]
-    print(f"{'':18}{'mm':>4} {'cells':>9}   {'error of x, y, z at 0 C, mm'[:20]:20}  {'vol %':>6}  {'seconds':>9} {'x frazil':>8}")
+    print(f"{'':18}{'mm':>4} {'cells':>9}   {'error x, y, z (mm)':20}  {'vol %':>6}  {'seconds':>9} {'x frazil':>8}")
     answers = [frazil(program, "--resolution", "1", "--runs", "3")]
     # Everything is held against frazil's own grid at 1 mm.
     unit = answers[0]["seconds"]

@@ -13,33 +13,21 @@ struct LabelMask: Sendable {
         let total = map.size.x * map.size.y * map.size.z
         var lower = SIMD3(repeating: Int.max)
         var upper = SIMD3(repeating: -1)
-        var count = 0
         Self.forEachRow(of: value, in: map, total) { row, columns in
             lower = pointwiseMin(lower, SIMD3(columns.lowerBound, row.x, row.y))
             upper = pointwiseMax(upper, SIMD3(columns.upperBound - 1, row.x, row.y))
-            count += columns.count
         }
-        guard count > 0 else { return nil }
+        guard upper.x >= 0 else { return nil }
         let size = upper &- lower &+ 1
         var inside = [UInt8](repeating: 0, count: size.x * size.y * size.z)
         Self.forEachRow(of: value, in: map, total) { row, columns in
             let start = ((row.y - lower.z) * size.y + row.x - lower.y) * size.x - lower.x
             for column in columns { inside[start + column] = 1 }
         }
-        self.first = lower
-        self.size = size
-        self.count = count
-        self.inside = inside
+        self.init(first: lower, size: size, inside: inside)
     }
 
-    /// For tests and for regions made in code.
-    init(first: SIMD3<Int>, size: SIMD3<Int>, contains: (SIMD3<Int>) -> Bool) {
-        var inside: [UInt8] = []
-        for k in 0..<size.z {
-            for j in 0..<size.y {
-                for i in 0..<size.x { inside.append(contains(first &+ SIMD3(i, j, k)) ? 1 : 0) }
-            }
-        }
+    init(first: SIMD3<Int>, size: SIMD3<Int>, inside: [UInt8]) {
         self.first = first
         self.size = size
         self.inside = inside

@@ -36,8 +36,8 @@ enum LanguageHelp {
                 ellipsoid(center: (0, 0, 0) mm, radii: (14, 12, 12) mm)
                 box(center: (0, 0, 0) mm, size: (60, 4, 60) mm)
                 tube(from: (-40, 24, 0) mm, to: (40, 24, 0) mm, radius: 2 mm)
-                mesh("femur.stl")        label("ct-labels.nii.gz", 3)        (`help mesh`, `help label`)
-                  Also cylinder, cone, halfspace, and union, intersection, difference, expand, translate, rotate of other shapes.
+                mesh("femur.stl")        label("ct-labels.nii.gz", 3)
+                  Also cylinder, cone, halfspace, and union, intersection, difference, expand, translate, rotate of other shapes. `help mesh`, `help label`.
                 """),
         Page(
             words: ["mesh"],
@@ -51,11 +51,11 @@ enum LanguageHelp {
             words: ["label"],
             text: """
                 target lesion = label("ct-labels.nii.gz", 5) of tumour
-                organ  bone   = label("ct-labels.nii.gz", value: 4) of cortical_bone
+                organ bone = label("ct-labels.nii.gz", value: 4) of cortical_bone
                   The voxels of an image that have a value: NIfTI-1 (.nii, .nii.gz) or NRRD (raw, gzip). The path is taken from the program's folder.
                   Places are millimetres of the image's own space, right, front and head positive (RAS); `center(lesion)` tells where a region is.
-                  The surface is rounded within half a voxel or so and never passes a voxel's middle. Where that would change the volume by more than
-                  5 %, in what is one or two voxels thin, the region is the voxels themselves.
+                  The surface is rounded, within half a voxel's diagonal, so that it holds the voxels' volume (to 1 %). Where that cannot be, in what is
+                  one or two voxels thin, the region is the voxels themselves.
                 """),
         Page(
             words: ["units"],
