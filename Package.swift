@@ -54,8 +54,7 @@ let package = Package(
             name: "Shell",
             dependencies: [
                 "Session", "Rehearsal", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
-                "Devices", "Simulation",
-                "StandardLibrary", "CEditline",
+                "Devices", "Simulation", "Geometry", "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
         // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.
@@ -91,7 +90,7 @@ let package = Package(
                 "Checking",
             ], swiftSettings: strict),
         .testTarget(
-            name: "ShellTests", dependencies: ["Shell", "Session", "Verification", "Bioheat", "Checking", "Syntax", "Diagnostics", "Devices"],
+            name: "ShellTests", dependencies: ["Shell", "Session", "Verification", "Bioheat", "Checking", "Syntax", "Diagnostics", "Devices", "Geometry"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

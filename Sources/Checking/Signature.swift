@@ -73,7 +73,7 @@ struct Signature: Sendable {
             "rotate",
             [bare("shape", .type(.shape)), labelled("axis", .direction), labelled("angle", .quantity(.angle)), optional("about", .point)]),
         shape("mesh", [bare("file", .type(.string))]),
-        shape("label", [bare("file", .type(.string)), bare("number", .type(.ratio))]),
+        shape("label", [bare("file", .type(.string)), Parameter(labels: ["value", "number"], wanted: .type(.ratio), isBare: true)]),
     ]
 
     private static let questions: [Signature] = [

@@ -32,8 +32,8 @@ enum Builtins {
         "expand": Builtin(["shape", "by"]) { try $0.expand($1) },
         "translate": Builtin(["shape", "by"]) { try $0.translate($1) },
         "rotate": Builtin(["shape", "axis", "angle", "about"]) { try $0.rotate($1) },
-        "mesh": Builtin(["file"]) { try $0.shapeFile($1) },
-        "label": Builtin(["file", "number"]) { try $0.shapeFile($1) },
+        "mesh": Builtin(["file"]) { try $0.mesh($1) },
+        "label": Builtin(["file", "value|number"]) { try $0.label($1) },
     ]
 
     static let questions: [String: Builtin] = [

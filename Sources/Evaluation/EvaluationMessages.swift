@@ -4,7 +4,7 @@ import Quantities
 
 /// The words of every mistake that only running can tell, one factory a message.
 extension Diagnostic {
-    private static func mistake(
+    static func mistake(
         _ code: String, _ message: String, _ span: SourceSpan, _ label: String = "", notes: [String] = [], help: String? = nil
     ) -> Halt { .mistake(Diagnostic(.error, code, message, at: span, label: label, notes: notes, help: help)) }
 
@@ -96,12 +96,6 @@ extension Diagnostic {
 
     static func noSkin(at span: SourceSpan) -> Halt {
         mistake("E303", "the patient has no skin yet", span, help: "write `skin plane(point: …, normal: …)`")
-    }
-
-    static func filesNotRead(_ function: String, at span: SourceSpan) -> Halt {
-        mistake(
-            "E304", "`\(function)` cannot be used: this version does not read files of shapes yet", span,
-            help: "describe the region with `ellipsoid`, `tube`, `box` and their unions until a later version reads them")
     }
 
     static func notABox(at span: SourceSpan) -> Halt {

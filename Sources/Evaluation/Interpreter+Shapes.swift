@@ -73,8 +73,6 @@ extension Interpreter {
         return try sound(.rotated(turned, axis: axis, radians: radians, about: about), call)
     }
 
-    func shapeFile(_ call: Call) throws -> Value { throw Diagnostic.filesNotRead(call.name.text, at: call.span) }
-
     private func centre(of call: Call) throws -> Point { try point(call.needed("center")) }
 
     /// Every shape is asked for its faults as it is made, so that nothing below ever walks an unsound one.

@@ -17,13 +17,18 @@ public final class Interpreter {
     var isWatching = false
     /// Commands of an open `together`, which run side by side once it closes.
     var sideBySide: [Command]?
+    /// Meshes and images that the program has named.
+    var shapes: ShapeShelf
     /// Commands handed over so far.
     var commandCount = 0
     private var modulesRun: Set<String> = []
 
     static let greatestDepth = 600
 
-    public init(operator commander: any Operator) { self.commander = commander }
+    public init(operator commander: any Operator, files: any ShapeFiles = NoShapeFiles()) {
+        self.commander = commander
+        shapes = ShapeShelf(files: files)
+    }
 
     /// Runs modules not yet run, then the program. Throws `Halt`; what the operator throws goes through unchanged.
     public func run(_ program: CheckedProgram) throws {

@@ -52,6 +52,7 @@ extension Shape {
         case .tube: "tube"
         case .cone: "cone"
         case .halfspace: "halfspace"
+        case .surface(let solid): solid.name
         case .union: "union"
         case .intersection: "intersection"
         case .difference: "difference"

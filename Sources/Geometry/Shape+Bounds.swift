@@ -12,6 +12,7 @@ extension Shape {
         case .tube(let points, let radius): Self.pathBounds(points, reaching: radius + distance)
         case .cone(let from, let to, let fromRadius, let toRadius): Self.discBounds(from, to, fromRadius, toRadius).expanded(by: distance)
         case .halfspace(let point, let normal): Self.halfspaceBounds(point, normal, expandedBy: distance)
+        case .surface(let solid): solid.bounds.expanded(by: distance)
         case .union(let parts): parts.reduce(.empty) { $0.union($1.bounds(expandedBy: distance)) }
         case .intersection(let parts): Self.commonBounds(parts, expandedBy: distance)
         case .difference(let whole, _): whole.bounds(expandedBy: distance)

@@ -22,6 +22,7 @@ extension Shape {
         case .tube(let points, let radius): return Self.tubeFault(points, radius)
         case .cone(let from, let to, let fromRadius, let toRadius): return Self.coneFault(from, to, fromRadius, toRadius)
         case .halfspace(let point, let normal): return Self.fault(points: [point]) ?? Self.directionFault(normal)
+        case .surface: return nil
         case .union(let parts), .intersection(let parts): return Self.fault(parts: parts, depth: depth, remaining: &remaining)
         case .difference(let whole, let hole): return Self.fault(parts: [whole, hole], depth: depth, remaining: &remaining)
         case .expanded(let shape, let distance):

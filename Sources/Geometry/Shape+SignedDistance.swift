@@ -22,6 +22,7 @@ extension Shape {
         case .cone(let from, let to, let fromRadius, let toRadius):
             AxialPlace(of: point, from: from, to: to).coneDistance(fromRadius: fromRadius, toRadius: toRadius)
         case .halfspace(let origin, let normal): -(point - origin).dot(normal)
+        case .surface(let solid): solid.signedDistance(to: point)
         case .union(let parts): Self.least(parts, at: point)
         case .intersection(let parts): Self.greatest(parts, at: point)
         case .difference(let whole, let hole): max(whole.signedDistance(to: point), -hole.signedDistance(to: point))
@@ -33,7 +34,11 @@ extension Shape {
     }
 
     /// Whether a point lies inside or on the surface. A point with a coordinate that is no number lies nowhere.
-    public func contains(_ point: Point) -> Bool { !point.sum().isNaN && signedDistance(to: point) <= 0 }
+    public func contains(_ point: Point) -> Bool {
+        guard !point.sum().isNaN else { return false }
+        if case .surface(let solid) = self { return solid.isInside(point) }
+        return signedDistance(to: point) <= 0
+    }
 
     static func boxDistance(_ offset: Point, half: Point) -> Double {
         let beyond = pointwiseMax(offset, -offset) - half

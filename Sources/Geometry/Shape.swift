@@ -10,6 +10,8 @@ public indirect enum Shape: Hashable, Sendable {
     case cone(from: Point, to: Point, fromRadius: Double, toRadius: Double)
     /// The side of a plane that its normal points to. The normal has length 1.
     case halfspace(point: Point, normal: Point)
+    /// The inside of a mesh's or a label's surface.
+    case surface(SurfaceSolid)
     case union([Shape])
     case intersection([Shape])
     case difference(Shape, Shape)

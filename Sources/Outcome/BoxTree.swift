@@ -10,7 +10,7 @@ struct BoxTree: Sendable {
     /// Where each level begins, and the end of the last.
     private(set) var levels: [Int]
 
-    /// The boxes must come in ``order(of:)``, or the search is slow.
+    /// The boxes must come in ``NeighbourOrder``, or the search is slow.
     init(lower: [SIMD3<Float>], upper: [SIMD3<Float>]) {
         self.lower = lower
         self.upper = upper
@@ -21,7 +21,7 @@ struct BoxTree: Sendable {
     /// Over points, put in order.
     init(points: [Point]) {
         let points = points.map { SIMD3<Float>($0) }
-        let sorted = Self.order(of: points).map { points[$0] }
+        let sorted = NeighbourOrder.of(points).map { points[$0] }
         self.init(lower: sorted, upper: sorted)
     }
 
@@ -49,31 +49,5 @@ struct BoxTree: Sendable {
             upper.append(high)
         }
         levels.append(lower.count)
-    }
-
-    /// An order in which neighbours in the list are neighbours in space (Morton's curve, 1,024 steps along each axis).
-    static func order(of points: [SIMD3<Float>]) -> [Int] {
-        guard var low = points.first else { return [] }
-        var high = low
-        for point in points {
-            low = pointwiseMin(low, point)
-            high = pointwiseMax(high, point)
-        }
-        let scale = 1023 / max((high - low).max(), 1e-6)
-        var keys = points.indices.map { UInt64(code((points[$0] - low) * scale)) << 32 | UInt64($0) }
-        keys.sort()
-        return keys.map { Int($0 & 0xFFFF_FFFF) }
-    }
-
-    private static func code(_ place: SIMD3<Float>) -> UInt32 {
-        spread(UInt32(place.x)) | spread(UInt32(place.y)) << 1 | spread(UInt32(place.z)) << 2
-    }
-
-    private static func spread(_ number: UInt32) -> UInt32 {
-        var bits = number & 0x3FF
-        bits = (bits | bits << 16) & 0x0300_00FF
-        bits = (bits | bits << 8) & 0x0300_F00F
-        bits = (bits | bits << 4) & 0x030C_30C3
-        return (bits | bits << 2) & 0x0924_9249
     }
 }

@@ -69,7 +69,7 @@ public struct FrozenZone: Sendable {
             lower.append(low)
             upper.append(high)
         }
-        let order = BoxTree.order(of: lower)
+        let order = NeighbourOrder.of(lower)
         return (
             BoxTree(lower: order.map { lower[$0] }, upper: order.map { upper[$0] }), order.map { surface.begins[$0]..<surface.begins[$0 + 1] }
         )

@@ -5,6 +5,8 @@ public struct JournalRecord: Hashable, Sendable {
         case begin
         /// The text of a file that the program uses.
         case module
+        /// A mesh or an image that a region was read from: its name, its size and its hash.
+        case file
         /// What was typed at the prompt.
         case entry
         /// What is about to be sent; synced before the machine is told.

@@ -3,8 +3,10 @@ struct SecureHash {
     /// 64 lower-case hexadecimal digits.
     static func hexadecimal(of bytes: [UInt8]) -> String {
         var hash = SecureHash()
-        let message = padded(bytes)
-        for start in stride(from: 0, to: message.count, by: 64) { hash.compress(message[start..<start + 64]) }
+        let whole = bytes.count / 64 * 64
+        let rest = padded(bytes[whole...], of: bytes.count)
+        bytes.withUnsafeBufferPointer { for start in stride(from: 0, to: whole, by: 64) { hash.compress($0, at: start) } }
+        rest.withUnsafeBufferPointer { for start in stride(from: 0, to: rest.count, by: 64) { hash.compress($0, at: start) } }
         return hash.state.map { word in
             let digits = String(word, radix: 16)
             return String(repeating: "0", count: 8 - digits.count) + digits
@@ -15,40 +17,42 @@ struct SecureHash {
         0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
 
-    /// A one bit, zeros, and the length in bits as 64-bit big-endian, to a multiple of 64 bytes.
-    private static func padded(_ bytes: [UInt8]) -> [UInt8] {
-        var message = bytes + [0x80]
+    /// The end of a message of so many bytes: a one bit, zeros, and the length in bits as 64-bit big-endian, to a multiple of 64 bytes.
+    private static func padded(_ rest: ArraySlice<UInt8>, of count: Int) -> [UInt8] {
+        var message = rest + [0x80]
         while message.count % 64 != 56 { message.append(0) }
-        let bits = UInt64(bytes.count) * 8
+        let bits = UInt64(count) * 8
         for shift in stride(from: 56, through: 0, by: -8) { message.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift))) }
-        return message
+        return Array(message)
     }
 
-    private mutating func compress(_ block: ArraySlice<UInt8>) {
-        let schedule = Self.schedule(of: block)
-        var v = state
-        for round in 0..<64 {
-            let choice = (v[4] & v[5]) ^ (~v[4] & v[6])
-            let majority = (v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2])
-            let first = v[7] &+ Self.mix(v[4], 6, 11, 25) &+ choice &+ Self.constants[round] &+ schedule[round]
-            let second = Self.mix(v[0], 2, 13, 22) &+ majority
-            v = [first &+ second, v[0], v[1], v[2], v[3] &+ first, v[4], v[5], v[6]]
+    /// One block of 64 bytes. The working words stand for the standard's a to h; nothing is allocated here, for an image can be large.
+    private mutating func compress(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+            Self.fill(schedule, bytes, at: start)
+            var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
+            for round in 0..<64 {
+                let choice = (e & f) ^ (~e & g)
+                let majority = (a & b) ^ (a & c) ^ (b & c)
+                let first = h &+ Self.mix(e, 6, 11, 25) &+ choice &+ Self.constants[round] &+ schedule[round]
+                let second = Self.mix(a, 2, 13, 22) &+ majority
+                (a, b, c, d, e, f, g, h) = (first &+ second, a, b, c, d &+ first, e, f, g)
+            }
+            for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
         }
-        for index in state.indices { state[index] &+= v[index] }
     }
 
-    private static func schedule(of block: ArraySlice<UInt8>) -> [UInt32] {
-        var words: [UInt32] = stride(from: block.startIndex, to: block.endIndex, by: 4).map { start in
-            block[start..<start + 4].reduce(0) { $0 << 8 | UInt32($1) }
+    private static func fill(_ words: UnsafeMutableBufferPointer<UInt32>, _ bytes: UnsafeBufferPointer<UInt8>, at start: Int) {
+        for index in 0..<16 {
+            words[index] = (0..<4).reduce(0) { $0 << 8 | UInt32(bytes[start + 4 * index + $1]) }
         }
         for index in 16..<64 {
             let early = words[index - 15]
             let late = words[index - 2]
             let small = turned(early, 7) ^ turned(early, 18) ^ (early >> 3)
             let large = turned(late, 17) ^ turned(late, 19) ^ (late >> 10)
-            words.append(words[index - 16] &+ small &+ words[index - 7] &+ large)
+            words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
         }
-        return words
     }
 
     private static func mix(_ word: UInt32, _ first: UInt32, _ second: UInt32, _ third: UInt32) -> UInt32 {

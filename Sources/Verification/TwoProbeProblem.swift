@@ -27,10 +27,13 @@ public struct TwoProbeProblem: Sendable {
 
     public let resolutionMM: Double
     public let threads: Int
+    /// Equal cells all over, as a solver without a grid of its own would have them.
+    public let isUniform: Bool
 
-    public init(resolutionMM: Double, threads: Int) {
+    public init(resolutionMM: Double, threads: Int, isUniform: Bool = false) {
         self.resolutionMM = resolutionMM
         self.threads = threads
+        self.isUniform = isUniform
     }
 
     static let spacingMM = 15.0
@@ -47,6 +50,11 @@ public struct TwoProbeProblem: Sendable {
     public func model() -> BioheatModel {
         var patient = Patient(background: Self.tissue)
         patient.domain = .init(box: Bounds(lower: Point(repeating: -48), upper: Point(repeating: 48)), isInsulated: false)
+        if isUniform, let box = patient.domain?.box {
+            // A target is fine throughout.
+            let whole = Shape.box(centre: box.centre, size: box.size)
+            patient.regions = [.init(role: .target, name: "whole", shape: whole, filling: .tissue(Self.tissue))]
+        }
         let probe = ProbeModel(name: "ideal", diameterMM: 1.7, activeLengthMM: 30, cooling: .idealSurface(celsius: -140))
         let probes = [("left", -Self.spacingMM / 2), ("right", Self.spacingMM / 2)].map { name, x in
             PlacedProbe(name: name, model: probe, tip: Point(x, 0, -15), entry: Point(x, 0, 40))

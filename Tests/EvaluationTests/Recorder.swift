@@ -137,8 +137,8 @@ final class Bench {
     private var sources = SourceMap()
     private var library: ProgramTree
 
-    init() {
-        interpreter = Interpreter(operator: recorder)
+    init(files: any ShapeFiles = NoShapeFiles()) {
+        interpreter = Interpreter(operator: recorder, files: files)
         let file = SourceFile(name: "small library", text: smallLibrary)
         let result = Parser.parse(file, id: sources.add(file))
         precondition(result.diagnostics.isEmpty, "the small library does not parse")

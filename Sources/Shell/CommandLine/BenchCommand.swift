@@ -14,24 +14,24 @@ enum BenchCommand {
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
             let options = try OptionReader(
-                arguments, OptionReader.Grammar(flags: ["--probes"], values: ["--json", "--resolution", "--threads", "--runs"]))
+                arguments, OptionReader.Grammar(flags: ["--probes", "--uniform"], values: ["--json", "--resolution", "--threads", "--runs"]))
             if let operand = options.operands.first { throw .wantsNothing("bench", seen: operand) }
             let threads = try options.whole("--threads", in: 1...64) ?? 2
             let resolution = try options.resolutionMM() ?? 1
             let runs = try options.whole("--runs", in: 1...100) ?? 1
             try Output.tryWriting(options.values["--json"])
             return try bench(
-                resolutionMM: resolution, threads: threads, runs: runs, countsProbes: options.flags.contains("--probes"),
-                json: options.values["--json"])
+                SpeedTrial(
+                    resolutionMM: resolution, threads: threads, runs: runs, isUniform: options.flags.contains("--uniform"),
+                    clock: MonotonicClock.seconds),
+                countsProbes: options.flags.contains("--probes"), json: options.values["--json"])
         } catch {
             return Terminal.complain(error)
         }
     }
 
-    private static func bench(
-        resolutionMM: Double, threads: Int, runs: Int, countsProbes: Bool, json: String?
-    ) throws(CommandLineFault) -> Int32 {
-        let trial = SpeedTrial(resolutionMM: resolutionMM, threads: threads, runs: runs, clock: MonotonicClock.seconds)
+    private static func bench(_ trial: SpeedTrial, countsProbes: Bool, json: String?) throws(CommandLineFault) -> Int32 {
+        let (resolutionMM, threads) = (trial.problem.resolutionMM, trial.problem.threads)
         let memory = peakMemoryBytes
         let counts = countsProbes && trial.isRight ? ProbeCountTable.rows(resolutionMM: resolutionMM, threads: threads, clock: MonotonicClock.seconds) : []
         if json != "-" { Terminal.write(BenchPage.text(trial, memoryBytes: memory, counts), to: Terminal.output) }

@@ -5,14 +5,16 @@ import Verification
 /// What `frazil bench` prints.
 enum BenchPage {
     static func text(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> String {
-        var lines = ["cryo2probe-v1 at \(number(trial.problem.resolutionMM)) mm: \(trial.cellCount) cells, \(trial.problem.threads) threads", ""]
+        let cells = "\(trial.cellCount) \(trial.problem.isUniform ? "equal cells" : "cells")"
+        var lines = ["cryo2probe-v1 at \(number(trial.problem.resolutionMM)) mm: \(cells), \(trial.problem.threads) threads", ""]
         lines.append(row("", "computed", "reference", "error"))
         for figure in trial.rows { lines.append(line(of: figure)) }
         lines.append("")
-        guard trial.isRight else {
+        guard trial.tellsTimes else {
             lines.append("no times: a figure is further from the reference than it may be (!)")
             return lines.joined(separator: "\n") + "\n"
         }
+        if !trial.isRight { lines.append("wrong by more than it may be (!): these times are for others on the same cells only") }
         for timing in trial.timings { lines.append(line(of: timing)) }
         lines.append(
             "peak memory \(memoryBytes >> 20) MB: \(memoryBytes / max(trial.cellCount, 1)) B a cell, the program and all copies of the fields in it")
@@ -50,7 +52,8 @@ enum BenchPage {
     static func json(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> JSONValue {
         .members([
             ("problem", .text("cryo2probe-v1")), ("resolution_mm", .number(trial.problem.resolutionMM)),
-            ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)), ("right", .boolean(trial.isRight)),
+            ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)),
+            ("uniform", .boolean(trial.problem.isUniform)), ("right", .boolean(trial.isRight)),
             (
                 "figures",
                 .list(
@@ -61,7 +64,7 @@ enum BenchPage {
                         ])
                     })
             ),
-            ("timings", trial.isRight ? .list(trial.timings.map(json)) : nil), ("peak_memory_bytes", .number(memoryBytes)),
+            ("timings", trial.tellsTimes ? .list(trial.timings.map(json)) : nil), ("peak_memory_bytes", .number(memoryBytes)),
             (
                 "probes",
                 counts.isEmpty

@@ -98,10 +98,11 @@ enum HelpPages {
           --resolution MM            the finest cell (default 1)
           --threads N                1 to 64 (default 2)
           --runs N                   the quickest counts (default 1)
+          --uniform                  equal cells all over, to compare with solvers that have no others
           --probes                   what 1, 4, 16 and 32 probes cost, too
           --json FILE                the figures as JSON; - for standard output
 
-        Every time stands next to the error against the reference; a wrong answer has no time, and exit status 1.
+        Every time stands next to the error against the reference; a wrong answer has exit status 1, and no time but with --uniform.
         """
 
     static let explain = """

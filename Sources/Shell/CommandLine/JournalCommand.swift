@@ -45,12 +45,12 @@ enum JournalCommand {
             Terminal.write("\(path): this was a sitting at the prompt, and only the run of a program is replayed; `frazil journal show` reads it\n", to: Terminal.errors)
             return 1
         }
-        guard let rows = rows(of: header) else { return 1 }
+        guard let rows = rows(of: header, files: ReplayedShapeFiles(ShapeFileFolder(), of: journal)) else { return 1 }
         return tell(Replay(of: journal, against: rows), path)
     }
 
     /// Predicts the recorded program again, with the recorded modules.
-    private static func rows(of header: RunHeader) -> [CommandRow]? {
+    private static func rows(of header: RunHeader, files: ReplayedShapeFiles) -> [CommandRow]? {
         var checker = Checker(library: RecordedLibrary(files: header.files, prelude: header.prelude))
         let (program, diagnostics, sources) = checker.check(SourceFile(name: header.programName, text: header.programText))
         guard let program else {
@@ -67,7 +67,12 @@ enum JournalCommand {
         options.isDryRun = true
         options.showsBands = header.showsBands
         let procedure = Procedure(driver: driver, audience: SilentAudience(), stop: stop, options: options)
-        _ = RunCommand.halt { try Interpreter(operator: procedure).run(program) }
+        let halt = RunCommand.halt { try Interpreter(operator: procedure, files: files).run(program) }
+        // A mesh or an image that is gone or has changed since.
+        if case .mistake(let diagnostic)? = halt, diagnostic.code == "E304" {
+            DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
+            return nil
+        }
         return procedure.rows
     }
 

@@ -18,6 +18,7 @@ struct JournalLine {
         switch record.kind {
         case .begin: begin
         case .module: payload["name"]?.textValue ?? ""
+        case .file: "\(payload["asked"]?.textValue?.oneLine ?? "")  \(payload["bytes"]?.numberValue.flatMap { Int(exactly: $0) } ?? 0) bytes"
         case .entry: payload["text"]?.textValue?.oneLine ?? ""
         case .command: row(payload["row"]) + (payload["override"]?.textValue.map { " (override: \($0.oneLine))" } ?? "")
         case .result, .refused: row(payload)

@@ -43,6 +43,24 @@ enum LanguageHelp {
                   Solids. A tube has round ends; a half-space is the side that its normal points to. `help union` makes shapes of shapes.
                 """),
         Page(
+            words: ["mesh"],
+            text: """
+                target tumour_rest = mesh("segments/tumour.stl") of tumour
+                  The inside of a closed surface of triangles: STL (binary or text) or OBJ. The path is taken from the program's folder, lengths are
+                  millimetres. Gaps of up to 2 mm are closed and told. Places are as in the file; where 3D Slicer wrote `SPACE=LPS` into
+                  it they are turned to right, front and head positive, as `label` has them.
+                """),
+        Page(
+            words: ["label"],
+            text: """
+                target lesion = label("ct-labels.nii.gz", 5) of tumour
+                organ bone = label("ct-labels.nii.gz", value: 4) of cortical_bone
+                  The voxels of an image that have a value: NIfTI-1 (.nii, .nii.gz) or NRRD (raw, gzip). The path is taken from the program's folder.
+                  Places are millimetres of the image's own space, right, front and head positive (RAS); `center(lesion)` tells where a region is.
+                  The surface is rounded, within half a voxel's diagonal, so that it holds the voxels' volume (to 1 %). Where that cannot be, in what is
+                  one or two voxels thin, the region is the voxels themselves.
+                """),
+        Page(
             words: ["union", "intersection", "difference", "expand", "translate", "rotate"],
             text: """
                 union(lesion, satellite)        intersection(lesion, bone)        difference(expand(lesion, by: 5 mm), lesion)
@@ -51,9 +69,6 @@ enum LanguageHelp {
                   Shapes of shapes. A region's name stands for its shape.
                 """),
         Page(words: ["plane"], text: "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\n  The body's surface; for `skin` alone. The normal points out of the body."),
-        Page(
-            words: ["mesh", "label"],
-            text: "target lesion = mesh(\"tumour.stl\") of tumour\ntarget lesion = label(\"ct-labels.nii.gz\", 3) of tumour\n  A solid from a file: a closed surface, or one number of a label map."),
         Page(
             words: ["units"],
             text: """

@@ -103,7 +103,8 @@ struct RunCommand {
         options.showsBands = showsBands
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
-        let halt = Self.halt { try Interpreter(operator: procedure).run(program) }
+        let files = RecordingShapeFiles(ShapeFileFolder(), journal: journal)
+        let halt = Self.halt { try Interpreter(operator: procedure, files: files).run(program) }
         audience.ended()
         if let halt { tell(halt, audience) }
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)

@@ -46,7 +46,7 @@ final class Conversation {
         ).get()
         journal = try Self.openJournal(options, library)
         procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: Self.settings(options))
-        interpreter = Interpreter(operator: procedure)
+        interpreter = Interpreter(operator: procedure, files: RecordingShapeFiles(ShapeFileFolder(), journal: journal))
     }
 
     /// Reads, runs and answers until the user leaves.
