@@ -37,8 +37,9 @@ extension VerifiedFigure {
         (values.map { $0 * $0 }.reduce(0, +) / Double(max(values.count, 1))).squareRoot()
     }
 
-    /// A slanting probe of finite length against the axisymmetric reference: fronts within 0.15 of a cell, volume within 1 %.
-    public static func loneProbe(_ cooling: LoneProbeProblem.Cooling, resolutionMM: Double, finestMM: Double = 0.2) -> [VerifiedFigure] {
+    /// A slanting probe of finite length against the axisymmetric reference: fronts within 0.15 of a cell, volume within 1 %. The reference
+    /// cools both flat ends, a gas probe only its tip's: of that one the volume is not compared.
+    public static func loneProbe(_ cooling: LoneProbeProblem.Cooling, resolutionMM: Double, finestMM: Double = 0.25) -> [VerifiedFigure] {
         let problem = LoneProbeProblem(cooling: cooling, resolutionMM: resolutionMM)
         let truth = problem.reference(celsius: -1, finestMM: finestMM)
         let (outcome, imbalance) = problem.computed(celsius: -1)
@@ -47,11 +48,12 @@ extension VerifiedFigure {
                 cooling.rawValue, quantity, unit, gridMM: resolutionMM, exact: exact, computed: computed, bound: bound, energyImbalance: imbalance)
         }
         let bound = cellPart * resolutionMM
-        return [
+        let fronts = [
             figure("-1 C across", "mm", truth.acrossMM, outcome.acrossMM, bound: bound),
             figure("-1 C beyond the tip", "mm", truth.alongMM, outcome.alongMM, bound: bound),
-            figure("volume below -1 C", "mL", truth.volumeML, outcome.volumeML, bound: 0.01 * truth.volumeML),
         ]
+        let volume = figure("volume below -1 C", "mL", truth.volumeML, outcome.volumeML, bound: 0.01 * truth.volumeML)
+        return cooling == .held ? fronts + [volume] : fronts
     }
 
     /// Two ideal probes side by side against the converged solution: fronts within 0.15 mm, volume within 0.5 % at 1 mm and finer.

@@ -4,16 +4,10 @@ import Testing
 
 /// The solver against the exact solutions, on a coarse and a fine grid.
 @Suite(.serialized) struct Exactness {
-    private typealias Case = ExactnessTable.Case
-
-    /// A ball needs eight times the cells where a bar needs twice.
-    private static let balls: Set<Case> = [.sphericalSink, .steadySphere]
-
     @Test(arguments: ExactnessTable.Case.allCases)
     func theSolverComesToTheExactSolution(of which: ExactnessTable.Case) {
-        let isBall = Self.balls.contains(which)
-        let coarse = ExactnessTable.rows(of: which, resolutionMM: isBall ? 2 : 1)
-        let fine = ExactnessTable.rows(of: which, resolutionMM: isBall ? 1 : 0.5)
+        let coarse = ExactnessTable.rows(of: which, resolutionMM: 1)
+        let fine = ExactnessTable.rows(of: which, resolutionMM: 0.5)
         for row in coarse + fine {
             print(
                 "EXACT| \(row.name) | \(row.gridMM) | \(row.quantity) | \(Float(row.exact)) \(row.unit) | \(Float(row.computed)) | \(Float(row.errorPercent)) %")

@@ -128,6 +128,7 @@ import Testing
             """,
         """
         background cancellous_bone
+        resolution auto
         target lesion = sphere(centre: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
         organ  cord   = cylinder(from: (-40, 22, 0) mm, to: (40, 22, 0) mm, radius: 6 mm) of nerve
         place probe A at (0, -4, -6) mm from (0, 20, 80) mm using argon_17g

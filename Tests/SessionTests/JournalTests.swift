@@ -12,7 +12,7 @@ import Testing
         #expect(text.records.map(\.kind).prefix(2) == [.begin, .module])
         #expect(text.records.last?.kind == .end)
         let header = try #require(RunHeader(text))
-        #expect(header.programText == "freeze 12m \"ä\"\n" && header.seed == .max && header.resolutionMM == 0.1)
+        #expect(header.programText == "freeze 12m \"ä\"\n" && header.seed == .max && header.resolutionMM == 0.1 && header.accuracyMM == 0.2)
     }
 
     @Test func showsEveryChangedByte() throws {
@@ -84,7 +84,7 @@ import Testing
         let journal = try Journal(creating: path)
         try journal.open(
             RunHeader(
-                version: "0", programName: "p.frz", programText: "freeze 12m \"ä\"\n", seed: .max, resolutionMM: 0.1, driver: "sim",
+                version: "0", programName: "p.frz", programText: "freeze 12m \"ä\"\n", seed: .max, resolutionMM: 0.1, accuracyMM: 0.2, driver: "sim",
                 isDryRun: false, date: "2026-01-01T00:00:00Z",
                 files: [RecordedFile(asked: "tissues", importer: nil, name: "tissues.frz", text: "# t\n")], prelude: ["tissues"]))
         try journal.write(.command, .members([("n", .number(0.1))]))

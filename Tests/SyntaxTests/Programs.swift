@@ -15,6 +15,7 @@ enum Programs {
         "domain box(center: (20, 0, 0) mm, size: (80, 4, 4) mm) insulated",
         "domain box(center: (20, 0, 0) mm, size: (80, 4, 4) mm)",
         "resolution 0.5 mm",
+        "resolution auto",
         "insulate box(center: (0, 14, 0) mm, size: (80, 3, 30) mm) with air",
         "tissue still_water {\n  density: 1000 kg/m3\n  freezing: -0.1 C to 0 C, perfusion: 0.006 /s; latent_heat: 334 kJ/kg\n}",
         "probe model wire { diameter: 3 mm; active_length: 100 mm; surface: -150 C }",
