@@ -8,7 +8,7 @@ import Outcome
 /// on the finer grid.
 public struct ProbeGroup: Sendable {
     public static let counts = [2, 4, 8, 16]
-    static let seconds = 180.0
+    static let seconds = 300.0
     static let spacingMM = 12.0
 
     public let count: Int

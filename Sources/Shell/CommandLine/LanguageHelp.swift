@@ -26,7 +26,7 @@ enum LanguageHelp {
         Page(words: ["skin"], text: "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\n  The normal points out of the body. Beyond it is room air."),
         Page(words: ["warm"], text: "warm skin to 40 C\n  The warm bag on the skin, 20 C to 45 C."),
         Page(words: ["insulate"], text: "insulate box(center: (0, 16, 0) mm, size: (60, 4, 60) mm) with co2\n  Puts a layer in: air, co2 or saline."),
-        Page(words: ["domain", "resolution"], text: "resolution 1 mm\ndomain box(center: (0, 0, 0) mm, size: (120, 120, 120) mm)\n  The finest cell, and what is solved. Both are chosen where they are not written."),
+        Page(words: ["domain", "resolution"], text: "resolution 1 mm\ndomain box(center: (0, 0, 0) mm, size: (120, 120, 120) mm)\n  The finest cell, and what is solved. Both are chosen where they are not written; `resolution auto` chooses the cell so that the\n  0 C front is estimated to be within 0.2 mm."),
         Page(words: ["tissue"], text: "tissue NAME { density: 1050 kg/m3 … }\n  Declares a tissue. `help muscle` shows one with every entry it has."),
         Page(words: ["model"], text: "probe model NAME { diameter: 1.5 mm … }\n  Declares a probe model. `help argon_17g` shows one with every entry it has."),
         Page(
