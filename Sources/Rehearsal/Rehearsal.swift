@@ -15,27 +15,27 @@ public struct Rehearsal {
     /// What the program printed, line by line; a value that only a run knows shows as nothing.
     public let printed: [String]
 
-    public init(of program: CheckedProgram) {
+    /// Without files nothing is held against a mesh or a label, nor against what comes after it.
+    public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil) {
         let recorder = CourseRecorder()
-        let mistake = Self.go(through: program, recorder)
+        let mistake = Self.go(through: program, recorder, files ?? NoShapeFiles())
         let course = recorder.finished(isWhole: mistake == nil)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
-        if case .mistake(let diagnostic)? = mistake, !recorder.hasUnanswered, !Self.isOfFiles(diagnostic) { findings.append(diagnostic) }
+        if case .mistake(let diagnostic)? = mistake, !recorder.hasUnanswered, files != nil || !Self.isOfFiles(diagnostic) { findings.append(diagnostic) }
         findings += course.findings + course.emptyRegions(in: program.main)
         findings = program.main.allowances.applied(to: findings, in: program.sources)
     }
 
     /// Why the program ended before its last line.
-    private static func go(through program: CheckedProgram, _ recorder: CourseRecorder) -> Halt? {
+    private static func go(through program: CheckedProgram, _ recorder: CourseRecorder, _ files: any ShapeFiles) -> Halt? {
         do {
-            try Interpreter(operator: recorder).run(program) { recorder.statement = $0.span }
+            try Interpreter(operator: recorder, files: files).run(program) { recorder.statement = $0.span }
             return nil
         } catch {
             return error as? Halt ?? .stopped
         }
     }
 
-    /// Files of shapes are not read in a rehearsal.
     private static func isOfFiles(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == "E304" }
 }

@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import Evaluation
 import Foundation
 import Rehearsal
 import StandardLibrary
@@ -28,10 +29,10 @@ struct Examined {
 
     private static let prepared = Checker.prepared(library: WholeLibrary())
 
-    init(_ text: String, named name: String = "case.frz") {
+    init(_ text: String, named name: String = "case.frz", files: (any ShapeFiles)? = nil) {
         var checker = Self.prepared
         let result = checker.check(SourceFile(name: name, text: text))
-        let rehearsal = result.program.map { Rehearsal(of: $0) }
+        let rehearsal = result.program.map { Rehearsal(of: $0, files: files) }
         diagnostics = result.diagnostics + (rehearsal?.findings ?? []) + (rehearsal?.remarks ?? [])
         sources = result.sources
         printed = rehearsal?.printed ?? []

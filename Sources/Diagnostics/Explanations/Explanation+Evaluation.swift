@@ -131,8 +131,8 @@ extension Explanation {
             "E303", "no skin",
             "The warm bag, or a question about the skin, needs `skin plane(…)` first."),
         Explanation(
-            "E304", "a file of a shape",
-            "The file that a `mesh` or a `label` names cannot be used; the message says why."),
+            "E304", "a file that cannot be read",
+            "There is no such file as a `mesh` or a `label` names, or it may not be read. The path is taken from the program's folder."),
         Explanation(
             "E305", "a domain that is no box",
             "The domain, as it was worked out, is another shape."),
@@ -166,6 +166,21 @@ extension Explanation {
         Explanation(
             "E309", "a freezing range the wrong way round",
             "The range, as it was worked out, does not run from the colder to the warmer end."),
+        Explanation(
+            "E310", "a mesh or an image that cannot be used",
+            #"""
+            The file was read, but it is cut off, of another format, too large, or does not say where in the patient it lies. The
+            message names what was found and what is wanted; `help mesh` and `help label` list the formats.
+            """#),
+        Explanation(
+            "E311", "a mesh without an inside",
+            #"""
+            A surface with a gap of more than 2 mm, or with triangles that face opposite ways, does not tell inside from outside. Let the
+            program that made it close it and make its normals consistent.
+            """#),
+        Explanation(
+            "E312", "a label that is not in the image",
+            "No voxel has this value. The help lists the labels that there are."),
         Explanation(
             "E401", "what cannot run side by side",
             "A command inside `together` cannot run beside others."),
@@ -202,5 +217,20 @@ extension Explanation {
                 organ duct = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 organ root = sphere(center: (29, 0, 0) mm, radius: 9 mm)
                 """#),
+        Explanation(
+            "E602", "a mesh whose gaps were closed",
+            "Gaps of up to 2 mm in the surface were closed flat. Where they are many, look at the mesh in the program that made it."),
+        Explanation(
+            "E603", "a region that reaches the edge of its image",
+            #"""
+            The label goes on to the last voxels of the image, so that the organ may go on where there is no image. The region ends
+            at the edge: what lies beyond is neither frozen nor watched as a part of it.
+            """#),
+        Explanation(
+            "E604", "an image in two places",
+            #"""
+            A NIfTI image can give its place twice, as an affine (`sform`) and as a rotation (`qform`), and these differ by more than half a
+            voxel. The affine is taken; export the image again, or find out which is right.
+            """#),
     ]
 }

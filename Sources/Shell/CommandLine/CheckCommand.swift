@@ -46,7 +46,7 @@ enum CheckCommand {
             var checker = prepared
             let (program, diagnostics, sources) = checker.check(file)
             guard let program else { return DiagnosticPage(sources: sources, diagnostics: diagnostics) }
-            let rehearsal = Rehearsal(of: program)
+            let rehearsal = Rehearsal(of: program, files: ShapeFileFolder())
             let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + rehearsal.findings + rehearsal.remarks)
             return page.inReadingOrder(of: program.main.file)
         }

@@ -60,7 +60,7 @@ struct RunCommand {
         var checker = Checker(library: library)
         let (program, diagnostics, sources) = checker.check(file)
         guard let program else { return try wrong(DiagnosticPage(sources: sources, diagnostics: diagnostics)) }
-        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + Rehearsal(of: program).findings)
+        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + Rehearsal(of: program, files: ShapeFileFolder()).findings)
         guard !page.hasErrors else { return try wrong(page) }
         page.tell()
         let journal = try openJournal(file, library)
