@@ -23,11 +23,21 @@ public struct BioheatModel: Sendable {
     private var worstImbalance = 0.0
     private var shown = ShownField()
 
-    /// The largest time step, s. Twice as long moves the 0 °C front by 0.005 mm, but lets cells ring by half a kelvin.
-    public static let usualStep = 5.0
+    /// The largest time step on cells of 1 mm and wider, s: it moves the 0 °C front by 0.003 mm against steps of 1 s. The front passes finer cells
+    /// sooner, and steps there are shorter in proportion.
+    private static let longestStep = 20.0
+    /// Steps grow with the time since a change, by this share of it.
+    private static let stepGrowth = 0.15
     /// The first step after a change, s: the finer the cells, the sooner they follow the probe. A step longer than 1.4 time constants of
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
+
+    private static func longestStep(resolutionMM: Double) -> Double { longestStep * min(1, resolutionMM) }
+
+    /// How long a forecast may go on at once, s, so many seconds after a change of the probes: the time step, but 5 s at least, and that at first.
+    public static func stretch(after seconds: Double, resolutionMM: Double) -> Double {
+        max(5, min(longestStep(resolutionMM: resolutionMM), stepGrowth * seconds))
+    }
 
     /// - Parameter resolutionMM: the finest cell, > 0.
     /// - Parameter threads: the answer does not depend on it.
@@ -47,7 +57,9 @@ public struct BioheatModel: Sendable {
         openingEnthalpy = stepper.totalEnthalpy(state)
     }
 
-    private static func padding(_ grid: RectilinearGrid) -> Int { grid.x.count * grid.y.count + 8 }
+    /// A layer and a lane at least. An array's first element stands 48 bytes behind a cache line's start, where the system gives large pieces
+    /// of memory by the page: four numbers more, and the first cell stands on a cache line's.
+    private static func padding(_ grid: RectilinearGrid) -> Int { (grid.x.count * grid.y.count + 8 + 15) / 16 * 16 + 4 }
 
     private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int) -> Stepper {
         let couplings = probes.map { ProbeCoupling(probe: $0, grid: discretisation.grid, materials: discretisation.materials) }
@@ -62,17 +74,15 @@ public struct BioheatModel: Sendable {
 
     /// Lets simulated time pass. A probe not named in `drives` is off.
     ///
-    /// - Parameter longestStep: s. A rough look at what follows with the gas off bears longer steps than the usual.
-    public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive], longestStep: Double = Self.usualStep) {
+    /// - Parameter longestStep: s; nothing for the usual.
+    public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive], longestStep: Double? = nil) {
         guard seconds > 0, seconds.isFinite else { return }
         for (number, probe) in probes.enumerated() {
             let drive = wanted[probe.name] ?? .off
-            if drive != drives[number].drive {
-                drives[number].drive = drive
-                secondsSinceChange = 0
-            }
+            if !drive.isNear(drives[number].drive) { secondsSinceChange = 0 }
+            drives[number].drive = drive
         }
-        let steps = steps(for: seconds, longest: longestStep)
+        let steps = steps(for: seconds, longest: longestStep ?? Self.longestStep(resolutionMM: resolutionMM))
         var drives = drives
         let models = probes.map(\.model)
         let strength = variation.probeStrength
@@ -92,7 +102,7 @@ public struct BioheatModel: Sendable {
         var left = seconds
         var since = secondsSinceChange
         while left > 1e-9 {
-            let longest = min(usual, max(shortestStep, 0.12 * since))
+            let longest = min(usual, max(shortestStep, Self.stepGrowth * since))
             let parts = (left / longest - 1e-9).rounded(.up)
             let step = parts <= 3 ? left / max(parts, 1) : longest
             steps.append(step)

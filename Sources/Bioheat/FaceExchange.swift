@@ -10,8 +10,7 @@ struct FaceExchange: Sendable {
     let perGap: ScratchField<Float>
     /// m², 0 for faces inside the tissue: what enters there is no loss.
     let enteringArea: ScratchField<Float>
-    let cellStarts: ScratchField<Int32>
-    let cells: ScratchField<SourceLists.Cell>
+    let shareStarts: ScratchField<Int32>
     let shares: ScratchField<SourceLists.Share>
     let count: Int
 
@@ -28,8 +27,7 @@ struct FaceExchange: Sendable {
         enteringArea = ScratchField(builder.enteringArea)
         count = builder.first.count
         let lists = builder.lists()
-        cellStarts = ScratchField(lists.starts)
-        cells = ScratchField(lists.cells)
+        shareStarts = ScratchField(lists.starts)
         shares = ScratchField(lists.shares)
     }
 }
@@ -53,7 +51,7 @@ private struct FaceBuilder {
     var conductance: [Float] = []
     var perGap: [Float] = []
     var enteringArea: [Float] = []
-    private var sharesByCell: [Int: [SourceLists.Share]] = [:]
+    private var sharesByCell: [(cell: Int, face: Int32, factor: Float)] = []
 
     init(_ discretisation: Discretisation) { self.discretisation = discretisation }
 
@@ -85,8 +83,8 @@ private struct FaceBuilder {
         perGap.append(link.plainFirst / link.perWidthFirst)
         let isInside = link.perWidthSecond > 0
         enteringArea.append(isInside ? 0 : Float(link.area))
-        sharesByCell[link.first, default: []].append(SourceLists.Share(face: face, factor: link.perWidthFirst))
-        if isInside { sharesByCell[link.second, default: []].append(SourceLists.Share(face: face, factor: -link.perWidthSecond)) }
+        sharesByCell.append((link.first, face, link.perWidthFirst))
+        if isInside { sharesByCell.append((link.second, face, -link.perWidthSecond)) }
     }
 
     /// Where the surface lies, as `FaceKernel` wants it.
@@ -116,21 +114,18 @@ private struct FaceBuilder {
         enteringArea.append(0)
     }
 
-    /// Cells in order, by layer.
-    func lists() -> (starts: [Int32], cells: [SourceLists.Cell], shares: [SourceLists.Share]) {
+    /// Shares in the order of their cells, by layer.
+    func lists() -> (starts: [Int32], shares: [SourceLists.Share]) {
         let grid = discretisation.grid
         let pitch = LayerRing.pitch(columns: grid.x.count)
         var starts: [Int32] = []
-        var cells: [SourceLists.Cell] = []
         var shares: [SourceLists.Share] = []
-        for cell in sharesByCell.keys.sorted() {
+        for (cell, face, factor) in sharesByCell.sorted(by: { ($0.cell, $0.face) < ($1.cell, $1.face) }) {
             let (column, row) = (cell % grid.x.count, cell / grid.x.count)
-            while starts.count <= row / grid.y.count { starts.append(Int32(cells.count)) }
-            cells.append(SourceLists.Cell(place: Int32(row % grid.y.count * pitch + column), firstShare: Int32(shares.count)))
-            shares += sharesByCell[cell] ?? []
+            while starts.count <= row / grid.y.count { starts.append(Int32(shares.count)) }
+            shares.append(SourceLists.Share(place: Int32(row % grid.y.count * pitch + column), face: face, factor: factor))
         }
-        while starts.count <= grid.z.count { starts.append(Int32(cells.count)) }
-        cells.append(SourceLists.Cell(place: 0, firstShare: Int32(shares.count)))
-        return (starts, cells, shares)
+        while starts.count <= grid.z.count { starts.append(Int32(shares.count)) }
+        return (starts, shares)
     }
 }

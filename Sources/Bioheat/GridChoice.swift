@@ -18,12 +18,26 @@ struct GridChoice {
 
     func grid() -> RectilinearGrid {
         let bounds = domain
-        let axes = (0..<3).map { number in
-            GridDesign.axis(
-                from: bounds.lower[number], to: bounds.upper[number], fine: fineRanges(number, within: bounds), finest: resolutionMM,
-                growth: Self.growth, coarsest: max(Self.coarsestMM, resolutionMM))
+        return RectilinearGrid(
+            x: wholeLanes { axis(0, within: bounds, growth: $0) }, y: axis(1, within: bounds, growth: Self.growth),
+            z: axis(2, within: bounds, growth: Self.growth))
+    }
+
+    private func axis(_ number: Int, within bounds: Bounds, growth: Double) -> RectilinearGrid.Axis {
+        GridDesign.axis(
+            from: bounds.lower[number], to: bounds.upper[number], fine: fineRanges(number, within: bounds), finest: resolutionMM,
+            growth: growth, coarsest: max(Self.coarsestMM, resolutionMM))
+    }
+
+    /// Lets cells grow more slowly until a row holds whole lanes, where that can be: a row's end that fills part of a lane costs as much as a lane.
+    private func wholeLanes(_ axis: (_ growth: Double) -> RectilinearGrid.Axis) -> RectilinearGrid.Axis {
+        let usual = axis(Self.growth)
+        guard usual.count % Lanes.scalarCount != 0 else { return usual }
+        for hundredth in 1...10 {
+            let slower = axis(Self.growth - 0.01 * Double(hundredth))
+            if slower.count % Lanes.scalarCount == 0 { return slower }
         }
-        return RectilinearGrid(x: axes[0], y: axes[1], z: axes[2])
+        return usual
     }
 
     /// Where the heat comes and goes: active lengths, and targets.

@@ -86,6 +86,36 @@ struct MaterialMap: Sendable {
         return (starts, spans)
     }
 
+    /// By row: how many rows of its layer, from it on, are of one and the same material from end to end; 0 where it is not.
+    func rowsAlike(_ grid: RectilinearGrid) -> [Int32] { rowsInOne(grid) { self.soleMaterial(ofRow: $0) } }
+
+    /// By row: how many rows of its layer, from it on, change from end to end and hold whole lanes; 0 where it does not.
+    func rowsWhole(_ grid: RectilinearGrid) -> [Int32] {
+        guard grid.x.count % Lanes.scalarCount == 0 else { return Array(repeating: 0, count: rowStarts.count - 1) }
+        return rowsInOne(grid) { self.isActive(row: $0) ? true : nil }
+    }
+
+    /// By row: how many rows of its layer, from it on, have the same mark; 0 where there is none.
+    private func rowsInOne<Mark: Equatable>(_ grid: RectilinearGrid, _ mark: (_ row: Int) -> Mark?) -> [Int32] {
+        var rows = [Int32](repeating: 0, count: rowStarts.count - 1)
+        var next: Mark?
+        for row in rows.indices.reversed() {
+            let here = mark(row)
+            let goesOn = (row + 1) % grid.y.count != 0 && here == next
+            if here != nil { rows[row] = goesOn ? rows[row + 1] + 1 : 1 }
+            next = here
+        }
+        return rows
+    }
+
+    private func soleMaterial(ofRow row: Int) -> Int32? {
+        rowStarts[row + 1] - rowStarts[row] == 1 ? runs[Int(rowStarts[row])].material : nil
+    }
+
+    private func isActive(row: Int) -> Bool {
+        runs[Int(rowStarts[row])..<Int(rowStarts[row + 1])].allSatisfy { isActive[Int($0.material)] }
+    }
+
     private static func owners(_ fillings: [Filling], _ grid: RectilinearGrid) -> [UInt16] {
         var owner = [UInt16](repeating: 0, count: grid.cellCount)
         for (number, filling) in fillings.enumerated() {

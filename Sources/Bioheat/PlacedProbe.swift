@@ -27,6 +27,12 @@ public enum ProbeDrive: Hashable, Sendable {
     /// At a power from 0 to 1 with the cooling gas at this pressure.
     case freezing(power: Double, pressurePsi: Double)
     case thawing
+
+    /// Whether tissue hardly notices the difference: the same, or freezing with power and pressure within 2 %, as while a bottle runs down.
+    func isNear(_ other: ProbeDrive) -> Bool {
+        guard case .freezing(let power, let pressure) = self, case .freezing(let otherPower, let otherPressure) = other else { return self == other }
+        return abs(power - otherPower) <= 0.02 * otherPower && abs(pressure - otherPressure) <= 0.02 * otherPressure
+    }
 }
 
 /// How a patient differs from the textbook one: factors on perfusion, on the probes' heat transfer, on conductivity (frozen and unfrozen) and on

@@ -2,10 +2,10 @@ import Geometry
 import Synchronization
 import WideStages
 
-/// Steps a state in time: Runge–Kutta–Chebyshev of first order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
+/// Steps a state in time: Runge–Kutta–Chebyshev of second order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
 /// needs for the step.
 ///
-///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁)
+///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁),   Y = (1 − b) Y₀ + b Yₛ
 ///
 /// A stage is two jobs shared out among a `Crew`: fluxes through special faces and probes (`FaceKernel`, `ProbeExchange`), then all cells
 /// (`StageKernel`). Every sum over cells is made in a fixed order, so that the answer does not depend on the number of threads.
@@ -24,12 +24,13 @@ final class Stepper: @unchecked Sendable {
     private let patches: PatchLists
     private let drawn: ScratchField<Lanes>
     private let fluxes: ScratchField<Float>
-    private let entering: ScratchField<Float>
-    private let rowHeat: ScratchField<Float>
+    private let blockHeat: ScratchField<Float>
+    private let layerHeat: ScratchField<Float>
     private let rings: [ScratchField<Float>]
     private let rates: DecayRates
     private let iceRates: IceRates
     private var second: [Float]
+    private var third: [Float]
     private let turn = Mutex(())
     /// Cells times stages so far: what a speed is counted in.
     private(set) var updates = 0
@@ -59,12 +60,13 @@ final class Stepper: @unchecked Sendable {
         rates = DecayRates(discretisation, couplings: couplings)
         iceRates = IceRates(discretisation)
         fluxes = ScratchField(repeating: 0, count: faces.count)
-        entering = ScratchField(repeating: 0, count: faces.count)
-        rowHeat = ScratchField(repeating: 0, count: grid.y.count * grid.z.count)
+        blockHeat = ScratchField(repeating: 0, count: faces.count / Lanes.scalarCount)
+        layerHeat = ScratchField(repeating: 0, count: grid.z.count)
         let size = LayerRing.size(columns: grid.x.count, rows: grid.y.count)
         rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
         celsius = ScratchField(repeating: 0, count: grid.cellCount + 2 * padding)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
+        third = second
     }
 
     /// Moves a state on by several steps of one length; the contacts are asked for anew at each.
@@ -94,42 +96,44 @@ final class Stepper: @unchecked Sendable {
         updates += chebyshev.count * discretisation.grid.cellCount
         var before = HeatLedger()
         var now = HeatLedger()
-        withKernels(&state, skin: skin) { stage, face in
+        withKernels(state, skin: skin) { stage, face in
             for number in 1...chebyshev.count {
                 let (mu, nu, share) = chebyshev.factors(number)
                 let weight = share * seconds
                 (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
+                if number == chebyshev.count { stage.keep = Float(1 - chebyshev.share) }
                 face.enthalpy = stage.previous
                 let heat = oneStage(stage, face, contacts: contacts, crew)
                 (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
-                (stage.previous, stage.result) = (UnsafePointer(stage.result), UnsafeMutablePointer(mutating: stage.previous))
+                stage.turn()
             }
         }
-        // The odd stages write into `second`.
-        if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) }
+        // Where the last stage wrote.
+        if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) } else { swap(&state.enthalpy, &third) }
         return now
     }
 
-    private func withKernels(_ state: inout ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
+    private func withKernels(_ state: ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
         let grid = discretisation.grid
-        state.enthalpy.withUnsafeMutableBufferPointer { enthalpy in
-            second.withUnsafeMutableBufferPointer { second in
+        state.enthalpy.withUnsafeBufferPointer { enthalpy in
+            withSpareFields { second, third in
                 state.coldest.withUnsafeBufferPointer { coldest in
                     state.rowsInStasis.withUnsafeBufferPointer { rowsInStasis in
                         let enthalpy = enthalpy.baseAddress! + padding
                         var stage = StageKernel(
                             columns: grid.x.count, rowsPerLayer: grid.y.count, layers: grid.z.count, xMinus: fixed.xMinus.constant,
                             xPlus: fixed.xPlus.constant, yMinus: fixed.yMinus.constant, yPlus: fixed.yPlus.constant, zMinus: fixed.zMinus.constant,
-                            zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, rowStarts: fixed.rowStarts.constant,
-                            runs: fixed.runs.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
+                            zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, yWidths: fixed.yWidths.constant,
+                            rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
+                            rowsWhole: fixed.rowsWhole.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
                             laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
-                            rowsInStasis: rowsInStasis.baseAddress!, rowHeat: rowHeat.pointer, previous: UnsafePointer(enthalpy),
-                            result: second.baseAddress! + padding)
+                            rowsInStasis: rowsInStasis.baseAddress!, layerHeat: layerHeat.pointer, origin: enthalpy, spare: third,
+                            previous: enthalpy, before: enthalpy, result: second)
                         var face = FaceKernel(
                             laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
                             distance: faces.distance.constant, beyond: faces.beyond.constant, conductance: faces.conductance.constant, perGap: faces.perGap.constant,
-                            fluxes: fluxes.pointer, entering: entering.pointer, airCelsius: Float(skin.celsius),
-                            airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
+                            area: faces.enteringArea.constant, fluxes: fluxes.pointer, blockHeat: blockHeat.pointer, airCelsius: Float(skin.celsius),
+                            airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: enthalpy)
                         body(&stage, &face)
                     }
                 }
@@ -137,9 +141,16 @@ final class Stepper: @unchecked Sendable {
         }
     }
 
+    /// Two fields that stages are written into.
+    private func withSpareFields(_ body: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void) {
+        second.withUnsafeMutableBufferPointer { second in
+            third.withUnsafeMutableBufferPointer { third in body(second.baseAddress! + padding, third.baseAddress! + padding) }
+        }
+    }
+
     private var sources: SourceLists {
         SourceLists(
-            cellStarts: faces.cellStarts.constant, cells: faces.cells.constant, shares: faces.shares.constant, fluxes: fluxes.constant,
+            shareStarts: faces.shareStarts.constant, shares: faces.shares.constant, fluxes: fluxes.constant,
             patchStarts: patches.starts.constant, patches: patches.patches.constant, drawn: drawn.constant)
     }
 
@@ -150,8 +161,7 @@ final class Stepper: @unchecked Sendable {
         crew.share(probes.count + faceParts) { _, part in
             if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part]) }
             for group in faces.groups {
-                let blocks = (Int(group.count) + Lanes.scalarCount - 1) / Lanes.scalarCount
-                StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: blocks))
+                StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
             }
         }
         // Each part works out θ of a layer more at either end: not too many.
@@ -169,22 +179,14 @@ final class Stepper: @unchecked Sendable {
     private func surfaceHeat() -> Double {
         var sum = 0.0
         for group in faces.groups where group.kind != .tissue {
-            for face in Int(group.start)..<Int(group.start + group.count) {
-                sum += Double(entering.pointer[face] * faces.enteringArea.pointer[face])
-            }
+            let first = Int(group.start) / Lanes.scalarCount
+            for block in first..<first + group.blockCount { sum += Double(blockHeat.pointer[block]) }
         }
         return sum
     }
 
     private func bloodHeat() -> Double {
-        let (y, z) = (fixed.yWidths, fixed.zWidths)
-        var sum = 0.0
-        for k in 0..<z.count {
-            var layer = 0.0
-            for j in 0..<y.count { layer += Double(rowHeat.pointer[k * y.count + j] * y.pointer[j]) }
-            sum += layer * Double(z.pointer[k])
-        }
-        return sum
+        (0..<fixed.zWidths.count).reduce(0) { $0 + Double(layerHeat.pointer[$1]) * Double(fixed.zWidths.pointer[$1]) }
     }
 }
 
@@ -202,6 +204,8 @@ struct FixedFields: Sendable {
     let zWidths: ScratchField<Float>
     let rowStarts: ScratchField<Int32>
     let runs: ScratchField<CellRun>
+    let rowsAlike: ScratchField<Int32>
+    let rowsWhole: ScratchField<Int32>
     let spanStarts: ScratchField<Int32>
     let spans: ScratchField<CellRun>
     let laws: ScratchField<StageLaw>
@@ -222,6 +226,8 @@ struct FixedFields: Sendable {
         zWidths = ScratchField(discretisation.grid.z.widths.map { Float($0 / 1000) })
         rowStarts = ScratchField(materials.rowStarts)
         runs = ScratchField(materials.runs)
+        rowsAlike = ScratchField(materials.rowsAlike(discretisation.grid))
+        rowsWhole = ScratchField(materials.rowsWhole(discretisation.grid))
         let active = materials.activeSpans
         spanStarts = ScratchField(active.starts)
         spans = ScratchField(active.spans)

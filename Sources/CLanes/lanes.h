@@ -26,6 +26,7 @@ LANES lanes lanes_lower(lanes a, lanes b) { return a < b ? a : b; }
 // Number by number: a where the test is below 0, else b.
 LANES lanes lanes_where_negative(lanes test, lanes a, lanes b) { return test < (lanes)0.0f ? a : b; }
 LANES float lanes_smallest(lanes a) { return __builtin_reduce_min(a); }
+LANES int lanes_any_negative(lanes a) { return __builtin_reduce_or(a < (lanes)0.0f); }
 LANES float lanes_sum(lanes a) { return ((a[0] + a[4]) + (a[1] + a[5])) + ((a[2] + a[6]) + (a[3] + a[7])); }
 
 #endif

@@ -140,8 +140,7 @@ extension Procedure {
     private func advancePlan(_ course: Course, to end: Double) {
         var seconds = 0.0
         while seconds < end - 1e-9 {
-            let ends = course.commands.map(\.seconds).filter { $0 > seconds + 1e-9 }
-            let next = min(seconds + Self.stepSeconds, end, ends.min() ?? end)
+            let next = min(nextStop(after: seconds, in: course) ?? end, end)
             state.step(course.commands, after: seconds, lasting: next - seconds)
             seconds = next
         }

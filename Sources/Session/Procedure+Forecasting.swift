@@ -19,8 +19,7 @@ struct Course {
 }
 
 extension Procedure {
-    /// Limits are judged this often, s; a condition is refined to a second.
-    static let stepSeconds = 5.0
+    /// A condition is refined to a second.
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
     static let lookAheadStepSeconds = 15.0
@@ -104,11 +103,14 @@ extension Procedure {
         return marks
     }
 
-    /// The next time at which the forecast stops: at most a step on, at a member's end, at a mark, or at the end.
-    private func nextStop(after seconds: Double, in course: Course) -> Double? {
+    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, up to 20 s late in a command, when
+    /// everything goes slowly), at a member's end, at a mark, or at the end.
+    func nextStop(after seconds: Double, in course: Course) -> Double? {
         guard seconds < course.seconds - 1e-9 else { return nil }
         let ends = (course.commands.map(\.seconds) + course.marks).filter { $0 > seconds + 1e-9 }
-        return min(seconds + Self.stepSeconds, ends.min() ?? course.seconds)
+        let changed = course.commands.map(\.seconds).filter { $0 <= seconds + 1e-9 }.max() ?? 0
+        let stretch = BioheatModel.stretch(after: seconds - changed, resolutionMM: state.resolutionMM)
+        return min(seconds + stretch, ends.min() ?? course.seconds)
     }
 
     private func step(_ course: Course, from start: Double, to end: Double) {

@@ -36,7 +36,7 @@ public struct VariedPatient: Sendable {
         case .warmSkin(let celsius): model.warmSkin(toCelsius: celsius)
         case .describe(let patient): model.update(patient: patient)
         case .pass(let seconds, let drives, let longest):
-            model.advance(seconds: seconds, drives: drives, longestStep: longest ?? BioheatModel.usualStep)
+            model.advance(seconds: seconds, drives: drives, longestStep: longest)
         }
     }
 

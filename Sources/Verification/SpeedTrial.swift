@@ -2,7 +2,7 @@ import Bioheat
 import Geometry
 import Outcome
 
-/// Times `TwoProbeProblem` as a forecast would run it: in pieces of five seconds, the coldest so far kept in every cell, and the coldest of
+/// Times `TwoProbeProblem` as a forecast would run it: in a forecast's stretches, the coldest so far kept in every cell, and the coldest of
 /// an organ asked for after each.
 public struct SpeedTrial: Sendable {
     /// What one protocol took.
@@ -25,7 +25,6 @@ public struct SpeedTrial: Sendable {
 
     /// Seconds of a clock that only goes forward.
     private let clock: @Sendable () -> Double
-    private static let pieceSeconds = 5.0
     /// A nerve outside the ice.
     private static let organ = Shape.tube(points: [Point(-20, 26, 0), Point(20, 26, 0)], radius: 2)
 
@@ -70,7 +69,7 @@ public struct SpeedTrial: Sendable {
             let begun = clock()
             var model = problem.model()
             cellCount = model.grid.cellCount
-            var watch = Watch(samples: RegionSamples(shape: Self.organ, grid: model.grid), clock: clock)
+            var watch = Watch(samples: RegionSamples(shape: Self.organ, grid: model.grid), resolutionMM: problem.resolutionMM, clock: clock)
             body(&model, &watch)
             if let figures = finish(model) { rows = figures }
             let timing = Timing(
@@ -84,15 +83,19 @@ public struct SpeedTrial: Sendable {
     /// Steps a model and asks for the limit, and keeps the times apart.
     private struct Watch {
         let samples: RegionSamples
+        let resolutionMM: Double
         let clock: () -> Double
         var stepping = 0.0
         /// Kept, so that the question is really answered.
         var coldest = Double.infinity
 
         mutating func run(_ model: inout BioheatModel, for seconds: Double, _ drives: [String: ProbeDrive]) {
-            for _ in 0..<Int(seconds / SpeedTrial.pieceSeconds) {
+            var done = 0.0
+            while done < seconds {
                 let begun = clock()
-                model.advance(seconds: SpeedTrial.pieceSeconds, drives: drives)
+                let stretch = min(BioheatModel.stretch(after: done, resolutionMM: resolutionMM), seconds - done)
+                model.advance(seconds: stretch, drives: drives)
+                done += stretch
                 stepping += clock() - begun
                 coldest = min(coldest, samples.coldest(in: model.temperature) ?? .infinity)
             }

@@ -28,7 +28,7 @@ struct ColdRecord {
                 let law = laws[Int(run.material)]
                 if law.isActive { coldestHere = coldestHere.lower(note(run, law, notes.coldest, &ice)) }
             }
-            notes.rowsInStasis[row] = coldestHere.min() < StageKernel.stasisCelsius ? 1 : 0
+            notes.rowsInStasis[row] = (coldestHere - Lanes(all: StageKernel.stasisCelsius)).isAnyNegative ? 1 : 0
             notes.iceBlocks[row] = ice
         }
     }
@@ -36,29 +36,41 @@ struct ColdRecord {
     /// The coldest of the run, lane by lane.
     @inline(__always)
     private func note(_ run: CellRun, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64) -> Lanes {
-        let melting = Lanes(all: law.liquidusCelsius)
+        let whole = Int(run.count) & ~(Lanes.scalarCount - 1)
         var coldestHere = Lanes(all: .infinity)
         var done = 0
-        while done < Int(run.count) {
+        while done < whole {
             let cell = Int(run.start) + done
-            let now = law.celsius(law.parts(Lanes(enthalpy + cell)))
+            let now = celsius(law, cell)
             let colder = now.lower(Lanes(coldest + cell))
-            let isWhole = done + Lanes.scalarCount <= Int(run.count)
-            if isWhole {
-                colder.store(coldest + cell)
-                coldestHere = coldestHere.lower(colder)
-            } else {
-                for number in 0..<Int(run.count) - done {
-                    coldest[cell + number] = colder[number]
-                    coldestHere[number] = Swift.min(coldestHere[number], colder[number])
-                }
-            }
-            // A lane beyond the run's end may say ice where there is none: that costs time only.
-            if (now - melting).smallest < 0 { ice |= blocks(around: Int(run.column) + done) }
+            colder.store(coldest + cell)
+            coldestHere = coldestHere.lower(colder)
+            if isIce(now, law) { ice |= blocks(around: Int(run.column) + done) }
             done += Lanes.scalarCount
+        }
+        return done < Int(run.count) ? coldestHere.lower(noteEnd(run, done, law, coldest, &ice)) : coldestHere
+    }
+
+    /// What is left of a run behind its last whole block.
+    private func noteEnd(_ run: CellRun, _ done: Int, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64) -> Lanes {
+        let cell = Int(run.start) + done
+        let now = celsius(law, cell)
+        let colder = now.lower(Lanes(coldest + cell))
+        // A lane beyond the run's end may say ice where there is none: that costs time only.
+        if isIce(now, law) { ice |= blocks(around: Int(run.column) + done) }
+        var coldestHere = Lanes(all: .infinity)
+        for number in 0..<Int(run.count) - done {
+            coldest[cell + number] = colder[number]
+            coldestHere[number] = colder[number]
         }
         return coldestHere
     }
+
+    @inline(__always)
+    private func celsius(_ law: StageLaw, _ cell: Int) -> Lanes { law.celsius(law.parts(Lanes(enthalpy + cell))) }
+
+    @inline(__always)
+    private func isIce(_ celsius: Lanes, _ law: StageLaw) -> Bool { (celsius - Lanes(all: law.liquidusCelsius)).isAnyNegative }
 
     /// The blocks of eight cells and of the cell on either side.
     @inline(__always)

@@ -17,6 +17,8 @@ struct FaceKernel {
         /// The first face's number (a multiple of eight) and how many there are.
         let start: Int32
         let count: Int32
+
+        var blockCount: Int { (Int(count) + Lanes.scalarCount - 1) / Lanes.scalarCount }
     }
 
     enum Kind: UInt8, Sendable { case tissue, held, air }
@@ -32,9 +34,11 @@ struct FaceKernel {
     let conductance: UnsafePointer<Float>
     /// One over the centre distance, 1/m: the plain stencil's share; 0 at a wall.
     let perGap: UnsafePointer<Float>
+    /// m²; 0 for faces inside the tissue.
+    let area: UnsafePointer<Float>
     let fluxes: UnsafeMutablePointer<Float>
-    /// By face: the true flux, for the balance of surfaces.
-    let entering: UnsafeMutablePointer<Float>
+    /// By block of faces to held cells or air: what enters, W, for the balance of surfaces.
+    let blockHeat: UnsafeMutablePointer<Float>
     let airCelsius: Float
     let airCoefficient: Float
     var enthalpy: UnsafePointer<Float>
@@ -113,8 +117,11 @@ struct FaceKernel {
         let flux = (Lanes(beyond + face) - theta) / Lanes(distance + face)
         // The plain stencil saw a θ of 0 in the cell that stands still.
         flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
-        flux.store(entering + face)
+        enter(flux, face)
     }
+
+    @inline(__always)
+    private func enter(_ flux: Lanes, _ face: Int) { blockHeat[face / Lanes.scalarCount] = (flux * Lanes(area + face)).total }
 
     private func air(_ law: StageLaw, _ face: Int) {
         let parts = law.parts(gathered(first + face))
@@ -133,7 +140,7 @@ struct FaceKernel {
         }
         let flux = coefficient * (outside - surface)
         flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
-        flux.store(entering + face)
+        enter(flux, face)
     }
 
     @inline(__always)

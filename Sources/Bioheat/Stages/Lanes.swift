@@ -51,6 +51,9 @@ extension Lanes {
     var smallest: Float { lanes_smallest(self) }
 
     @inline(__always)
+    var isAnyNegative: Bool { lanes_any_negative(self) != 0 }
+
+    @inline(__always)
     var total: Float { lanes_sum(self) }
 
     /// The first lanes, 0 in the others.

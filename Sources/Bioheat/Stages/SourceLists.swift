@@ -1,15 +1,8 @@
 /// What faces between materials and probes add to single cells, layer by layer.
 struct SourceLists {
-    /// A cell that faces add to.
-    struct Cell: BitwiseCopyable, Sendable {
-        /// Its place in a layer of the ring.
-        let place: Int32
-        /// Its shares, with the next cell's start as their end.
-        let firstShare: Int32
-    }
-
-    /// A face's flux times this factor (1/m, signed) is what the cell gets, W/m³.
+    /// A face's flux times this factor (1/m, signed) is what the cell at a place in a layer of the ring gets, W/m³.
     struct Share: BitwiseCopyable, Sendable {
+        let place: Int32
         let face: Int32
         let factor: Float
     }
@@ -21,9 +14,8 @@ struct SourceLists {
         let number: Int32
     }
 
-    /// Where each layer's cells start in `cells`, with one more at the end (and one more cell).
-    let cellStarts: UnsafePointer<Int32>
-    let cells: UnsafePointer<Cell>
+    /// Where each layer's shares start, with one more at the end.
+    let shareStarts: UnsafePointer<Int32>
     let shares: UnsafePointer<Share>
     /// By face, W/m²: what it carries beyond the plain stencil.
     let fluxes: UnsafePointer<Float>
@@ -34,13 +26,9 @@ struct SourceLists {
 
     @inline(__always)
     func add(to source: UnsafeMutablePointer<Float>, layer: Int) {
-        for number in Int(cellStarts[layer])..<Int(cellStarts[layer + 1]) {
-            let cell = cells[number]
-            var sum: Float = 0
-            for share in Int(cell.firstShare)..<Int(cells[number + 1].firstShare) {
-                sum += fluxes[Int(shares[share].face)] * shares[share].factor
-            }
-            source[Int(cell.place)] += sum
+        for number in Int(shareStarts[layer])..<Int(shareStarts[layer + 1]) {
+            let share = shares[number]
+            source[Int(share.place)] += fluxes[Int(share.face)] * share.factor
         }
         for number in Int(patchStarts[layer])..<Int(patchStarts[layer + 1]) {
             let patch = patches[number]

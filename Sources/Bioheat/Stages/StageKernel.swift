@@ -1,10 +1,10 @@
 /// One stage of the time step on some layers of cells: the loop that the solver's speed hangs on.
 ///
 ///     L(H) = ∇²θ + u (w (Ta − T) + Q) + faces + probes          W/m³, positive into the cell
-///     H ← μ H' + ν H'' + μ̃τ L(H')
+///     H ← μ H' + ν H'' + μ̃τ L(H') (+ κ H₀ at the last stage of a step)
 ///
-/// H' (J/m³, from the reference temperature) is the previous stage, H'' the one before, whose field takes the new stage; both lie in
-/// memory, x running fastest. θ, the unfrozen fraction u and what blood brings follow from H' and live for three layers only, in a
+/// H' (J/m³, from the reference temperature) is the previous stage, H'' the one before, H₀ the step's start; all lie in memory, x running
+/// fastest. θ, the unfrozen fraction u and what blood brings follow from H' and live for three layers only, in a
 /// `LayerRing` that stays in the processor's cache. θ has one value a cell; its stencil's coefficients are one over width times centre
 /// distance (`StencilCoefficients`), 0 at the walls. Perfusion and metabolism stop for good where the coldest so far is below −20 °C
 /// (stasis, C1.1). What faces between materials and probes add is read from `SourceLists`.
@@ -18,9 +18,15 @@ struct StageKernel {
     let yPlus: UnsafePointer<Float>
     let zMinus: UnsafePointer<Float>
     let zPlus: UnsafePointer<Float>
+    /// m; along x 0 behind the last cell.
     let xWidths: UnsafePointer<Float>
+    let yWidths: UnsafePointer<Float>
     let rowStarts: UnsafePointer<Int32>
     let runs: UnsafePointer<CellRun>
+    /// By row: how many rows of its layer, from it on, are of one and the same material from end to end; 0 where it is not.
+    let rowsAlike: UnsafePointer<Int32>
+    /// By row: how many rows of its layer, from it on, change from end to end and hold whole lanes; 0 where it does not.
+    let rowsWhole: UnsafePointer<Int32>
     let spanStarts: UnsafePointer<Int32>
     let spans: UnsafePointer<CellRun>
     let laws: UnsafePointer<StageLaw>
@@ -28,15 +34,26 @@ struct StageKernel {
     let coldest: UnsafePointer<Float>
     /// By row: not 0 where some cell has been below −20 °C.
     let rowsInStasis: UnsafePointer<UInt8>
-    /// Heat from blood and metabolism, by row, W per m² of the row's cross-section.
-    let rowHeat: UnsafeMutablePointer<Float>
+    /// Heat from blood and metabolism, by layer, W per metre of the layer's thickness.
+    let layerHeat: UnsafeMutablePointer<Float>
+    let origin: UnsafePointer<Float>
+    /// Where the second stage goes, so that the step's start stays.
+    let spare: UnsafeMutablePointer<Float>
     var previous: UnsafePointer<Float>
+    var before: UnsafePointer<Float>
     var result: UnsafeMutablePointer<Float>
     var mu: Float = 0
     var nu: Float = 0
     var step: Float = 0
+    var keep: Float = 0
 
     static let stasisCelsius: Float = -20
+
+    /// On to the next stage: it takes the place of the stage before the previous one, but never that of the step's start.
+    mutating func turn() {
+        (before, previous) = (previous, UnsafePointer(result))
+        result = before == origin ? spare : UnsafeMutablePointer(mutating: before)
+    }
 
     func run(layers range: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
         guard !range.isEmpty else { return }
@@ -53,14 +70,56 @@ struct StageKernel {
 
     /// θ and sources of one layer.
     private func fill(_ ring: LayerRing, layer: Int, keepsHeat: Bool) {
-        let theta = ring.theta(layer)
-        let source = ring.source(layer)
-        for row in 0..<rowsPerLayer {
-            let number = layer * rowsPerLayer + row
-            let heat = fill(row: number, theta + row * ring.pitch, source + row * ring.pitch)
-            if keepsHeat { rowHeat[number] = heat.total }
+        let first = layer * rowsPerLayer
+        var heat = Lanes(all: 0)
+        var row = 0
+        while row < rowsPerLayer {
+            let end = row + rowsPerfusedAlike(from: first + row)
+            if end > row {
+                let law = laws[Int(runs[Int(rowStarts[first + row])].material)]
+                heat = heat + perfused(ring, layer: layer, rows: row..<end, law)
+                row = end
+            } else {
+                let start = row * ring.pitch
+                heat = heat.plus(fill(row: first + row, ring.theta(layer) + start, ring.source(layer) + start), times: yWidths[row])
+                row += 1
+            }
         }
-        if keepsHeat { sources.add(to: source, layer: layer) }
+        guard keepsHeat else { return }
+        layerHeat[layer] = heat.total
+        sources.add(to: ring.source(layer), layer: layer)
+    }
+
+    /// How many rows from this one on are of one perfused material from end to end, with no cell in stasis.
+    @inline(__always)
+    private func rowsPerfusedAlike(from row: Int) -> Int {
+        let alike = Int(rowsAlike[row])
+        guard alike > 0, laws[Int(runs[Int(rowStarts[row])].material)].isPerfused else { return 0 }
+        var count = 0
+        while count < alike, rowsInStasis[row + count] == 0 { count += 1 }
+        return count
+    }
+
+    /// Whole rows; a row's last block runs into what is behind it, whose width counts as 0.
+    private func perfused(_ ring: LayerRing, layer: Int, rows: Range<Int>, _ law: StageLaw) -> Lanes {
+        var heat = Lanes(all: 0)
+        for row in rows {
+            let enthalpy = previous + (layer * rowsPerLayer + row) * columns
+            let theta = ring.theta(layer) + row * ring.pitch
+            let source = ring.source(layer) + row * ring.pitch
+            var rowHeat = Lanes(all: 0)
+            var column = 0
+            while column < columns {
+                let parts = law.parts(Lanes(enthalpy + column))
+                law.theta(parts).store(theta + column)
+                let blood = law.blood(parts)
+                blood.store(source + column)
+                rowHeat = rowHeat.plus(blood, times: Lanes(xWidths + column))
+                column += Lanes.scalarCount
+            }
+            heat = heat.plus(rowHeat, times: yWidths[row])
+        }
+        return heat
     }
 
     @inline(__always)
@@ -143,57 +202,102 @@ struct StageKernel {
         let below = layer > 0 ? ring.theta(layer - 1) : middle
         let above = layer + 1 < layers ? ring.theta(layer + 1) : middle
         let source = ring.source(layer)
-        for row in 0..<rowsPerLayer {
+        var row = 0
+        while row < rowsPerLayer {
             let number = layer * rowsPerLayer + row
             let start = row * ring.pitch
             let stencil = Stencil(
-                theta: middle + start, south: middle + start - ring.pitch, north: middle + start + ring.pitch, below: below + start,
-                above: above + start, source: source + start, yMinus: yMinus[row], yPlus: yPlus[row], zMinus: zMinus[layer],
-                zPlus: zPlus[layer])
-            for span in Int(spanStarts[number])..<Int(spanStarts[number + 1]) { exchange(stencil, spans[span]) }
+                theta: middle + start, below: below + start, above: above + start, source: source + start, pitch: ring.pitch,
+                zMinus: Lanes(all: zMinus[layer]), zPlus: Lanes(all: zPlus[layer]))
+            let cells = Cells(previous: previous + number * columns, before: before + number * columns, origin: origin + number * columns, result: result + number * columns)
+            let whole = Int(rowsWhole[number])
+            if whole > 0 {
+                if keep == 0 { exchange(stencil, cells, row..<row + whole, isLast: false) } else { exchange(stencil, cells, row..<row + whole, isLast: true) }
+                row += whole
+            } else {
+                for span in Int(spanStarts[number])..<Int(spanStarts[number + 1]) { exchange(stencil, cells, row, spans[span]) }
+                row += 1
+            }
         }
     }
 
-    /// A row with its neighbours, and the stencil's coefficients that are the same for the whole row.
+    /// Rows with their neighbours, and the stencil's coefficients that are the same for a whole layer.
     private struct Stencil {
-        let theta: UnsafePointer<Float>
-        let south: UnsafePointer<Float>
-        let north: UnsafePointer<Float>
-        let below: UnsafePointer<Float>
-        let above: UnsafePointer<Float>
-        let source: UnsafePointer<Float>
-        let yMinus: Float
-        let yPlus: Float
-        let zMinus: Float
-        let zPlus: Float
-    }
+        var theta: UnsafePointer<Float>
+        var below: UnsafePointer<Float>
+        var above: UnsafePointer<Float>
+        var source: UnsafePointer<Float>
+        let pitch: Int
+        let zMinus: Lanes
+        let zPlus: Lanes
 
-    @inline(__always)
-    private func exchange(_ stencil: Stencil, _ span: CellRun) {
-        let whole = Int(span.count) & ~(Lanes.scalarCount - 1)
-        let start = Int(span.start)
-        let column = Int(span.column)
-        var done = 0
-        while done < whole {
-            block(stencil, cell: start + done, column: column + done).store(result + start + done)
-            done += Lanes.scalarCount
-        }
-        if done < Int(span.count) {
-            let last = block(stencil, cell: start + done, column: column + done)
-            for number in 0..<Int(span.count) - done { result[start + done + number] = last[number] }
+        @inline(__always)
+        mutating func goOn() {
+            theta += pitch
+            below += pitch
+            above += pitch
+            source += pitch
         }
     }
 
+    /// A row's enthalpies.
+    private struct Cells {
+        var previous: UnsafePointer<Float>
+        var before: UnsafePointer<Float>
+        var origin: UnsafePointer<Float>
+        var result: UnsafeMutablePointer<Float>
+
+        @inline(__always)
+        mutating func goOn(by columns: Int) {
+            previous += columns
+            before += columns
+            origin += columns
+            result += columns
+        }
+    }
+
     @inline(__always)
-    private func block(_ stencil: Stencil, cell: Int, column: Int) -> Lanes {
-        let here = Lanes(stencil.theta + column)
+    private func exchange(_ stencil: Stencil, _ cells: Cells, _ rows: Range<Int>, isLast: Bool) {
+        var stencil = stencil
+        var cells = cells
+        for row in rows {
+            let (minus, plus) = (Lanes(all: yMinus[row]), Lanes(all: yPlus[row]))
+            var column = 0
+            while column < columns {
+                block(stencil, cells, column, minus, plus, isLast: isLast).store(cells.result + column)
+                column += Lanes.scalarCount
+            }
+            stencil.goOn()
+            cells.goOn(by: columns)
+        }
+    }
+
+    private func exchange(_ stencil: Stencil, _ cells: Cells, _ row: Int, _ span: CellRun) {
+        let (minus, plus) = (Lanes(all: yMinus[row]), Lanes(all: yPlus[row]))
+        let end = Int(span.column + span.count)
+        let wholeEnd = end - Int(span.count) % Lanes.scalarCount
+        var column = Int(span.column)
+        while column < wholeEnd {
+            block(stencil, cells, column, minus, plus, isLast: true).store(cells.result + column)
+            column += Lanes.scalarCount
+        }
+        guard column < end else { return }
+        let last = block(stencil, cells, column, minus, plus, isLast: true)
+        for number in 0..<end - column { cells.result[column + number] = last[number] }
+    }
+
+    @inline(__always)
+    private func block(_ stencil: Stencil, _ cells: Cells, _ column: Int, _ yMinus: Lanes, _ yPlus: Lanes, isLast: Bool) -> Lanes {
+        let theta = stencil.theta + column
+        let here = Lanes(theta)
         let rate = Lanes(stencil.source + column)
-            .plus(Lanes(stencil.theta + column - 1) - here, times: Lanes(xMinus + column))
-            .plus(Lanes(stencil.theta + column + 1) - here, times: Lanes(xPlus + column))
-            .plus(Lanes(stencil.south + column) - here, times: stencil.yMinus)
-            .plus(Lanes(stencil.north + column) - here, times: stencil.yPlus)
+            .plus(Lanes(theta - 1) - here, times: Lanes(xMinus + column))
+            .plus(Lanes(theta + 1) - here, times: Lanes(xPlus + column))
+            .plus(Lanes(theta - stencil.pitch) - here, times: yMinus)
+            .plus(Lanes(theta + stencil.pitch) - here, times: yPlus)
             .plus(Lanes(stencil.below + column) - here, times: stencil.zMinus)
             .plus(Lanes(stencil.above + column) - here, times: stencil.zPlus)
-        return (Lanes(previous + cell) * Lanes(all: mu)).plus(Lanes(result + cell), times: nu).plus(rate, times: step)
+        let next = (Lanes(cells.previous + column) * Lanes(all: mu)).plus(Lanes(cells.before + column), times: nu).plus(rate, times: step)
+        return isLast ? next.plus(Lanes(cells.origin + column), times: keep) : next
     }
 }
