@@ -4,6 +4,8 @@ struct FaceExchange: Sendable {
     /// By face, a whole number of blocks a group: the arrays of `FaceKernel`.
     let first: ScratchField<Int32>
     let second: ScratchField<Int32>
+    let firstSideBySide: ScratchField<UInt8>
+    let secondSideBySide: ScratchField<UInt8>
     let distance: ScratchField<Float>
     let beyond: ScratchField<Float>
     let conductance: ScratchField<Float>
@@ -20,6 +22,8 @@ struct FaceExchange: Sendable {
         groups = builder.groups
         first = ScratchField(builder.first)
         second = ScratchField(builder.second)
+        firstSideBySide = ScratchField(Self.sideBySide(builder.first))
+        secondSideBySide = ScratchField(Self.sideBySide(builder.second))
         distance = ScratchField(builder.distance)
         beyond = ScratchField(builder.beyond)
         conductance = ScratchField(builder.conductance)
@@ -29,6 +33,13 @@ struct FaceExchange: Sendable {
         let lists = builder.lists()
         shareStarts = ScratchField(lists.starts)
         shares = ScratchField(lists.shares)
+    }
+
+    /// By block of eight cells: 1 where each follows the one before.
+    private static func sideBySide(_ cells: [Int32]) -> [UInt8] {
+        stride(from: 0, to: cells.count, by: Lanes.scalarCount).map { start in
+            (1..<Lanes.scalarCount).allSatisfy { cells[start + $0] == cells[start] + Int32($0) } ? 1 : 0
+        }
     }
 }
 
@@ -94,7 +105,7 @@ private struct FaceBuilder {
         case .tissue(let other, let rest):
             let otherLaw = discretisation.materials.laws[other]
             add(1 / link.distance, 1 / rest, 1 / (link.distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity))
-        case .held(let celsius): add(link.distance, law.theta(temperature: celsius), 0)
+        case .held(let celsius): add(1 / link.distance, law.theta(temperature: celsius), 0)
         case .air(let areaFactor): add(link.distance, areaFactor, 0)
         }
     }

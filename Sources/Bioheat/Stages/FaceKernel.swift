@@ -26,7 +26,10 @@ struct FaceKernel {
     let laws: UnsafePointer<StageLaw>
     let first: UnsafePointer<Int32>
     let second: UnsafePointer<Int32>
-    /// From the first centre to the surface, m; of a face between tissues one over it.
+    /// By block: not 0 where its cells stand side by side.
+    let firstSideBySide: UnsafePointer<UInt8>
+    let secondSideBySide: UnsafePointer<UInt8>
+    /// From the first centre to the surface, m; of a face between tissues and a held face one over it.
     let distance: UnsafePointer<Float>
     /// One over the distance behind the surface, 1/m; of a held face its θ, of one to air the factor on the coefficient.
     let beyond: UnsafePointer<Float>
@@ -55,16 +58,19 @@ struct FaceKernel {
         }
     }
 
+    /// Eight cells' enthalpy; most often they stand side by side.
     @inline(__always)
-    private func gathered(_ cells: UnsafePointer<Int32>) -> Lanes {
-        Lanes(
+    private func gathered(_ cells: UnsafePointer<Int32>, sideBySide: UnsafePointer<UInt8>, _ face: Int) -> Lanes {
+        let cells = cells + face
+        if sideBySide[face / Lanes.scalarCount] != 0 { return Lanes(enthalpy + Int(cells[0])) }
+        return Lanes(
             enthalpy[Int(cells[0])], enthalpy[Int(cells[1])], enthalpy[Int(cells[2])], enthalpy[Int(cells[3])], enthalpy[Int(cells[4])],
             enthalpy[Int(cells[5])], enthalpy[Int(cells[6])], enthalpy[Int(cells[7])])
     }
 
     private func tissue(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
-        let parts = law.parts(gathered(first + face))
-        let otherParts = other.parts(gathered(second + face))
+        let parts = law.parts(gathered(first, sideBySide: firstSideBySide, face))
+        let otherParts = other.parts(gathered(second, sideBySide: secondSideBySide, face))
         let (theta, otherTheta) = (law.theta(parts), other.theta(otherParts))
         let (celsius, otherCelsius) = (law.celsius(parts), other.celsius(otherParts))
         let plain = (otherTheta - theta) * Lanes(perGap + face)
@@ -113,8 +119,8 @@ struct FaceKernel {
     }
 
     private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
-        let theta = law.theta(law.parts(gathered(first + face)))
-        let flux = (Lanes(beyond + face) - theta) / Lanes(distance + face)
+        let theta = law.theta(law.parts(gathered(first, sideBySide: firstSideBySide, face)))
+        let flux = (Lanes(beyond + face) - theta) * Lanes(distance + face)
         // The plain stencil saw a θ of 0 in the cell that stands still.
         flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
         enter(flux, face)
@@ -124,7 +130,7 @@ struct FaceKernel {
     private func enter(_ flux: Lanes, _ face: Int) { blockHeat[face / Lanes.scalarCount] = (flux * Lanes(area + face)).total }
 
     private func air(_ law: StageLaw, _ face: Int) {
-        let parts = law.parts(gathered(first + face))
+        let parts = law.parts(gathered(first, sideBySide: firstSideBySide, face))
         let theta = law.theta(parts)
         let celsius = law.celsius(parts)
         let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)

@@ -94,7 +94,9 @@ struct StageKernel {
     @inline(__always)
     private func rowsPerfusedAlike(from row: Int) -> Int {
         let alike = Int(rowsAlike[row])
-        guard alike > 0, laws[Int(runs[Int(rowStarts[row])].material)].isPerfused else { return 0 }
+        guard alike > 0 else { return 0 }
+        let law = laws[Int(runs[Int(rowStarts[row])].material)]
+        guard law.isActive, law.isPerfused else { return 0 }
         var count = 0
         while count < alike, rowsInStasis[row + count] == 0 { count += 1 }
         return count
