@@ -9,6 +9,7 @@ struct FaceExchange: Sendable {
     let distance: ScratchField<Float>
     let beyond: ScratchField<Float>
     let conductance: ScratchField<Float>
+    let frozenConductance: ScratchField<Float>
     let perGap: ScratchField<Float>
     /// m², 0 for faces inside the tissue: what enters there is no loss.
     let enteringArea: ScratchField<Float>
@@ -27,6 +28,7 @@ struct FaceExchange: Sendable {
         distance = ScratchField(builder.distance)
         beyond = ScratchField(builder.beyond)
         conductance = ScratchField(builder.conductance)
+        frozenConductance = ScratchField(builder.frozenConductance)
         perGap = ScratchField(builder.perGap)
         enteringArea = ScratchField(builder.enteringArea)
         count = builder.first.count
@@ -60,6 +62,7 @@ private struct FaceBuilder {
     var distance: [Float] = []
     var beyond: [Float] = []
     var conductance: [Float] = []
+    var frozenConductance: [Float] = []
     var perGap: [Float] = []
     var enteringArea: [Float] = []
     private var sharesByCell: [(cell: Int, face: Int32, factor: Float)] = []
@@ -104,16 +107,19 @@ private struct FaceBuilder {
         switch link.beyond {
         case .tissue(let other, let rest):
             let otherLaw = discretisation.materials.laws[other]
-            add(1 / link.distance, 1 / rest, 1 / (link.distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity))
+            add(
+                1 / link.distance, 1 / rest, 1 / (link.distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity),
+                frozen: 1 / (link.distance / law.frozenConductivity + rest / otherLaw.frozenConductivity))
         case .held(let celsius): add(1 / link.distance, law.theta(temperature: celsius), 0)
         case .air(let areaFactor): add(link.distance, areaFactor, 0)
         }
     }
 
-    private mutating func add(_ distance: Double, _ beyond: Double, _ conductance: Double) {
+    private mutating func add(_ distance: Double, _ beyond: Double, _ conductance: Double, frozen: Double = 0) {
         self.distance.append(Float(distance))
         self.beyond.append(Float(beyond))
         self.conductance.append(Float(conductance))
+        frozenConductance.append(Float(frozen))
     }
 
     /// A face that nobody reads, to fill a block.

@@ -132,7 +132,8 @@ final class Stepper: @unchecked Sendable {
                         var face = FaceKernel(
                             laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
                             firstSideBySide: faces.firstSideBySide.constant, secondSideBySide: faces.secondSideBySide.constant,
-                            distance: faces.distance.constant, beyond: faces.beyond.constant, conductance: faces.conductance.constant, perGap: faces.perGap.constant,
+                            distance: faces.distance.constant, beyond: faces.beyond.constant, conductance: faces.conductance.constant,
+                            frozenConductance: faces.frozenConductance.constant, perGap: faces.perGap.constant,
                             area: faces.enteringArea.constant, fluxes: fluxes.pointer, blockHeat: blockHeat.pointer, airCelsius: Float(skin.celsius),
                             airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: enthalpy)
                         body(&stage, &face)

@@ -1,4 +1,5 @@
 import Bioheat
+import Dispatch
 import Evaluation
 import Geometry
 import Outcome
@@ -6,7 +7,7 @@ import Outcome
 extension PlanState {
     /// Sums the state up. Organs that a limit watches are listed beside the declared ones (the skin is no organ by its word).
     func outcome(watching watched: Set<String>, atlas: RegionAtlas) -> PredictedOutcome {
-        let zones = PredictedOutcome.isotherms.map { zone($0, now: false) }
+        let zones = PredictedOutcome.isotherms.mapSideBySide { zone($0, now: false) }
         return PredictedOutcome(
             iceballMM: zones[0]?.extents?.size ?? .zero, volumesCM3: zones.map { ($0?.volumeMM3 ?? 0) / 1000 },
             targets: targets(zones, atlas: atlas), organs: organs(watched, atlas: atlas), probes: probeOutcomes)
@@ -18,7 +19,7 @@ extension PlanState {
             let samples = samples(name, atlas)
             return PredictedOutcome.Target(
                 coverage: PredictedOutcome.isotherms.map { coverage(name, below: $0, now: false, atlas: atlas) },
-                marginMM: zones.map { zone in samples.flatMap { zone?.margin(of: $0) } })
+                marginMM: zones.mapSideBySide { zone in samples.flatMap { zone?.margin(of: $0) } })
         }
     }
 
@@ -40,4 +41,21 @@ extension PlanState {
     private func byName<Value>(_ names: Set<String>, _ value: (String) -> Value) -> [String: Value] {
         Dictionary(uniqueKeysWithValues: names.map { ($0, value($0)) })
     }
+}
+
+extension Array where Element: Sendable {
+    /// The same as `map`, on as many processors as are free.
+    fileprivate func mapSideBySide<Value: Sendable>(_ value: @Sendable (Element) -> Value) -> [Value] {
+        var values: [Value?] = Array<Value?>(repeating: nil, count: count)
+        values.withUnsafeMutableBufferPointer { values in
+            let places = Places(first: values.baseAddress)
+            DispatchQueue.concurrentPerform(iterations: count) { places.first?[$0] = value(self[$0]) }
+        }
+        return values.compactMap(\.self)
+    }
+}
+
+/// Each element is written by one thread only.
+private struct Places<Value>: @unchecked Sendable {
+    let first: UnsafeMutablePointer<Value?>?
 }

@@ -5,8 +5,8 @@
 ///     (θ₁(Ts) − θ₁)/d₁ = (θ₂ − θ₂(Ts))/d₂
 ///
 /// with d the distances from the centres, so that a planar interface is exact in steady state. Against air of coefficient h the right side
-/// is h (Ta − Ts). Where both sides are unfrozen the face is a fixed conductance; elsewhere up to five steps of Newton's method: the left
-/// side less the right rises with Ts and bends down only (ice conducts better than tissue), so that they run up to the root from below.
+/// is h (Ta − Ts). Where both sides are unfrozen, or both frozen, the face is a fixed conductance; elsewhere up to five steps of Newton's method: the
+/// left side less the right rises with Ts and bends down only (ice conducts better than tissue), so that they run up to the root from below.
 struct FaceKernel {
     /// Faces of one kind between the same two materials, in arrays of blocks of eight.
     struct Group: BitwiseCopyable, Sendable {
@@ -33,8 +33,9 @@ struct FaceKernel {
     let distance: UnsafePointer<Float>
     /// One over the distance behind the surface, 1/m; of a held face its θ, of one to air the factor on the coefficient.
     let beyond: UnsafePointer<Float>
-    /// Between unfrozen tissues, W/m²/K.
+    /// Between unfrozen tissues, and between frozen ones, W/m²/K.
     let conductance: UnsafePointer<Float>
+    let frozenConductance: UnsafePointer<Float>
     /// One over the centre distance, 1/m: the plain stencil's share; 0 at a wall.
     let perGap: UnsafePointer<Float>
     /// m²; 0 for faces inside the tissue.
@@ -76,6 +77,9 @@ struct FaceKernel {
         let plain = (otherTheta - theta) * Lanes(perGap + face)
         if parts.unfrozen.lower(otherParts.unfrozen).smallest > 0 {
             return ((otherCelsius - celsius) * Lanes(conductance + face) - plain).store(fluxes + face)
+        }
+        if !(Lanes(all: 0) - parts.latent.higher(otherParts.latent)).isAnyNegative {
+            return ((otherCelsius - celsius) * Lanes(frozenConductance + face) - plain).store(fluxes + face)
         }
         let flux = conducted(Side(law, theta, celsius, Lanes(distance + face)), Side(other, otherTheta, otherCelsius, Lanes(beyond + face)))
         (flux - plain).store(fluxes + face)
@@ -121,13 +125,15 @@ struct FaceKernel {
     private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
         let theta = law.theta(law.parts(gathered(first, sideBySide: firstSideBySide, face)))
         let flux = (Lanes(beyond + face) - theta) * Lanes(distance + face)
-        // The plain stencil saw a θ of 0 in the cell that stands still.
-        flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
-        enter(flux, face)
+        enter(flux, theta, face)
     }
 
+    /// The plain stencil saw a θ of 0 in the cell that stands still.
     @inline(__always)
-    private func enter(_ flux: Lanes, _ face: Int) { blockHeat[face / Lanes.scalarCount] = (flux * Lanes(area + face)).total }
+    private func enter(_ flux: Lanes, _ theta: Lanes, _ face: Int) {
+        flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
+        blockHeat[face / Lanes.scalarCount] = (flux * Lanes(area + face)).total
+    }
 
     private func air(_ law: StageLaw, _ face: Int) {
         let parts = law.parts(gathered(first, sideBySide: firstSideBySide, face))
@@ -136,6 +142,10 @@ struct FaceKernel {
         let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)
         let conductance = coefficient * Lanes(distance + face)
         let outside = Lanes(all: airCelsius)
+        if airCelsius > law.liquidusCelsius, parts.unfrozen.smallest > 0 {
+            let unfrozen = Lanes(all: law.unfrozenConductivity)
+            return enter((outside - celsius) * coefficient * unfrozen / (unfrozen + conductance), theta, face)
+        }
         var surface = celsius
         for turn in 0..<5 {
             let near = law.thetaAndConductivity(celsius: surface)
@@ -144,9 +154,7 @@ struct FaceKernel {
             // The second step from a straight piece finds nothing left to do.
             if turn == 1, !Self.anyLane(of: change, beyond: 1e-3) { break }
         }
-        let flux = coefficient * (outside - surface)
-        flux.plus(theta, times: Lanes(perGap + face)).store(fluxes + face)
-        enter(flux, face)
+        enter(coefficient * (outside - surface), theta, face)
     }
 
     @inline(__always)

@@ -43,6 +43,10 @@ extension Lanes {
     @inline(__always)
     func lower(_ other: Self) -> Self { lanes_lower(self, other) }
 
+    /// The greater of the two, lane by lane.
+    @inline(__always)
+    func higher(_ other: Self) -> Self { lanes_greater(self, other) }
+
     /// One value in the lanes below 0, another in the others.
     @inline(__always)
     func whereNegative(_ value: Self, else other: Self) -> Self { lanes_where_negative(self, value, other) }
