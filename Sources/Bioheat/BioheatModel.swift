@@ -23,21 +23,17 @@ public struct BioheatModel: Sendable {
     private var worstImbalance = 0.0
     private var shown = ShownField()
 
-    /// The largest time step on cells of 1 mm and wider, s: it moves the 0 °C front by 0.003 mm against steps of 1 s. The front passes finer cells
-    /// sooner, and steps there are shorter in proportion.
-    private static let longestStep = 20.0
+    /// The largest time step, s: against steps of 1 s it moves the 0 °C front by less than 0.02 mm. (Steps of second order, twice as long, move a
+    /// smooth field less, but smear a front that is sharper than a cell.)
+    private static let longestStep = 10.0
     /// Steps grow with the time since a change, by this share of it.
-    private static let stepGrowth = 0.15
+    private static let stepGrowth = 0.12
     /// The first step after a change, s: the finer the cells, the sooner they follow the probe. A step longer than 1.4 time constants of
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
 
-    private static func longestStep(resolutionMM: Double) -> Double { longestStep * min(1, resolutionMM) }
-
     /// How long a forecast may go on at once, s, so many seconds after a change of the probes: the time step, but 5 s at least, and that at first.
-    public static func stretch(after seconds: Double, resolutionMM: Double) -> Double {
-        max(5, min(longestStep(resolutionMM: resolutionMM), stepGrowth * seconds))
-    }
+    public static func stretch(after seconds: Double) -> Double { max(5, min(longestStep, stepGrowth * seconds)) }
 
     /// - Parameter resolutionMM: the finest cell, > 0.
     /// - Parameter threads: the answer does not depend on it.
@@ -82,7 +78,7 @@ public struct BioheatModel: Sendable {
             if !drive.isNear(drives[number].drive) { secondsSinceChange = 0 }
             drives[number].drive = drive
         }
-        let steps = steps(for: seconds, longest: longestStep ?? Self.longestStep(resolutionMM: resolutionMM))
+        let steps = steps(for: seconds, longest: longestStep ?? Self.longestStep)
         var drives = drives
         let models = probes.map(\.model)
         let strength = variation.probeStrength

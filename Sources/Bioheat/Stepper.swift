@@ -2,10 +2,10 @@ import Geometry
 import Synchronization
 import WideStages
 
-/// Steps a state in time: Runge–Kutta–Chebyshev of second order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
+/// Steps a state in time: Runge–Kutta–Chebyshev of first order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
 /// needs for the step.
 ///
-///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁),   Y = (1 − b) Y₀ + b Yₛ
+///     Y₁ = Y₀ + μ̃₁τ L(Y₀),   Yⱼ = μⱼ Yⱼ₋₁ + νⱼ Yⱼ₋₂ + μ̃ⱼτ L(Yⱼ₋₁)
 ///
 /// A stage is two jobs shared out among a `Crew`: fluxes through special faces and probes (`FaceKernel`, `ProbeExchange`), then all cells
 /// (`StageKernel`). Every sum over cells is made in a fixed order, so that the answer does not depend on the number of threads.
@@ -30,7 +30,6 @@ final class Stepper: @unchecked Sendable {
     private let rates: DecayRates
     private let iceRates: IceRates
     private var second: [Float]
-    private var third: [Float]
     private let turn = Mutex(())
     /// Cells times stages so far: what a speed is counted in.
     private(set) var updates = 0
@@ -66,7 +65,6 @@ final class Stepper: @unchecked Sendable {
         rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
         celsius = ScratchField(repeating: 0, count: grid.cellCount + 2 * padding)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
-        third = second
     }
 
     /// Moves a state on by several steps of one length; the contacts are asked for anew at each.
@@ -96,27 +94,26 @@ final class Stepper: @unchecked Sendable {
         updates += chebyshev.count * discretisation.grid.cellCount
         var before = HeatLedger()
         var now = HeatLedger()
-        withKernels(state, skin: skin) { stage, face in
+        withKernels(&state, skin: skin) { stage, face in
             for number in 1...chebyshev.count {
                 let (mu, nu, share) = chebyshev.factors(number)
                 let weight = share * seconds
                 (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
-                if number == chebyshev.count { stage.keep = Float(1 - chebyshev.share) }
                 face.enthalpy = stage.previous
                 let heat = oneStage(stage, face, contacts: contacts, crew)
                 (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
-                stage.turn()
+                (stage.previous, stage.result) = (UnsafePointer(stage.result), UnsafeMutablePointer(mutating: stage.previous))
             }
         }
-        // Where the last stage wrote.
-        if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) } else { swap(&state.enthalpy, &third) }
+        // The odd stages write into `second`.
+        if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) }
         return now
     }
 
-    private func withKernels(_ state: ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
+    private func withKernels(_ state: inout ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
         let grid = discretisation.grid
-        state.enthalpy.withUnsafeBufferPointer { enthalpy in
-            withSpareFields { second, third in
+        state.enthalpy.withUnsafeMutableBufferPointer { enthalpy in
+            second.withUnsafeMutableBufferPointer { second in
                 state.coldest.withUnsafeBufferPointer { coldest in
                     state.rowsInStasis.withUnsafeBufferPointer { rowsInStasis in
                         let enthalpy = enthalpy.baseAddress! + padding
@@ -127,26 +124,19 @@ final class Stepper: @unchecked Sendable {
                             rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
                             rowsWhole: fixed.rowsWhole.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
                             laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
-                            rowsInStasis: rowsInStasis.baseAddress!, layerHeat: layerHeat.pointer, origin: enthalpy, spare: third,
-                            previous: enthalpy, before: enthalpy, result: second)
+                            rowsInStasis: rowsInStasis.baseAddress!, layerHeat: layerHeat.pointer,
+                            previous: UnsafePointer(enthalpy), result: second.baseAddress! + padding)
                         var face = FaceKernel(
                             laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
                             firstSideBySide: faces.firstSideBySide.constant, secondSideBySide: faces.secondSideBySide.constant,
                             distance: faces.distance.constant, beyond: faces.beyond.constant, conductance: faces.conductance.constant,
                             frozenConductance: faces.frozenConductance.constant, perGap: faces.perGap.constant,
                             area: faces.enteringArea.constant, fluxes: fluxes.pointer, blockHeat: blockHeat.pointer, airCelsius: Float(skin.celsius),
-                            airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: enthalpy)
+                            airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
                         body(&stage, &face)
                     }
                 }
             }
-        }
-    }
-
-    /// Two fields that stages are written into.
-    private func withSpareFields(_ body: (UnsafeMutablePointer<Float>, UnsafeMutablePointer<Float>) -> Void) {
-        second.withUnsafeMutableBufferPointer { second in
-            third.withUnsafeMutableBufferPointer { third in body(second.baseAddress! + padding, third.baseAddress! + padding) }
         }
     }
 

@@ -23,7 +23,7 @@ extension Procedure {
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
     /// With the gas off everything goes slowly: between two looks an organ that passes its coldest differs from it by some hundredths of a kelvin.
-    static let lookAheadStepSeconds = 30.0
+    static let lookAheadStepSeconds = 20.0
 
     /// Runs a course on a copy of the plan's state. The plan does not change.
     func forecast(_ course: Course, for request: CommandRequest) throws -> Forecast {
@@ -104,13 +104,13 @@ extension Procedure {
         return marks
     }
 
-    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, up to 20 s late in a command, when
+    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, up to 10 s late in a command, when
     /// everything goes slowly), at a member's end, at a mark, or at the end.
     func nextStop(after seconds: Double, in course: Course) -> Double? {
         guard seconds < course.seconds - 1e-9 else { return nil }
         let ends = (course.commands.map(\.seconds) + course.marks).filter { $0 > seconds + 1e-9 }
         let changed = course.commands.map(\.seconds).filter { $0 <= seconds + 1e-9 }.max() ?? 0
-        let stretch = BioheatModel.stretch(after: seconds - changed, resolutionMM: state.resolutionMM)
+        let stretch = BioheatModel.stretch(after: seconds - changed)
         return min(seconds + stretch, ends.min() ?? course.seconds)
     }
 

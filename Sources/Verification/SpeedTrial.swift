@@ -69,7 +69,7 @@ public struct SpeedTrial: Sendable {
             let begun = clock()
             var model = problem.model()
             cellCount = model.grid.cellCount
-            var watch = Watch(samples: RegionSamples(shape: Self.organ, grid: model.grid), resolutionMM: problem.resolutionMM, clock: clock)
+            var watch = Watch(samples: RegionSamples(shape: Self.organ, grid: model.grid), clock: clock)
             body(&model, &watch)
             if let figures = finish(model) { rows = figures }
             let timing = Timing(
@@ -83,7 +83,6 @@ public struct SpeedTrial: Sendable {
     /// Steps a model and asks for the limit, and keeps the times apart.
     private struct Watch {
         let samples: RegionSamples
-        let resolutionMM: Double
         let clock: () -> Double
         var stepping = 0.0
         /// Kept, so that the question is really answered.
@@ -93,7 +92,7 @@ public struct SpeedTrial: Sendable {
             var done = 0.0
             while done < seconds {
                 let begun = clock()
-                let stretch = min(BioheatModel.stretch(after: done, resolutionMM: resolutionMM), seconds - done)
+                let stretch = min(BioheatModel.stretch(after: done), seconds - done)
                 model.advance(seconds: stretch, drives: drives)
                 done += stretch
                 stepping += clock() - begun

@@ -1,10 +1,10 @@
 /// One stage of the time step on some layers of cells: the loop that the solver's speed hangs on.
 ///
 ///     L(H) = ∇²θ + u (w (Ta − T) + Q) + faces + probes          W/m³, positive into the cell
-///     H ← μ H' + ν H'' + μ̃τ L(H') (+ κ H₀ at the last stage of a step)
+///     H ← μ H' + ν H'' + μ̃τ L(H')
 ///
-/// H' (J/m³, from the reference temperature) is the previous stage, H'' the one before, H₀ the step's start; all lie in memory, x running
-/// fastest. θ, the unfrozen fraction u and what blood brings follow from H' and live for three layers only, in a
+/// H' (J/m³, from the reference temperature) is the previous stage, H'' the one before, whose field takes the new stage; both lie in
+/// memory, x running fastest. θ, the unfrozen fraction u and what blood brings follow from H' and live for three layers only, in a
 /// `LayerRing` that stays in the processor's cache. θ has one value a cell; its stencil's coefficients are one over width times centre
 /// distance (`StencilCoefficients`), 0 at the walls. Perfusion and metabolism stop for good where the coldest so far is below −20 °C
 /// (stasis, C1.1). What faces between materials and probes add is read from `SourceLists`.
@@ -36,24 +36,13 @@ struct StageKernel {
     let rowsInStasis: UnsafePointer<UInt8>
     /// Heat from blood and metabolism, by layer, W per metre of the layer's thickness.
     let layerHeat: UnsafeMutablePointer<Float>
-    let origin: UnsafePointer<Float>
-    /// Where the second stage goes, so that the step's start stays.
-    let spare: UnsafeMutablePointer<Float>
     var previous: UnsafePointer<Float>
-    var before: UnsafePointer<Float>
     var result: UnsafeMutablePointer<Float>
     var mu: Float = 0
     var nu: Float = 0
     var step: Float = 0
-    var keep: Float = 0
 
     static let stasisCelsius: Float = -20
-
-    /// On to the next stage: it takes the place of the stage before the previous one, but never that of the step's start.
-    mutating func turn() {
-        (before, previous) = (previous, UnsafePointer(result))
-        result = before == origin ? spare : UnsafeMutablePointer(mutating: before)
-    }
 
     func run(layers range: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
         guard !range.isEmpty else { return }
@@ -211,10 +200,10 @@ struct StageKernel {
             let stencil = Stencil(
                 theta: middle + start, below: below + start, above: above + start, source: source + start, pitch: ring.pitch,
                 zMinus: Lanes(all: zMinus[layer]), zPlus: Lanes(all: zPlus[layer]))
-            let cells = Cells(previous: previous + number * columns, before: before + number * columns, origin: origin + number * columns, result: result + number * columns)
+            let cells = Cells(previous: previous + number * columns, result: result + number * columns)
             let whole = Int(rowsWhole[number])
             if whole > 0 {
-                if keep == 0 { exchange(stencil, cells, row..<row + whole, isLast: false) } else { exchange(stencil, cells, row..<row + whole, isLast: true) }
+                exchange(stencil, cells, row..<row + whole)
                 row += whole
             } else {
                 for span in Int(spanStarts[number])..<Int(spanStarts[number + 1]) { exchange(stencil, cells, row, spans[span]) }
@@ -245,28 +234,23 @@ struct StageKernel {
     /// A row's enthalpies.
     private struct Cells {
         var previous: UnsafePointer<Float>
-        var before: UnsafePointer<Float>
-        var origin: UnsafePointer<Float>
         var result: UnsafeMutablePointer<Float>
 
         @inline(__always)
         mutating func goOn(by columns: Int) {
             previous += columns
-            before += columns
-            origin += columns
             result += columns
         }
     }
 
-    @inline(__always)
-    private func exchange(_ stencil: Stencil, _ cells: Cells, _ rows: Range<Int>, isLast: Bool) {
+    private func exchange(_ stencil: Stencil, _ cells: Cells, _ rows: Range<Int>) {
         var stencil = stencil
         var cells = cells
         for row in rows {
             let (minus, plus) = (Lanes(all: yMinus[row]), Lanes(all: yPlus[row]))
             var column = 0
             while column < columns {
-                block(stencil, cells, column, minus, plus, isLast: isLast).store(cells.result + column)
+                block(stencil, cells, column, minus, plus).store(cells.result + column)
                 column += Lanes.scalarCount
             }
             stencil.goOn()
@@ -280,16 +264,16 @@ struct StageKernel {
         let wholeEnd = end - Int(span.count) % Lanes.scalarCount
         var column = Int(span.column)
         while column < wholeEnd {
-            block(stencil, cells, column, minus, plus, isLast: true).store(cells.result + column)
+            block(stencil, cells, column, minus, plus).store(cells.result + column)
             column += Lanes.scalarCount
         }
         guard column < end else { return }
-        let last = block(stencil, cells, column, minus, plus, isLast: true)
+        let last = block(stencil, cells, column, minus, plus)
         for number in 0..<end - column { cells.result[column + number] = last[number] }
     }
 
     @inline(__always)
-    private func block(_ stencil: Stencil, _ cells: Cells, _ column: Int, _ yMinus: Lanes, _ yPlus: Lanes, isLast: Bool) -> Lanes {
+    private func block(_ stencil: Stencil, _ cells: Cells, _ column: Int, _ yMinus: Lanes, _ yPlus: Lanes) -> Lanes {
         let theta = stencil.theta + column
         let here = Lanes(theta)
         let rate = Lanes(stencil.source + column)
@@ -299,7 +283,6 @@ struct StageKernel {
             .plus(Lanes(theta + stencil.pitch) - here, times: yPlus)
             .plus(Lanes(stencil.below + column) - here, times: stencil.zMinus)
             .plus(Lanes(stencil.above + column) - here, times: stencil.zPlus)
-        let next = (Lanes(cells.previous + column) * Lanes(all: mu)).plus(Lanes(cells.before + column), times: nu).plus(rate, times: step)
-        return isLast ? next.plus(Lanes(cells.origin + column), times: keep) : next
+        return (Lanes(cells.previous + column) * Lanes(all: mu)).plus(Lanes(cells.result + column), times: nu).plus(rate, times: step)
     }
 }
