@@ -151,6 +151,8 @@ public enum Question: Hashable, Sendable {
     /// The greatest extent of a region.
     case size(region: String)
     case longAxis(region: String)
+    /// The width of a region's shadow on a line.
+    case extent(region: String, along: Point)
     case distance(from: Point, along: Point, until: Double)
     /// The warmest or coldest tip of the named probes: `tip(all) > T` means every probe.
     case tips(probes: [String])

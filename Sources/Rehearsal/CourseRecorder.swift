@@ -102,6 +102,7 @@ final class CourseRecorder: Operator {
         case .centre(let region): return answer(patient?.shape(named: region)?.centreOfVolume)
         case .longAxis(let region): return answer(patient?.shape(named: region)?.longAxis)
         case .size(let region): return .number(patient?.shape(named: region)?.greatestExtent)
+        case .extent(let region, let direction): return .number(patient?.shape(named: region)?.extent(along: direction))
         case .elapsed where isClockSure: return .number(elapsedSeconds)
         case .tips: return unanswered(.numbers([]))
         case .elapsed: return unanswered(.number(elapsedSeconds))
