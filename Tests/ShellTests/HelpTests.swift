@@ -1,4 +1,5 @@
 import Diagnostics
+import StandardLibrary
 import Testing
 
 @testable import Checking
@@ -9,6 +10,7 @@ import Testing
 @Suite struct HelpTests {
     @Test func `there is help on every word of the language and on everything that is built in`() {
         let words = Keywords.reserved.union(Signature.builtins.keys).union(Signature.constants.keys).union(Signature.gases)
+            .union(UnitWords.all.subtracting(["°C"])).union(FrazilType.written.keys).union(EntryRule.tissue.keys).union(EntryRule.probeModel.keys)
         #expect(words.filter { WordHelp.text(on: $0) == nil }.sorted() == [])
     }
 
@@ -27,6 +29,33 @@ import Testing
         #expect(Conversation.Word("explain Q102") == .help("Q102"))
         #expect(Conversation.Word("help Q102") == .help("Q102"))
         #expect(Conversation.Word("explain = 3") == nil)
+    }
+
+    @Test func `there is help on every module of the library and on all it declares, with an example`() throws {
+        #expect(LibraryHelp.modules.map(\.name) == StandardLibrary.moduleNames)
+        for module in LibraryHelp.modules {
+            let page = try #require(WordHelp.text(on: module.name))
+            #expect(page.contains("\nuse \(module.name)\n") || ["tissues", "probes"].contains(module.name))
+            for declaration in module.declarations {
+                #expect(page.contains("  \(declaration.name)"))
+                let text = try #require(WordHelp.text(on: declaration.name))
+                let example = text.contains("# @example \(declaration.name)") || text.contains(" of \(declaration.name)") || text.contains(" using \(declaration.name)")
+                #expect(example || text.contains("\(declaration.name)("), "\(declaration.name)")
+            }
+        }
+        #expect(LibraryHelp.words.count > 75)
+    }
+
+    @Test func `every word there is help on is listed`() throws {
+        let listed = try #require(WordHelp.text(on: "words")).split { $0 == " " || $0 == "\n" }.map(String.init)
+        #expect(Set(WordHelp.words).subtracting(listed) == [])
+    }
+
+    @Test(arguments: [("freez", "freeze"), ("icesphere", "icesphere_1_5"), ("suggest", "suggest_layout"), ("double_freze", "double_freeze"), ("layuots", "layouts")])
+    func `an unknown word offers the near ones`(word: String, wanted: String) {
+        #expect(WordHelp.text(on: word) == nil)
+        #expect(nearNames(to: word, among: WordHelp.words).contains(wanted))
+        #expect(nearNames(to: word, among: WordHelp.words).count <= 4)
     }
 
     @Test func `no word has two pages`() {

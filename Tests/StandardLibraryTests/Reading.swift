@@ -104,5 +104,8 @@ struct Reading {
         return try interpreter.runEntry(CheckedProgram(sources: sources, main: result.tree, modules: []))
     }
 
+    /// The number that an expression comes to.
+    mutating func number(_ text: String) throws -> Double? { try run(text).flatMap(Double.init) }
+
     var tissues: [Tissue] { interpreter.environment.tissues.values.sorted { $0.name < $1.name } }
 }
