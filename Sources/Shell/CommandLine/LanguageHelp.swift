@@ -6,7 +6,8 @@ enum LanguageHelp {
         var text: String
     }
 
-    static var words: [String] { pages.flatMap(\.words) }
+    /// Each once; `min` is a function and a unit.
+    static var words: [String] { Set(pages.flatMap(\.words)).sorted() }
 
     /// The pages on a word: of the language, and of the units of that name.
     static func texts(on word: String) -> [String] { pages.filter { $0.words.contains(word) }.map(\.text) }

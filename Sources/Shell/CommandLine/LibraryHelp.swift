@@ -55,7 +55,7 @@ enum LibraryHelp {
         let name = lines[index].dropFirst(kind.count + 1).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
         let first = lines[..<index].lastIndex { !$0.hasPrefix("#") }.map { $0 + 1 } ?? 0
         let comment = lines[first..<index].filter { !$0.hasPrefix("# @") }.map { $0.dropFirst(2) }.joined(separator: " ")
-        let sentence = comment.split(separator: ". ", maxSplits: 1).first.map(String.init) ?? ""
+        let sentence = comment.split(separator: ". ", maxSplits: 1).first.map { String($0.hasSuffix(".") ? $0.dropLast() : $0) } ?? ""
         return Declaration(kind: kind, name: String(name), lines: Array(lines[first...end(lines, of: index)]), summary: sentence)
     }
 
