@@ -29,7 +29,7 @@ extension Interpreter {
         guard commander.patient != nil || Self.isStop(work) else { throw Diagnostic.noPatient(at: span) }
         if sideBySide != nil { return try setBeside(work, span) }
         commandCount += 1
-        try commander.perform(CommandRequest(work: work, span: span, text: text(of: span), line: line(of: span)))
+        try commander.perform(CommandRequest(work: work, span: span, text: text(of: span), line: line(of: span), calledAt: calls.first?.span))
     }
 
     private static func isStop(_ work: CommandRequest.Work) -> Bool {

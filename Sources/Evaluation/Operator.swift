@@ -90,12 +90,15 @@ public struct CommandRequest {
     public var span: SourceSpan
     public var text: String
     public var line: Int
+    /// Where the program called the protocol that the command stands in.
+    public var calledAt: SourceSpan?
 
-    public init(work: Work, span: SourceSpan, text: String, line: Int) {
+    public init(work: Work, span: SourceSpan, text: String, line: Int, calledAt: SourceSpan? = nil) {
         self.work = work
         self.span = span
         self.text = text
         self.line = line
+        self.calledAt = calledAt
     }
 }
 

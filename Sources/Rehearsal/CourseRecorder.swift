@@ -161,11 +161,12 @@ final class CourseRecorder: Operator {
     func tell(_ diagnostic: Diagnostic) { told.append(diagnostic) }
     func publish(_ name: String, _ value: Double?) {}
 
-    /// The course as it stands, with the patient; `isWhole` where the program was gone through to its end.
-    func finished(isWhole: Bool) -> Course {
+    /// The course as it stands, with the patient.
+    func finished(atItsEnd hasEnded: Bool) -> Course {
         var course = course
         course.patient = patient
-        course.isWhole = isWhole && !isGuess
+        course.hasEnded = hasEnded
+        course.isWhole = hasEnded && !isGuess
         return course
     }
 }
