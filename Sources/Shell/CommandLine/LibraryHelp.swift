@@ -19,7 +19,8 @@ enum LibraryHelp {
         var declarations: [Declaration]
     }
 
-    static var modules: [Module] { StandardLibrary.moduleNames.compactMap(module) }
+    /// Read once.
+    static let modules = StandardLibrary.moduleNames.compactMap(module)
 
     static var words: [String] { modules.flatMap { [$0.name] + $0.declarations.map(\.name) } }
 

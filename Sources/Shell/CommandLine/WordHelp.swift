@@ -13,7 +13,7 @@ public enum WordHelp {
 
     /// All words in columns, by where they come from.
     private static var list: String {
-        let language = section("the language", LanguageHelp.words)
+        let language = section("the language", LanguageHelp.words + ["words"])
         let library = LibraryHelp.modules.map { section("\($0.name).frz", [$0.name] + $0.declarations.map(\.name)) }
         return ([language] + library).joined(separator: "\n")
     }
