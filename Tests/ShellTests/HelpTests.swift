@@ -54,8 +54,8 @@ import Testing
     @Test(arguments: [("freez", "freeze"), ("icesphere", "icesphere_1_5"), ("suggest", "suggest_layout"), ("double_freze", "double_freeze"), ("layuots", "layouts")])
     func `an unknown word offers the near ones`(word: String, wanted: String) {
         #expect(WordHelp.text(on: word) == nil)
-        #expect(nearNames(to: word, among: WordHelp.words).contains(wanted))
-        #expect(nearNames(to: word, among: WordHelp.words).count <= 4)
+        #expect(WordHelp.near(word).contains(wanted))
+        #expect(WordHelp.near(word).count <= 4)
     }
 
     @Test func `no word but one has two pages`() {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Help on a word: of the language, a unit, a module of the library, or what one declares.
 public enum WordHelp {
     /// Everything there is help on, in alphabetical order, each once.
@@ -9,6 +11,18 @@ public enum WordHelp {
         let pages = [LibraryHelp.text(onDeclared: word), LibraryHelp.text(onModule: word)] + LanguageHelp.texts(on: word)
         let found = pages.compactMap(\.self)
         return found.isEmpty ? nil : found.joined(separator: "\n\n")
+    }
+
+    /// The words that may be meant, at most four: the misspelt ones, nearest first, then those that a word of three letters or more is a part of.
+    public static func near(_ word: String, among known: [String] = words) -> [String] {
+        var rest = Set(known)
+        var found: [String] = []
+        while found.count < 4, let nearest = nearestName(to: word, among: rest) {
+            found.append(nearest)
+            rest.remove(nearest)
+        }
+        let longer = word.count < 3 ? [] : rest.filter { $0.lowercased().contains(word.lowercased()) }
+        return Array((found + longer.sorted()).prefix(4))
     }
 
     /// All words in columns, by where they come from.

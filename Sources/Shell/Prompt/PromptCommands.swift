@@ -51,7 +51,7 @@ extension Conversation {
     private func help(on topic: String?) {
         guard let topic else { return audience.say(Self.overview) }
         if let text = WordHelp.text(on: topic) ?? Explanation.of(topic)?.page { return audience.say(text) }
-        let near = nearNames(to: topic, among: WordHelp.words).map { "`help \($0)`" }.joined(separator: ", ")
+        let near = WordHelp.near(topic).map { "`help \($0)`" }.joined(separator: ", ")
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 
