@@ -152,7 +152,7 @@ extension Checker {
 
     mutating func checkTogether(_ body: Block, _ span: SourceSpan) {
         var named: [ProbePattern] = []
-        for statement in body.statements {
+        for statement in body.statements.flatMap(\.repeated) {
             guard let targets = statement.sideBySideTargets else {
                 tell(CheckMessages.notSideBySide(at: statement.span))
                 continue
@@ -254,6 +254,11 @@ extension CommandTree {
 }
 
 extension Statement {
+    /// What a `for` does in each turn; any other statement is itself.
+    fileprivate var repeated: [Statement] {
+        if case .forEach(_, _, let body) = kind { body.statements.flatMap(\.repeated) } else { [self] }
+    }
+
     /// The probes of a freeze or a thaw of a stated length, or of a hold; nothing for what cannot run side by side.
     fileprivate var sideBySideTargets: ProbeTargets? {
         guard case .command(let command) = kind else { return nil }

@@ -88,6 +88,7 @@ struct Signature: Sendable {
         question("centre", [bare("region", .region)], .point),
         question("size", [bare("region", .region)], .length),
         question("long_axis", [bare("region", .region)], .direction),
+        question("extent", [bare("region", .region), labelled("along", .direction)], .length),
         question(
             "distance", [labelled("from", .point), labelled("along", .direction), labelled("until", .temperature), prediction], .length),
         Signature(name: "tip", parameters: [bare("probe", .probe), prediction], result: .tip, isQuestion: true),
@@ -99,6 +100,8 @@ struct Signature: Sendable {
     private static let mathematics: [Signature] = [
         Signature(name: "sqrt", parameters: [bare("number", .quantity)], result: .squareRoot),
         Signature(name: "abs", parameters: [bare("number", .quantity)], result: .same),
+        Signature(name: "exp", parameters: [bare("number", .type(.ratio))], result: .type(.ratio)),
+        Signature(name: "log", parameters: [bare("number", .type(.ratio))], result: .type(.ratio)),
         Signature(name: "min", parameters: [Parameter(labels: [], wanted: .comparable, repeats: true, isBare: true)], result: .same),
         Signature(name: "max", parameters: [Parameter(labels: [], wanted: .comparable, repeats: true, isBare: true)], result: .same),
         Signature(name: "round", parameters: [bare("number", .type(.ratio))], result: .type(.ratio)),

@@ -48,6 +48,7 @@ enum Builtins {
         "centre": Builtin(["region"]) { try $0.centre($1) },
         "size": Builtin(["region"]) { try $0.size($1) },
         "long_axis": Builtin(["region"]) { try $0.longAxis($1) },
+        "extent": Builtin(["region", "along"]) { try $0.extent($1) },
         "distance": Builtin(["from", "along", "until", "in"]) { try $0.distance($1) },
         "tip": Builtin(["probe", "in"]) { try $0.tip($1) },
         "pressure": Builtin(["gas"]) { try $0.pressure($1) },
@@ -58,6 +59,8 @@ enum Builtins {
     static let mathematics: [String: Builtin] = [
         "sqrt": Builtin(["number"]) { try $0.squareRoot($1) },
         "abs": Builtin(["number"]) { try $0.magnitude($1) },
+        "exp": Builtin(["number"]) { try $0.exponential($1) },
+        "log": Builtin(["number"]) { try $0.logarithm($1) },
         "min": Builtin([]) { try $0.extreme($1, isLeast: true) },
         "max": Builtin([]) { try $0.extreme($1, isLeast: false) },
         "round": Builtin(["number"]) { try $0.rounded($1, .toNearestOrAwayFromZero) },

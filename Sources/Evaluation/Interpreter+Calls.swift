@@ -49,6 +49,8 @@ extension Interpreter {
     /// A `fn` or a `protocol`: arguments are evaluated at the call, standard values inside it, where earlier parameters are known.
     private func call(_ routine: Routine, _ call: Call) throws -> Value {
         guard environment.callDepth < Self.deepestCall else { throw Diagnostic.tooDeep(at: call.span) }
+        calls.append(OpenCall(span: call.span, isFunction: routine.result != nil))
+        defer { calls.removeLast() }
         var arguments: [String: Value] = [:]
         for (parameter, expression) in call.filled { arguments[parameter] = try evaluate(expression) }
         environment.openCall(with: arguments)

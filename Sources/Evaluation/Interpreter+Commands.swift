@@ -29,8 +29,14 @@ extension Interpreter {
         guard commander.patient != nil || Self.isStop(work) else { throw Diagnostic.noPatient(at: span) }
         if sideBySide != nil { return try setBeside(work, span) }
         commandCount += 1
-        try commander.perform(CommandRequest(work: work, span: span, text: text(of: span), line: line(of: span)))
+        // What stands in a module has the line in the program that called it.
+        let call = callInProgram
+        let line = line(of: call.map { $0.file == span.file ? span : $0 } ?? span)
+        try commander.perform(CommandRequest(work: work, span: span, text: text(of: span), line: line, calledAt: call))
     }
+
+    /// The innermost call that stands in the program itself, where the outermost does.
+    private var callInProgram: SourceSpan? { calls.last { $0.span.file == calls.first?.span.file }?.span }
 
     private static func isStop(_ work: CommandRequest.Work) -> Bool {
         if case .command(.stop) = work { true } else { false }

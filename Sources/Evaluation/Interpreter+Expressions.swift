@@ -29,10 +29,10 @@ extension Interpreter {
         }
     }
 
-    /// A condition on which it depends what is done next.
+    /// A condition on which it depends what is done next. In a function it decides a value only; what is done with that is another choice.
     func chosen(_ condition: Expression) throws -> Bool {
         let isTrue = try truth(condition)
-        commander.madeChoice()
+        if !calls.contains(where: \.isFunction) { commander.madeChoice() }
         return isTrue
     }
 

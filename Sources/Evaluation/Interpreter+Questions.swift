@@ -49,6 +49,11 @@ extension Interpreter {
         return .direction(axis)
     }
 
+    func extent(_ call: Call) throws -> Value {
+        let question = Question.extent(region: try region(call), along: try direction(call.needed("along")))
+        return try number(asking: question, call).map(Value.millimetres) ?? .nothing
+    }
+
     func distance(_ call: Call) throws -> Value {
         let question = Question.distance(
             from: try point(call.needed("from")), along: try direction(call.needed("along")), until: try celsius(call.needed("until")))

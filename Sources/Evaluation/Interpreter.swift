@@ -13,6 +13,8 @@ public final class Interpreter {
     var sources = SourceMap()
     /// How deep statements, expressions and calls are nested at this moment.
     var depth = 0
+    /// The functions and protocols that are being carried out, outermost first.
+    var calls: [OpenCall] = []
     /// Whether a condition is being watched while time runs: there `coldest` means this instant.
     var isWatching = false
     /// Commands of an open `together`, which run side by side once it closes.
@@ -70,6 +72,7 @@ public final class Interpreter {
 
     private func forgetOpenWork() {
         depth = 0
+        calls = []
         isWatching = false
         sideBySide = nil
     }
@@ -101,6 +104,13 @@ public final class Interpreter {
     func text(of span: SourceSpan) -> String { SourceLine.flattened(sources[span.file].slice(span)) }
 
     func line(of span: SourceSpan) -> Int { sources.start(of: span).line }
+}
+
+/// A function or a protocol that is being carried out.
+struct OpenCall {
+    var span: SourceSpan
+    /// It gives a value and commands nothing: a choice in it decides no command by itself.
+    var isFunction: Bool
 }
 
 enum SourceLine {

@@ -90,12 +90,15 @@ public struct CommandRequest {
     public var span: SourceSpan
     public var text: String
     public var line: Int
+    /// Where the program called the protocol that the command stands in.
+    public var calledAt: SourceSpan?
 
-    public init(work: Work, span: SourceSpan, text: String, line: Int) {
+    public init(work: Work, span: SourceSpan, text: String, line: Int, calledAt: SourceSpan? = nil) {
         self.work = work
         self.span = span
         self.text = text
         self.line = line
+        self.calledAt = calledAt
     }
 }
 
@@ -151,6 +154,8 @@ public enum Question: Hashable, Sendable {
     /// The greatest extent of a region.
     case size(region: String)
     case longAxis(region: String)
+    /// The width of a region's shadow on a line.
+    case extent(region: String, along: Point)
     case distance(from: Point, along: Point, until: Double)
     /// The warmest or coldest tip of the named probes: `tip(all) > T` means every probe.
     case tips(probes: [String])

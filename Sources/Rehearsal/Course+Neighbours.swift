@@ -15,7 +15,7 @@ extension Course {
 
     /// C5: nerve injury, frostbite of the skin, injury of the growth plate.
     func unwatchedNeighbours() -> [Diagnostic] {
-        guard isWhole else { return [] }
+        guard hasEnded else { return [] }
         return fragileRegions.compactMap { region in
             guard !watched.contains(region.name), let nearest = nearestNeedle(to: region.shape), nearest.distanceMM < Self.nearMM else { return nil }
             return RehearsalMessages.unwatched(region.name, region.what, nearest.name, nearest.distanceMM, at: nearest.span)
@@ -41,7 +41,7 @@ extension Course {
 
     /// C5: a large frozen volume lets core temperature, platelets and pressure fall.
     func unboundedVolume() -> [Diagnostic] {
-        guard isWhole, !watched.contains("volume"), let freeze = firstFreeze else { return [] }
+        guard hasEnded, !watched.contains("volume"), let freeze = firstFreeze else { return [] }
         return targets.compactMap { target in
             guard let size = target.shape.greatestExtent, size > Self.hugeTargetMM else { return nil }
             return RehearsalMessages.unboundedVolume(target.name, sizeMM: size, at: freeze)

@@ -34,6 +34,8 @@ struct Course {
     var steps: [Step] = []
     /// What the limits watch: names of regions, and `volume` for a limit on the frozen volume.
     var watched: Set<String> = []
+    /// The last line was reached, so that every limit is known: limits stand outside all braces.
+    var hasEnded = false
     /// The last line was reached, and no choice hung on something that only a run can tell: what is not here is not done.
     var isWhole = false
 

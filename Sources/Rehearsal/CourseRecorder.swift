@@ -102,6 +102,7 @@ final class CourseRecorder: Operator {
         case .centre(let region): return answer(patient?.shape(named: region)?.centreOfVolume)
         case .longAxis(let region): return answer(patient?.shape(named: region)?.longAxis)
         case .size(let region): return .number(patient?.shape(named: region)?.greatestExtent)
+        case .extent(let region, let direction): return .number(patient?.shape(named: region)?.extent(along: direction))
         case .elapsed where isClockSure: return .number(elapsedSeconds)
         case .tips: return unanswered(.numbers([]))
         case .elapsed: return unanswered(.number(elapsedSeconds))
@@ -160,11 +161,12 @@ final class CourseRecorder: Operator {
     func tell(_ diagnostic: Diagnostic) { told.append(diagnostic) }
     func publish(_ name: String, _ value: Double?) {}
 
-    /// The course as it stands, with the patient; `isWhole` where the program was gone through to its end.
-    func finished(isWhole: Bool) -> Course {
+    /// The course as it stands, with the patient.
+    func finished(atItsEnd hasEnded: Bool) -> Course {
         var course = course
         course.patient = patient
-        course.isWhole = isWhole && !isGuess
+        course.hasEnded = hasEnded
+        course.isWhole = hasEnded && !isGuess
         return course
     }
 }

@@ -19,7 +19,7 @@ public struct Rehearsal {
     public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil) {
         let recorder = CourseRecorder()
         let mistake = Self.go(through: program, recorder, files ?? NoShapeFiles())
-        let course = recorder.finished(isWhole: mistake == nil)
+        let course = recorder.finished(atItsEnd: mistake == nil)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
         if case .mistake(let diagnostic)? = mistake, !recorder.hasUnanswered, files != nil || !Self.isOfFiles(diagnostic) { findings.append(diagnostic) }

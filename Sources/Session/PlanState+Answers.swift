@@ -18,6 +18,7 @@ extension PlanState {
         case .centre(let region): centre(region)
         case .size(let region): .number(patient?.shape(named: region)?.greatestExtent)
         case .longAxis(let region): (patient?.shape(named: region)?.longAxis).map { .point($0) } ?? .number(nil)
+        case .extent(let region, let direction): .number(patient?.shape(named: region)?.extent(along: direction))
         case .distance(let start, let direction, let celsius):
             .number(model?.frontDistance(from: start, along: direction, until: celsius))
         case .tips(let names): .numbers(names.compactMap { probe(named: $0) == nil ? nil : model?.tipCelsius($0) })

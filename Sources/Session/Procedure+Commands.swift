@@ -91,12 +91,17 @@ extension Procedure {
         let longest = resolved(command).lasting(seconds)
         try check(longest, request)
         try state.prepareModel()
-        guard try !condition() else { return audience.told(.holdsAlready(request)) }
+        guard try !condition() else { return tellThatItHolds(command, request) }
         var forecast = try forecast(Course(commands: [longest], condition: condition), for: request)
         if !forecast.conditionHeld { audience.told(.neverHeld(seconds, of: request)) }
         let command = longest.lasting(forecast.endState.elapsedSeconds - forecast.startSeconds)
         forecast.commands = [command]
         try carryOut(forecast, course: Course(commands: [command]), request)
+    }
+
+    /// A thaw that has nothing left to thaw is as it should be.
+    private func tellThatItHolds(_ command: Command, _ request: CommandRequest) {
+        if case .freeze = command { audience.told(.holdsAlready(request)) }
     }
 
     private func performWithScans(_ command: Command, everySeconds interval: Double, _ request: CommandRequest) throws {

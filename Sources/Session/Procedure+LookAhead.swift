@@ -73,7 +73,7 @@ extension Question {
         case .coldest(let region, _), .warmest(let region), .coverage(let region, _, _), .margin(let region, _, _): .region(region)
         case .temperature(let point): .point(point)
         case .volume, .iceball, .distance: .ice
-        case .centre, .size, .longAxis, .tips, .pressure, .remaining, .elapsed: nil
+        case .centre, .size, .longAxis, .extent, .tips, .pressure, .remaining, .elapsed: nil
         }
     }
 

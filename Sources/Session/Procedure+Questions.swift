@@ -35,7 +35,7 @@ extension Question {
     /// Whether it asks for a temperature, which wants a grid; the others can be answered before anything is placed.
     fileprivate var needsModel: Bool {
         switch self {
-        case .centre, .size, .longAxis, .pressure, .remaining, .elapsed: false
+        case .centre, .size, .longAxis, .extent, .pressure, .remaining, .elapsed: false
         default: true
         }
     }

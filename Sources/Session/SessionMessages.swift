@@ -13,9 +13,10 @@ extension Diagnostic {
         let when = "\(Numeral.text(violation.atSeconds, decimals: 0)) s into the program"
         let seen = violation.seen.map { "\($0) at \(when)" } ?? "broken \(when)"
         let limit = violation.span.map { [Diagnostic.Label(span: $0, text: "the limit")] } ?? []
+        let call = request.calledAt.map { [Diagnostic.Label(span: $0, text: "called here")] } ?? []
         return Diagnostic(
             isRefused ? .error : .warning, isRefused ? "R101" : "R210", "the forecast breaks a limit: \(violation.text)", at: request.span,
-            label: seen, secondary: limit, help: isRefused ? "freeze for less time or with less power, or write `override \"why\" { … }`" : nil)
+            label: seen, secondary: call + limit, help: isRefused ? "freeze for less time or with less power, or write `override \"why\" { … }`" : nil)
     }
 
     static func gasRunsOut(_ violation: Violation, of request: CommandRequest) -> Diagnostic {

@@ -153,4 +153,13 @@ struct CommandTests {
         #expect(recorder.requests.suffix(4).map(\.line) == [7, 8, 7, 8])
         #expect(recorder.elapsedSeconds == 2 * (600 + 180))
     }
+
+    /// A line of another file would say nothing in a report on the program.
+    @Test func aProtocolOfAModuleCommandsWithTheLineThatCallsIt() throws {
+        try bench.run(twoProbes + "brief()\nprotocol own() {\n  brief(lasting: 2 min)\n}\nown()")
+        let rows = recorder.requests.suffix(2)
+        #expect(rows.map(\.text) == ["freeze lasting", "freeze lasting"])
+        #expect(rows.map(\.line) == [4, 6])
+        #expect(rows.allSatisfy { $0.calledAt != nil })
+    }
 }

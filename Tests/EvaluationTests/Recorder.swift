@@ -123,6 +123,7 @@ let smallLibrary = """
       density: 1109 kg/m3; conductivity: 0.37 W/m/K; frozen_conductivity: 1.07 W/m/K; heat_capacity: 3391 J/kg/K
       frozen_heat_capacity: 1942 J/kg/K; latent_heat: 195 kJ/kg; freezing: -8 C to -1 C
     }
+    protocol brief(lasting: Duration = 5 min) { freeze lasting }
     probe model argon_17g {
       diameter: 1.47 mm, active_length: 30 mm, cryogen: -150 C, heat_transfer: 9000 W/m2/K, start: 15 s
       thaw_temperature: 30 C, thaw_heat_transfer: 1000 W/m2/K, thermocouple: true, gas: "argon", gas_flow: 0.7 g/s

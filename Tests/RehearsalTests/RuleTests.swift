@@ -44,6 +44,19 @@ import Testing
         #expect(codes("repeat 2 times { freeze 5m; scan; thaw 3m }\nprint 5 mm / (margin(lesion, below: 0 C) / 1 mm)") == [])
     }
 
+    /// Limits stand outside all braces, so that a missing one is missing whatever a run answers.
+    @Test func `a neighbour without a limit is told though the course hangs on a run`() {
+        let nerve = "organ root = tube(from: (-40, 25, 0) mm, to: (40, 25, 0) mm, radius: 2 mm) of nerve\n"
+        #expect(codes(nerve + "freeze 5m\nscan\nthaw 3m\nif coverage(lesion, below: -40 C) < 95% { freeze 5m }") == ["W206"])
+        #expect(codes(nerve + "limit coldest(root) > 5 C\nfreeze 5m\nscan\nthaw 3m\nif coverage(lesion, below: -40 C) < 95% { freeze 5m }") == [])
+    }
+
+    @Test func `a choice within a function is none of the course's`() {
+        let function = "fn word() -> Text { if coverage(lesion, below: -40 C) > 80% { return \"good\" } else { return \"poor\" } }\n"
+        #expect(codes(function + "freeze 5m\nscan\nthaw 3m\nprint word()") == ["W201"])
+        #expect(codes(function + "freeze 5m\nscan\nthaw 3m\nif word() == \"poor\" { freeze 5m }") == [])
+    }
+
     @Test func `a bench check without a target is no treatment`() {
         let bench = """
             background muscle

@@ -1,4 +1,5 @@
 import Diagnostics
+import StandardLibrary
 import Testing
 
 @testable import Checking
@@ -9,6 +10,7 @@ import Testing
 @Suite struct HelpTests {
     @Test func `there is help on every word of the language and on everything that is built in`() {
         let words = Keywords.reserved.union(Signature.builtins.keys).union(Signature.constants.keys).union(Signature.gases)
+            .union(UnitWords.all.subtracting(["°C"])).union(FrazilType.written.keys).union(EntryRule.tissue.keys).union(EntryRule.probeModel.keys)
         #expect(words.filter { WordHelp.text(on: $0) == nil }.sorted() == [])
     }
 
@@ -29,8 +31,35 @@ import Testing
         #expect(Conversation.Word("explain = 3") == nil)
     }
 
-    @Test func `no word has two pages`() {
-        let words = LanguageHelp.words
-        #expect(Set(words).count == words.count)
+    @Test func `there is help on every module of the library and on all it declares, with an example`() throws {
+        #expect(LibraryHelp.modules.map(\.name) == StandardLibrary.moduleNames)
+        for module in LibraryHelp.modules {
+            let page = try #require(WordHelp.text(on: module.name))
+            #expect(page.contains("\nuse \(module.name)\n") || ["tissues", "probes"].contains(module.name))
+            for declaration in module.declarations {
+                #expect(page.contains("  \(declaration.name)"))
+                let text = try #require(WordHelp.text(on: declaration.name))
+                let example = text.contains("# @example \(declaration.name)") || text.contains(" of \(declaration.name)") || text.contains(" using \(declaration.name)")
+                #expect(example || text.contains("\(declaration.name)("), "\(declaration.name)")
+            }
+        }
+        #expect(LibraryHelp.words.count > 75)
+    }
+
+    @Test func `every word there is help on is listed`() throws {
+        let listed = try #require(WordHelp.text(on: "words")).split { $0 == " " || $0 == "\n" }.map(String.init)
+        #expect(Set(WordHelp.words).subtracting(listed) == [])
+    }
+
+    @Test(arguments: [("freez", "freeze"), ("icesphere", "icesphere_1_5"), ("suggest", "suggest_layout"), ("double_freze", "double_freeze"), ("layuots", "layouts")])
+    func `an unknown word offers the near ones`(word: String, wanted: String) {
+        #expect(WordHelp.text(on: word) == nil)
+        #expect(WordHelp.near(word).contains(wanted))
+        #expect(WordHelp.near(word).count <= 4)
+    }
+
+    @Test func `no word but one has two pages`() {
+        let words = LanguageHelp.pages.flatMap(\.words)
+        #expect(Dictionary(grouping: words) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == ["min"], "a function and a unit")
     }
 }

@@ -55,6 +55,9 @@ struct WordsTests {
     @Test(arguments: [
         ("coverage(lesion, below: -40 C) >= 95%", 0.9666, "goal met: coverage(lesion, below: -40 C) >= 95% (96.7 %)"),
         ("margin(lesion, below: -20 C) >= 2 mm", 2.058, "goal met: margin(lesion, below: -20 C) >= 2 mm (2.058 mm)"),
+        ("coverage(lesion, below: lethal) >= palliative_share", 0.9, "goal met: coverage(lesion, below: lethal) >= palliative_share (90 %)"),
+        ("margin(lesion, below: -20 C) >= wanted", 2.058, "goal met: margin(lesion, below: -20 C) >= wanted (2.058 mm)"),
+        ("coverage(lesion, below: -20 C) / 2 >= wanted", 0.4, "goal met: coverage(lesion, below: -20 C) / 2 >= wanted (0.4)"),
         ("elapsed() < 30 min", 600, "goal met: elapsed() < 30 min (600)"),
     ])
     func aGoalIsToldInItsOwnUnit(text: String, value: Double, words: String) {
@@ -71,7 +74,7 @@ struct WordsTests {
     }
 
     @Test func everyExampleOfTheHelpIsTheLanguage() {
-        let examples = LanguageHelp.words.filter { $0 != "units" }.flatMap { LanguageHelp.text(on: $0)!.split(separator: "\n") }
+        let examples = LanguageHelp.pages.filter { $0.words != ["units"] }.flatMap { $0.text.split(separator: "\n") }
             .filter { !$0.hasPrefix("  ") && !$0.contains("…") }.map { $0.split(separator: "   ")[0] }
         #expect(examples.count > 40)
         for example in examples { #expect(faults(String(example)).isEmpty, "\(example)") }

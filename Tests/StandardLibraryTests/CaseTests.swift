@@ -17,13 +17,13 @@ enum Scripts {
 @Suite("The worked cases")
 struct CaseTests {
     @Test func thereAreCases() {
-        #expect(Scripts.programs(in: "cases").count >= 3)
-        #expect(Scripts.programs(in: "protocols").count >= 2)
+        #expect(Scripts.programs(in: "cases").count >= 8)
+        #expect(Scripts.programs(in: "protocols").count >= 6)
     }
 
     @Test(arguments: Scripts.programs(in: "cases"))
     func aCaseRunsToItsEnd(program: String) throws {
-        var reading = try Reading(modules: ["tissues", "probes", "protocols", "layouts"])
+        var reading = try Reading(modules: StandardLibrary.moduleNames)
         _ = try reading.run(String(contentsOf: Scripts.folder.appendingPathComponent(program), encoding: .utf8), named: program)
         #expect(reading.listener.commands.contains { $0.hasPrefix("withdraw") })
         #expect(reading.listener.placedProbes.isEmpty, "a case leaves no probe behind")

@@ -27,7 +27,7 @@ struct CheckedLibraryTests {
         return checker.check(SourceFile(name: name, text: text)).diagnostics.map { "\($0.code) \($0.message)" }
     }
 
-    @Test(arguments: ["gases", "layouts", "protocols"])
+    @Test(arguments: ["criteria", "gases", "layouts", "protocols"])
     func aModuleIsUsedWithoutAWord(module: String) {
         #expect(messages("use \(module)\nbackground muscle\nhold 1m\n") == [])
     }

@@ -7,14 +7,14 @@ import Testing
 @Suite("The standard library")
 struct LibraryTests {
     @Test func everyModuleIsFound() {
-        #expect(StandardLibrary.moduleNames == ["gases", "layouts", "probes", "protocols", "tissues"])
+        #expect(StandardLibrary.moduleNames == ["criteria", "gases", "layouts", "probes", "protocols", "tissues"])
         #expect(StandardLibrary.read(module: "tissues") != nil)
         #expect(StandardLibrary.read(module: "no_such_module") == nil)
         #expect(StandardLibrary.read(module: "../modules/tissues") == nil)
         #expect(StandardLibrary.read(module: "") == nil)
     }
 
-    @Test(arguments: ["gases", "layouts", "probes", "protocols", "tissues"])
+    @Test(arguments: ["criteria", "gases", "layouts", "probes", "protocols", "tissues"])
     func aModuleLoadsAlone(name: String) throws {
         _ = try Reading(modules: [name])
     }
@@ -94,27 +94,24 @@ struct LibraryTests {
         #expect(abs(nitrogen.nominalPressurePsi - driving) < 1e-6, "the bottle drives it as the model says")
     }
 
-    /// Every example in the library's comments is run.
-    @Test(arguments: ["layouts", "protocols", "gases"])
-    func examplesRun(module: String) throws {
-        let text = try #require(StandardLibrary.read(module: module))
-        let examples = text.split(separator: "\n").compactMap { $0.hasPrefix("# @example ") ? String($0.dropFirst(11)) : nil }
-        #expect(!examples.isEmpty)
-        for example in examples {
-            var reading = try Reading(modules: ["tissues", "probes", module])
-            _ = try reading.run("background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\n")
-            let value = try reading.run(example)
-            #expect((value ?? "").isEmpty == (module == "protocols"), "\(example)")
-            if module == "protocols" { #expect(reading.listener.commands.count > 1, "\(example)") }
-        }
+    /// C4.2.1: 2 to 3 needles below 3 cm, 4 to 6 from there on, 15 mm apart, square to the long axis.
+    @Test(arguments: [(8.0, 2), (14, 3), (18, 4), (22, 4), (24, 6), (30, 6)])
+    func aLayoutGoesByTheLesionsSize(radius: Double, count: Int) throws {
+        var reading = try Reading(modules: ["tissues", "layouts"])
+        let shape = "rotate(ellipsoid(center: (5, 0, 0) mm, radii: (\(radius), \(radius * 0.7), \(radius * 0.7)) mm), axis: (0, 0, 1), angle: 30 deg)"
+        _ = try reading.run("background muscle\ntarget lesion = \(shape) of tumour\n")
+        #expect(try reading.run("count(suggest_layout(lesion))") == "\(count)")
+        let along = try #require(try reading.number("dot_product(stacking(lesion), unit_direction((cos(30 deg), sin(30 deg), 0)))"))
+        #expect(abs(along) > 0.999)
+        let across = try #require(try reading.number("dot_product(approach(lesion, entry: (1, 0, 1)), long_axis(lesion))"))
+        #expect(abs(across) < 1e-6)
     }
 
-    @Test func layoutsKeepTheirSpacing() throws {
-        var reading = try Reading(modules: ["layouts"])
-        #expect(try reading.run("row(center: (0, 0, 0) mm, spacing: 15 mm, count: 2)") == "[(-7.5, 0, 0) mm, (7.5, 0, 0) mm]")
-        #expect(try reading.run("ring(center: (0, 0, 5) mm, radius: 10 mm, count: 2)") == "[(10, 0, 5) mm, (-10, 0, 5) mm]")
-        #expect(try reading.run("count(lattice(center: (0, 0, 0) mm, columns: 3, rows: 2))") == "6")
-        #expect(try reading.run("sandwich(center: (0, 0, 0) mm)") == "[(0, -10, 0) mm, (0, 10, 0) mm]")
+    @Test func aRoundLesionTakesTheWayThatIsWanted() throws {
+        var reading = try Reading(modules: ["tissues", "layouts"])
+        _ = try reading.run("background muscle\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 12 mm) of tumour\n")
+        #expect(try reading.run("approach(lesion, entry: (0, 3, 4))") == "(0, 0.6, 0.8)")
+        #expect(try reading.run("suggest_layout(lesion).first") == "(8.66, 0, -15) mm")
     }
 
     @Test func argonCoolsAsComputed() throws {

@@ -52,7 +52,7 @@ extension Explanation {
             "The course ended at its bound. What follows begins with the state as it then is."),
         Explanation(
             "R207", "a condition that holds already",
-            "There is nothing to wait for, so nothing was sent."),
+            "There is nothing to freeze for, so nothing was sent. Ask for `now: true` where a freeze before it counts otherwise. A thaw that is done already is not told."),
         Explanation(
             "R208", "an active length that reaches out of its entry",
             "A part of the cold length would lie before the skin and freeze it. Go deeper, or take a probe with a shorter one."),

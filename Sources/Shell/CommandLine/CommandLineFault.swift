@@ -69,7 +69,9 @@ public struct CommandLineFault: Error, Hashable, Sendable {
 
     static func noLibrary() -> CommandLineFault { CommandLineFault("the library's tissues and probes cannot be read") }
 
-    static func noHelp(_ word: String, nearest: String?) -> CommandLineFault {
-        CommandLineFault("there is no help on `\(word)`", help: nearest.map { "did you mean `frazil help \($0)`?" } ?? "`frazil help` lists the commands; try `frazil help freeze`")
+    static func noHelp(_ word: String, near: [String]) -> CommandLineFault {
+        let offers = near.map { "`frazil help \($0)`" }.joined(separator: ", ")
+        return CommandLineFault(
+            "there is no help on `\(word)`", help: near.isEmpty ? "`frazil help words` lists every word there is help on" : "did you mean \(offers)?")
     }
 }

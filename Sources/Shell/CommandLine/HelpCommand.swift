@@ -7,6 +7,6 @@ enum HelpCommand {
         if let command = Subcommand(rawValue: word) { return Terminal.say(command.helpPage) }
         if let text = WordHelp.text(on: word) ?? Explanation.of(word)?.page { return Terminal.say(text) }
         let known = Subcommand.allCases.map(\.rawValue) + WordHelp.words
-        return Terminal.complain(.noHelp(word, nearest: nearestName(to: word, among: known)))
+        return Terminal.complain(.noHelp(word, near: WordHelp.near(word, among: known)))
     }
 }

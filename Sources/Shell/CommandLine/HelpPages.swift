@@ -111,8 +111,9 @@ enum HelpPages {
         """
 
     static let help = """
-        frazil help [WORD]           a command (run), a word of the language (freeze), or what the library declares
-                                     (a tissue, a probe model, a protocol)
+        frazil help [WORD]           a command (run), a word of the language (freeze), a unit (psi), a module of the library
+                                     (layouts) or what it declares (a tissue, a probe model, a function, a protocol);
+                                     `frazil help words` lists every word
         """
 }
 

@@ -6,11 +6,13 @@ enum LanguageHelp {
         var text: String
     }
 
-    static var words: [String] { pages.flatMap(\.words) }
+    /// Each once; `min` is a function and a unit.
+    static var words: [String] { Set(pages.flatMap(\.words)).sorted() }
 
-    static func text(on word: String) -> String? { pages.first { $0.words.contains(word) }?.text }
+    /// The pages on a word: of the language, and of the units of that name.
+    static func texts(on word: String) -> [String] { pages.filter { $0.words.contains(word) }.map(\.text) }
 
-    static let pages = patient + requirements + commands + choices + questions + mathematics + small
+    static let pages = patient + entries + requirements + commands + choices + questions + mathematics + small + units
 
     private static let patient = [
         Page(words: ["case"], text: "case \"Distal femur metastasis, 28 mm\"\n  The title of the case, for the report."),
@@ -27,8 +29,6 @@ enum LanguageHelp {
         Page(words: ["warm"], text: "warm skin to 40 C\n  The warm bag on the skin, 20 C to 45 C."),
         Page(words: ["insulate"], text: "insulate box(center: (0, 16, 0) mm, size: (60, 4, 60) mm) with co2\n  Puts a layer in: air, co2 or saline."),
         Page(words: ["domain", "resolution"], text: "resolution 1 mm\ndomain box(center: (0, 0, 0) mm, size: (120, 120, 120) mm)\n  The finest cell, and what is solved. Both are chosen where they are not written; `resolution auto` chooses the cell so that the\n  0 C front is estimated to be within 0.2 mm."),
-        Page(words: ["tissue"], text: "tissue NAME { density: 1050 kg/m3 … }\n  Declares a tissue. `help muscle` shows one with every entry it has."),
-        Page(words: ["model"], text: "probe model NAME { diameter: 1.5 mm … }\n  Declares a probe model. `help argon_17g` shows one with every entry it has."),
         Page(
             words: ["shapes", "sphere", "ellipsoid", "box", "cylinder", "tube", "cone", "halfspace"],
             text: """
@@ -121,7 +121,7 @@ enum LanguageHelp {
         Page(words: ["scan", "slice"], text: "scan\nlet s = scan ct slice z = 0 mm\n  What the imaging sees of the ice ball, with its error."),
         Page(words: ["stop"], text: "stop\n  Closes all gas. Never refused."),
         Page(words: ["withdraw"], text: "withdraw A        withdraw all\n  Refused while the ice still holds a probe (C4.1.5)."),
-        Page(words: ["together"], text: "together { freeze A 12m; freeze B 8m }\n  Side by side; ends with the last."),
+        Page(words: ["together"], text: "together { freeze A 12m; freeze B 8m }\ntogether { for name in [\"A\", \"B\"] { freeze \"{name}\" 8m } }\n  Side by side; ends with the last."),
         Page(words: ["predict"], text: "let plan = predict { freeze 12m; thaw 3m }\n  On a copy; commits nothing. Then: coldest(sciatic, in: plan), plan.ok, plan.violations."),
     ]
 
@@ -153,13 +153,16 @@ enum LanguageHelp {
         Page(words: ["iceball"], text: "iceball().width        iceball().length        iceball().volume\n  At 0 C: across the probes, along them."),
         Page(words: ["distance"], text: "distance(from: (0, 0, 0) mm, along: (1, 0, 0), until: 0 C)\n  To the first crossing of a temperature, or nothing."),
         Page(words: ["tip"], text: "tip(A)        tip(all) > 10 C\n  The coldest point of the active length's surface; `all` means every probe."),
-        Page(words: ["size", "center", "centre", "long_axis"], text: "size(lesion)        center(lesion)        long_axis(lesion)\n  Its greatest extent, its middle, its direction."),
+        Page(
+            words: ["size", "center", "centre", "long_axis", "extent"],
+            text: "size(lesion)        center(lesion)        long_axis(lesion)        extent(lesion, along: (0, 0, 1))\n  Its greatest extent, its middle, the direction in which it is longest, its width along a direction."),
         Page(words: ["pressure", "remaining"], text: "pressure(argon)        remaining(argon)\n  Of a gas bottle."),
         Page(words: ["elapsed"], text: "elapsed()\n  Simulated time since the start."),
     ]
 
     private static let mathematics = [
         Page(words: ["sqrt", "abs"], text: "sqrt(9 mm2)        abs(-3 mm)\n  The dimension goes along: the root of an area is a length. `(27 mm3) ^ (1/3)` works too."),
+        Page(words: ["exp", "log"], text: "exp(-0.5)        log(2)\n  Of a plain number: the exponential, the natural logarithm."),
         Page(words: ["min", "max"], text: "min(3 mm, 2 cm)        max([60%, 80%])\n  Of several values of one kind, or of a list."),
         Page(words: ["round", "floor"], text: "round(2.5)        floor(2.9)\n  To a whole number: the nearest, the next below."),
         Page(words: ["sin", "cos", "tan", "pi"], text: "cos(120 deg)        sin(pi / 6 * 1 rad)\n  Of an angle."),

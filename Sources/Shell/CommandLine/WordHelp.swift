@@ -1,39 +1,38 @@
 import Diagnostics
-import StandardLibrary
 
-/// Help on the words of the language, and on what the library declares (a tissue, a probe model, a protocol, a function): its comment and its
-/// text.
+/// Help on a word: of the language, a unit, a module of the library, or what one declares.
 public enum WordHelp {
-    private static let openings = ["tissue ", "probe model ", "protocol ", "fn "]
+    /// Everything there is help on, in alphabetical order, each once.
+    public static var words: [String] { Set(LibraryHelp.words + LanguageHelp.words + ["words"]).sorted() }
 
-    /// Everything there is help on, in alphabetical order.
-    public static var words: [String] {
-        (StandardLibrary.moduleNames.flatMap { lines(of: $0).compactMap(declaredName) } + LanguageHelp.words).sorted()
-    }
-
-    /// The declaration with the comment above it, or nothing.
+    /// Everything that is said of the word, or nothing. The library comes first: what it declares is a program's own word.
     public static func text(on word: String) -> String? {
-        for module in StandardLibrary.moduleNames {
-            let lines = lines(of: module)
-            if let index = lines.firstIndex(where: { declaredName($0) == word }) { return page(lines, at: index, module: module) }
+        if word == "words" { return list }
+        let pages = [LibraryHelp.text(onDeclared: word), LibraryHelp.text(onModule: word)] + LanguageHelp.texts(on: word)
+        let found = pages.compactMap(\.self)
+        return found.isEmpty ? nil : found.joined(separator: "\n\n")
+    }
+
+    /// The words that may be meant, at most four: the misspelt ones, nearest first, then those that a word of three letters or more is a part of.
+    public static func near(_ word: String, among known: [String] = words) -> [String] {
+        var rest = Set(known)
+        var found: [String] = []
+        while found.count < 4, let nearest = nearestName(to: word, among: rest) {
+            found.append(nearest)
+            rest.remove(nearest)
         }
-        return LanguageHelp.text(on: word)
+        let longer = word.count < 3 ? [] : rest.filter { $0.lowercased().contains(word.lowercased()) }
+        return Array((found + longer.sorted()).prefix(4))
     }
 
-    private static func lines(of module: String) -> [String] {
-        (StandardLibrary.read(module: module) ?? "").split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    /// All words in columns, by where they come from.
+    private static var list: String {
+        let language = section("the language", LanguageHelp.words + ["words"])
+        let library = LibraryHelp.modules.map { section("\($0.name).frz", [$0.name] + $0.declarations.map(\.name)) }
+        return ([language] + library).joined(separator: "\n")
     }
 
-    private static func declaredName(_ line: String) -> String? {
-        guard let opening = openings.first(where: { line.hasPrefix($0) }) else { return nil }
-        let name = line.dropFirst(opening.count).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
-        return name.isEmpty ? nil : String(name)
-    }
-
-    /// A declaration ends with the brace in the first column that closes it, or on its own line.
-    private static func page(_ lines: [String], at index: Int, module: String) -> String {
-        let first = lines[..<index].lastIndex { !$0.hasPrefix("#") }.map { $0 + 1 } ?? 0
-        let closes = lines[index].hasSuffix("}") ? index : lines[index...].firstIndex { $0.hasPrefix("}") } ?? index
-        return (["# in \(module).frz"] + lines[first...closes]).joined(separator: "\n")
+    private static func section(_ title: String, _ words: [String]) -> String {
+        title + "\n" + CompletionOffer(word: "", names: words.sorted()).table(width: 100).split(separator: "\n").map { "  " + $0 + "\n" }.joined()
     }
 }

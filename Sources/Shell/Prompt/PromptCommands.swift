@@ -51,8 +51,8 @@ extension Conversation {
     private func help(on topic: String?) {
         guard let topic else { return audience.say(Self.overview) }
         if let text = WordHelp.text(on: topic) ?? Explanation.of(topic)?.page { return audience.say(text) }
-        let nearest = nearestName(to: topic, among: WordHelp.words).map { ", did you mean `help \($0)`?" } ?? ""
-        audience.say("there is no help on `\(topic)`\(nearest)")
+        let near = WordHelp.near(topic).map { "`help \($0)`" }.joined(separator: ", ")
+        audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 
     private static let overview = """
@@ -67,7 +67,7 @@ extension Conversation {
           coverage(lesion, below: -40 C)                         a question
 
           explain Q102  a message at length
-          help NAME   a word (`help freeze`), or a tissue, a probe model, a protocol of the library (`help muscle`)
+          help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
           quit        leaves (also Ctrl-D)
 
         Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
