@@ -22,8 +22,10 @@ public final class Interpreter {
     /// Commands handed over so far.
     var commandCount = 0
     private var modulesRun: Set<String> = []
+    /// Where each name of the top level has its value. A place is kept for good.
+    private var globalPlaces: [String: Int] = [:]
 
-    static let greatestDepth = 600
+    static let greatestDepth = 4000
 
     public init(operator commander: any Operator, files: any ShapeFiles = NoShapeFiles()) {
         self.commander = commander
@@ -89,11 +91,36 @@ public final class Interpreter {
         }
     }
 
-    /// Counts the nesting around a piece of work, so that no program can exhaust the stack.
-    func nested<Result>(at span: SourceSpan, _ work: () throws -> Result) throws -> Result {
-        guard depth < Self.greatestDepth else { throw Diagnostic.tooDeep(at: span) }
-        depth += 1
-        defer { depth -= 1 }
+    // MARK: - Making ready
+
+    /// The place of a name of the top level, declared or not.
+    func place(ofGlobal name: String) -> Int {
+        if let place = globalPlaces[name] { return place }
+        globalPlaces[name] = globalPlaces.count
+        return globalPlaces.count - 1
+    }
+
+    /// An expression made ready with the names in sight.
+    func prepared(_ expression: Expression) -> Term {
+        var preparation = Preparation(self)
+        let term = preparation.term(expression)
+        environment.makeRoom(preparation.places)
+        return term
+    }
+
+    /// Counts the nesting, so that no program can exhaust the stack.
+    func deepen(by levels: Int, at span: SourceSpan) throws {
+        guard depth + levels <= Self.greatestDepth else { throw Diagnostic.tooDeep(at: span) }
+        depth += levels
+    }
+
+    func rise(by levels: Int) { depth -= levels }
+
+    /// Does some work with other names in sight.
+    func within<Result>(_ surroundings: Surroundings, _ work: () throws -> Result) rethrows -> Result {
+        let outer = environment.surroundings
+        environment.surroundings = surroundings
+        defer { environment.surroundings = outer }
         return try work()
     }
 
