@@ -239,11 +239,11 @@ enum CheckMessages {
             span, help: "put one unit behind them all, `\(text) mm`, or one behind each")
     }
 
-    static func coordinateCount(_ types: [FrazilType], at span: SourceSpan) -> Diagnostic {
+    static func coordinateCount(_ types: [FrazilType], isPoint: Bool, at span: SourceSpan) -> Diagnostic {
         let help =
             if types.contains(.string) {
                 "one text is shown at a time, values in braces: `print \"nerve {coldest(sciatic)}\"`"
-            } else if types.allSatisfy({ $0 == types.first }), types.first != .length, types.count != 4 {
+            } else if !isPoint, types.allSatisfy({ $0 == types.first }), types.first != .length, types.count != 4 {
                 "write `(x, y, z) mm` for a point; a list stands in square brackets, `[…]`"
             } else if types.count > 3 {
                 "write `(x, y, z) mm`; a decimal is written with a point: `7.5`"

@@ -124,7 +124,7 @@ extension Checker {
     /// A dimension that something measures: products of products stay far from overflowing.
     mutating func bounded(_ dimension: Dimension, _ span: SourceSpan) -> FrazilType {
         let exponents = [dimension.length, dimension.mass, dimension.time, dimension.temperature, dimension.angle]
-        let isSmall = exponents.allSatisfy { abs($0.numerator) <= 60 && $0.denominator <= 12 }
+        let isSmall = exponents.allSatisfy { abs($0.numerator) <= ($0.denominator == 1 ? 100 : 60) && $0.denominator <= 12 }
         return isSmall ? .quantity(dimension) : refuse(CheckMessages.dimensionTooLarge(at: span))
     }
 

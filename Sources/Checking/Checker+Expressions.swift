@@ -110,7 +110,7 @@ extension Checker {
 
     private mutating func type(ofTuple coordinates: [Expression], _ unit: UnitName?, _ span: SourceSpan) -> FrazilType {
         let types = coordinates.map { type(of: $0) }
-        guard coordinates.count == 3 else { return refuse(CheckMessages.coordinateCount(types, at: span)) }
+        guard coordinates.count == 3 else { return refuse(CheckMessages.coordinateCount(types, isPoint: unit != nil, at: span)) }
         if let unit { return type(ofTuple: types, behind: unit, coordinates, span) }
         if types.contains(where: \.isUnknown) { return .unknown }
         if types.allSatisfy({ $0 == .ratio }) { return .direction }

@@ -45,6 +45,8 @@ struct Lexer {
             diagnostics.append(SyntaxMessages.otherFormat(format, at: span(0, 1)))
         } else {
             skipByteOrderMark()
+            // Programs have a token every four to five bytes.
+            tokens.reserveCapacity((limit - offset) / 4)
             while offset < limit { step() }
         }
         tokens.append(token(.end, "", from: limit, to: limit))

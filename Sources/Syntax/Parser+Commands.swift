@@ -183,7 +183,9 @@ extension Parser {
             let text = try expressionOfString()
             return ProbeName(.text(text), text.span)
         }
-        if current.isNumber { throw fail(SyntaxMessages.numberAsName(file.slice(span(current)), at: span(current))) }
+        if case .number(let parts) = current.kind, parts.count == 1, parts[0].unit == nil {
+            throw fail(SyntaxMessages.numberAsName(file.slice(span(current)), at: span(current)))
+        }
         if at("probe"), peek(1).isWord || peek(1).isString { throw fail(SyntaxMessages.spareProbe("probe", example: example, at: span(current))) }
         let name = try expectName("a probe's name", example: example)
         if Keywords.reserved.contains(name.text) { throw reserved(name, example: example) }

@@ -230,7 +230,7 @@ extension Parser {
 
     private mutating func expressionStatement() throws(SyntaxFailure) -> Statement.Kind {
         if current.isWord, let change = changedVariable { throw fail(change) }
-        guard !at("{") else { throw fail(SyntaxMessages.bareBlock(at: span(current))) }
+        guard !at("{") || opensEntries else { throw fail(SyntaxMessages.bareBlock(at: span(current))) }
         return .expression(try expression())
     }
 
