@@ -179,51 +179,56 @@ extension Parser {
     private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
         guard current.isWord else { return try expressionStatement() }
         if peek(1, "=") { return try assignment() }
-        switch current.text {
-        case "case": return try title()
-        case "background": return try background()
-        case "target": return try region(.target)
-        case "organ": return try region(.organ)
-        case "vessel": return try region(.vessel)
-        case "skin": return try skin()
-        case "domain": return try domain()
-        case "resolution": return try resolution()
-        case "insulate": return try insulate()
-        case "tissue": return try tissue()
-        case "probe": return try probeModel()
-        case "limit": return try limit()
-        case "goal": return try goal()
-        case "test": return try test()
-        case "place": return try place()
-        case "set": return try setPower()
-        case "freeze": return try freeze()
-        case "thaw": return try thaw()
-        case "hold": return try hold()
-        case "scan": return try scanCommand()
-        case "withdraw": return try withdraw()
-        case "warm": return try warm()
-        case "stop": return stop()
-        default: return try controlKind()
+        guard let word = StatementWord(rawValue: current.text) else { return try expressionStatement() }
+        return try statement(word)
+    }
+
+    private mutating func statement(_ word: StatementWord) throws(SyntaxFailure) -> Statement.Kind {
+        switch word {
+        case .title: return try title()
+        case .background: return try background()
+        case .target: return try region(.target)
+        case .organ: return try region(.organ)
+        case .vessel: return try region(.vessel)
+        case .skin: return try skin()
+        case .domain: return try domain()
+        case .resolution: return try resolution()
+        case .insulate: return try insulate()
+        case .tissue: return try tissue()
+        case .probe: return try probeModel()
+        case .limit: return try limit()
+        case .goal: return try goal()
+        case .test: return try test()
+        case .place: return try place()
+        case .set: return try setPower()
+        case .freeze: return try freeze()
+        case .thaw: return try thaw()
+        case .hold: return try hold()
+        case .scan: return try scanCommand()
+        case .withdraw: return try withdraw()
+        case .warm: return try warm()
+        case .stop: return stop()
+        default: return try control(word)
         }
     }
 
-    private mutating func controlKind() throws(SyntaxFailure) -> Statement.Kind {
-        switch current.text {
-        case "let": return try binding(isVariable: false)
-        case "var": return try binding(isVariable: true)
-        case "if": return try branch()
-        case "repeat": return try repeatTimes()
-        case "for": return try forEach()
-        case "while": return try whileLoop()
-        case "fn": return try function()
-        case "protocol": return try protocolDeclaration()
-        case "return": return try returnValue()
-        case "use": return try use()
-        case "print": return try print()
-        case "assert": return try assertion()
-        case "publish": return try publish()
-        case "override": return try override()
-        case "together": return try together()
+    private mutating func control(_ word: StatementWord) throws(SyntaxFailure) -> Statement.Kind {
+        switch word {
+        case .letBinding: return try binding(isVariable: false)
+        case .variable: return try binding(isVariable: true)
+        case .branch: return try branch()
+        case .repeatTimes: return try repeatTimes()
+        case .forEach: return try forEach()
+        case .whileLoop: return try whileLoop()
+        case .function: return try function()
+        case .protocolDeclaration: return try protocolDeclaration()
+        case .returnValue: return try returnValue()
+        case .use: return try use()
+        case .print: return try print()
+        case .assert: return try assertion()
+        case .publish: return try publish()
+        case .override: return try override()
+        case .together: return try together()
         default: return try expressionStatement()
         }
     }

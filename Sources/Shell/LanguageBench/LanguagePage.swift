@@ -8,7 +8,7 @@ enum LanguagePage {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func line(of timing: LanguageTrial.Timing) -> String {
+    static func line(of timing: LanguageTrial.Timing) -> String {
         let name = timing.name + String(repeating: " ", count: max(1, 44 - timing.name.count))
         guard timing.isRight else { return name + "no time: the answer is not the known one (!)" }
         guard let seconds = timing.seconds else { return name + "cannot be run here" }

@@ -53,7 +53,7 @@ struct LanguageTrial {
     }
 
     /// Parse and check of a megabyte whose last line holds the only mistake.
-    private static func reading(_ runs: Int, _ clock: () -> Double) -> Timing {
+    static func reading(_ runs: Int, _ clock: () -> Double) -> Timing {
         let program = LanguageProgram.long
         let prepared = Checker.prepared(library: LibraryFolder())
         let measured = quickest(runs, clock) {
@@ -67,7 +67,7 @@ struct LanguageTrial {
     }
 
     /// A million turns of arithmetic on quantities.
-    private static func loop(_ runs: Int, _ clock: () -> Double) -> Timing {
+    static func loop(_ runs: Int, _ clock: () -> Double) -> Timing {
         var checker = Checker.prepared(library: LibraryFolder())
         let name = "a million turns of arithmetic"
         guard let program = checker.check(SourceFile(name: "loop.frz", text: LanguageProgram.loop)).program else {
