@@ -46,6 +46,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case mixedList = "Q116"
     case unitHasNoPlace = "Q117"
     case divisionByZero = "Q118"
+    case itemNumber = "Q119"
 
     case noBackground = "P101"
     case saidTwice = "P102"

@@ -27,7 +27,20 @@ enum CheckMessages {
     static func unknownName(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownName, "there is nothing called `\(name)` here", span, "not known",
-            help: didYouMean(nearest, else: "declare it first: `let \(name) = …`"))
+            help: didYouMean(nearest, else: "declare it first, `let \(name) = …`; a text stands in quotes, `\"\(name)\"`"))
+    }
+
+    /// `gap = 15 mm` where there is no `gap` yet.
+    static func undeclared(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
+        error(
+            .unknownName, "there is nothing called `\(name)` here", span, "not known", help: didYouMean(nearest, else: "declare it first: `let \(name) = …`"))
+    }
+
+    /// `limit nerve > 5 C`.
+    static func tissueAsValue(_ name: String, at span: SourceSpan) -> Diagnostic {
+        error(
+            .unknownName, "`\(name)` is a tissue, and there is no region of that name", span, "a tissue",
+            help: "name the region: `organ my_\(name) = … of \(name)`, then ask `coldest(my_\(name))`")
     }
 
     /// A built-in function named without its brackets.
@@ -41,10 +54,11 @@ enum CheckMessages {
             help: didYouMean(nearest, else: "describe it first: `tissue \(name) { density: … }`"))
     }
 
-    static func unknownProbeModel(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
-        error(
+    static func unknownProbeModel(_ name: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
+        let choice = known.isEmpty ? "" : "take one of \(known.sorted().joined(separator: ", ")), or "
+        return error(
             .unknownProbeModel, "there is no probe model called `\(name)`", span, "not a probe model",
-            help: didYouMean(nearest, else: "describe it first: `probe model \(name) { diameter: … }`"))
+            help: didYouMean(nearest, else: "\(choice)describe it first: `probe model \(name) { diameter: … }`"))
     }
 
     static func unknownRegion(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
@@ -52,6 +66,10 @@ enum CheckMessages {
             .unknownRegion, "there is no region called `\(name)`", span, "not a target, organ or vessel",
             help: didYouMean(
                 nearest, else: name == "skin" ? "write `skin plane(point: …, normal: …)` first" : "declare it first: `organ \(name) = …`"))
+    }
+
+    static func foreignFunction(_ name: String, written: String, at span: SourceSpan) -> Diagnostic {
+        error(.unknownFunction, "there is no function or protocol called `\(name)`", span, "not known", help: "write `\(written)`")
     }
 
     static func unknownFunction(_ name: String, nearest: String?, module: String?, at span: SourceSpan) -> Diagnostic {
@@ -189,20 +207,24 @@ enum CheckMessages {
             case "add": "\(left.described) and \(right.described)"
             default: "\(left.described) by \(right.described)"
             }
+        let notes = [left, right].contains(.length) && [left, right].contains(.duration) && verb != "multiply" && verb != "divide" ? [metreNote] : []
         return error(
             .incompatible, "cannot \(verb) \(both)", rightSpan, withoutArticle(right),
-            secondary: [Diagnostic.Label(span: leftSpan, text: withoutArticle(left))], help: help)
+            secondary: [Diagnostic.Label(span: leftSpan, text: withoutArticle(left))], notes: notes, help: help)
     }
 
     static func minuteForLength(_ text: String, suggestion: String, at span: SourceSpan) -> Diagnostic {
         error(
             .minuteForLength, "a length is wanted here, and `\(text)` is in minutes", span, "a duration",
-            notes: ["`m` behind a number is a minute; a length is written in mm, cm or um"], help: "write `\(suggestion)`")
+            notes: [metreNote], help: "write `\(suggestion)`")
     }
 
     static func wrongType(wanted: FrazilType, found: FrazilType, help: String?, at span: SourceSpan) -> Diagnostic {
-        error(.wrongType, "\(wanted.described) is wanted here, not \(found.described)", span, withoutArticle(found), help: help)
+        let notes = wanted == .length && found == .duration ? [metreNote] : []
+        return error(.wrongType, "\(wanted.described) is wanted here, not \(found.described)", span, withoutArticle(found), notes: notes, help: help)
     }
+
+    private static let metreNote = "`m` behind a number is a minute; a length is written in mm, cm or um"
 
     static func temperatureScaled(at span: SourceSpan, suggestion: String) -> Diagnostic {
         error(
@@ -217,8 +239,18 @@ enum CheckMessages {
             span, help: "put one unit behind them all, `\(text) mm`, or one behind each")
     }
 
-    static func coordinateCount(_ count: Int, at span: SourceSpan) -> Diagnostic {
-        error(.coordinateCount, "a point has three coordinates, not \(count)", span, help: "write `(x, y, z) mm`")
+    static func coordinateCount(_ types: [FrazilType], isPoint: Bool, at span: SourceSpan) -> Diagnostic {
+        let help =
+            if types.contains(.string) {
+                "one text is shown at a time, values in braces: `print \"nerve {coldest(sciatic)}\"`"
+            } else if !isPoint, types.allSatisfy({ $0 == types.first }), types.first != .length, types.count != 4 {
+                "write `(x, y, z) mm` for a point; a list stands in square brackets, `[…]`"
+            } else if types.count > 3 {
+                "write `(x, y, z) mm`; a decimal is written with a point: `7.5`"
+            } else {
+                "write `(x, y, z) mm`"
+            }
+        return error(.coordinateCount, "a point has three coordinates, not \(types.count)", span, help: help)
     }
 
     static func power(at span: SourceSpan) -> Diagnostic {
@@ -259,6 +291,10 @@ enum CheckMessages {
 
     static func divisionByZero(at span: SourceSpan) -> Diagnostic {
         error(.divisionByZero, "this divides by zero", span, "is 0", help: "divide by something else, or test it first")
+    }
+
+    static func itemNumber(at span: SourceSpan) -> Diagnostic {
+        error(.itemNumber, "the items of a list count from 1", span, help: "write `1` for the first, `2` for the second")
     }
 
     // MARK: - The patient
@@ -445,7 +481,7 @@ enum CheckMessages {
 
     static func otherModelTested(_ name: String, tested: String, placed: String, at span: SourceSpan) -> Diagnostic {
         warning(
-            .otherModelTested, "`\(name)` was tested as `\(tested)` and is placed as `\(placed)`", span,
+            .otherModelTested, "C4.1.3: `\(name)` was tested as `\(tested)` and is placed as `\(placed)`", span,
             help: "test and place the same needle: `test probe \(name) using \(placed)`")
     }
 

@@ -124,7 +124,7 @@ extension Checker {
     /// A dimension that something measures: products of products stay far from overflowing.
     mutating func bounded(_ dimension: Dimension, _ span: SourceSpan) -> FrazilType {
         let exponents = [dimension.length, dimension.mass, dimension.time, dimension.temperature, dimension.angle]
-        let isSmall = exponents.allSatisfy { abs($0.numerator) <= 100 && $0.denominator <= 100 }
+        let isSmall = exponents.allSatisfy { abs($0.numerator) <= ($0.denominator == 1 ? 100 : 60) && $0.denominator <= 12 }
         return isSmall ? .quantity(dimension) : refuse(CheckMessages.dimensionTooLarge(at: span))
     }
 
@@ -213,6 +213,9 @@ extension Checker {
 
     private func help(_ expression: Expression, _ wanted: FrazilType, _ found: FrazilType) -> String? {
         switch (wanted, found) {
+        case (.duration, .length) where expression.bareNumber != nil:
+            "write `\(Numeral.text(expression.bareNumber ?? 0, significantDigits: 9)) min`"
+        case (.list, .quantity(.ratio)) where expression.asRange(text) != nil: "write `\(expression.asRange(text) ?? "1..4")`"
         case (.void, _): "a protocol gives no value back: write `return` alone, or make it a `fn`"
         case (.temperature, .quantity(.temperatureDifference)): "write the point on the scale: `\(asPoint(expression))`"
         case (.quantity(.temperatureDifference), .temperature): "write the difference: `\(asDifference(expression))`"
@@ -255,6 +258,14 @@ extension Checker {
     private func asPoint(_ expression: Expression) -> String {
         guard let number = expression.bareNumber, expression.literalUnit != nil else { return "-40 C" }
         return "\(Numeral.text(number, significantDigits: 9)) C"
+    }
+}
+
+extension Expression {
+    /// `1-4` as the range that was meant.
+    fileprivate func asRange(_ text: (SourceSpan) -> String) -> String? {
+        guard case .binary(.subtract, let lower, let upper, _) = kind, lower.bareNumber != nil, upper.bareNumber != nil else { return nil }
+        return "\(text(lower.span))..\(text(upper.span))"
     }
 }
 

@@ -47,8 +47,20 @@ extension Checker {
         for argument in arguments { _ = type(of: argument.value) }
         let known = Array(environment.routines.keys) + Signature.builtins.keys
         let nearest = nearName(to: name.text, among: known)
+        if nearest == nil, let written = Self.foreignFunctions[name.text.lowercased()] {
+            return refuse(CheckMessages.foreignFunction(name.text, written: written, at: name.span))
+        }
         return refuse(CheckMessages.unknownFunction(name.text, nearest: nearest, module: moduleDeclaring(name.text), at: name.span))
     }
+
+    /// What people call elsewhere, with what is typed here.
+    private static let foreignFunctions = [
+        "range": "1..4", "len": "count(list)", "length": "count(list)", "size_of": "size(region)", "sleep": "hold 3m", "wait": "hold 3m",
+        "pause": "hold 3m", "println": "print …", "printf": "print \"… {value}\"", "str": "\"{value}\"", "string": "\"{value}\"", "ceil": "-floor(-x)",
+        "pow": "x ^ 2", "sqr": "x ^ 2", "avg": "(a + b) / 2", "mean": "(a + b) / 2", "diameter": "size(region)", "radius": "size(region) / 2",
+        "coldest_point": "coldest(region)", "temp": "temperature(at: point)", "time": "elapsed()", "at": "temperature(at: point)", "get": "item(list, 1)",
+        "nth": "item(list, 1)", "cube": "box(center: (0, 0, 0) mm, size: (10, 10, 10) mm)", "ball": "sphere(center: (0, 0, 0) mm, radius: 10 mm)",
+    ]
 
     /// The module of the library that would bring a routine of this name.
     private func moduleDeclaring(_ name: String) -> String? {
@@ -108,6 +120,7 @@ extension Checker {
             return .string
         case .quantity: return checkQuantity(expression)
         case .list: return checkList(expression)
+        case .itemNumber: return checkItemNumber(expression)
         case .comparable: return type(of: expression)
         }
     }
@@ -135,6 +148,13 @@ extension Checker {
         return .unknown
     }
 
+    /// Items count from 1.
+    private mutating func checkItemNumber(_ expression: Expression) -> FrazilType {
+        let found = expect(expression, .ratio)
+        if let number = constant(expression), number < 1 || number != number.rounded() { tell(CheckMessages.itemNumber(at: expression.span)) }
+        return found
+    }
+
     /// An argument with its type.
     private typealias Found = (expression: Expression, type: FrazilType)
 
@@ -143,6 +163,9 @@ extension Checker {
         case .type(let type): return type
         case .tip: return arguments.first?.type ?? .unknown
         case .same: return isComplete ? common(arguments) : .unknown
+        case .element:
+            guard case .list(let element)? = arguments.first?.type else { return .unknown }
+            return element
         case .squareRoot:
             guard case .quantity(let dimension)? = arguments.first?.type else { return .unknown }
             return bounded(dimension.power(Exponent(1, 2)), span)

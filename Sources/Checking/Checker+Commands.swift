@@ -61,7 +61,7 @@ extension Checker {
     private mutating func requireModel(_ model: Name) {
         guard environment.probeModels[model.text] == nil else { return }
         let nearest = nearName(to: model.text, among: environment.probeModels.keys)
-        tell(CheckMessages.unknownProbeModel(model.text, nearest: nearest, at: model.span))
+        tell(CheckMessages.unknownProbeModel(model.text, nearest: nearest, known: Array(environment.probeModels.keys), at: model.span))
     }
 
     private mutating func checkWithdrawal(_ targets: ProbeTargets, _ span: SourceSpan) {

@@ -13,6 +13,7 @@ extension Checker {
         case .boolean: return .bool
         case .name(let name): return type(ofName: name, expression.span)
         case .list(let items): return type(ofList: items)
+        case .record(let entries): return type(ofRecord: entries)
         case .tuple(let coordinates, let unit): return type(ofTuple: coordinates, unit, expression.span)
         case .unary(let operation, let operand): return type(of: operation, operand, expression.span)
         case .binary(let operation, let left, let right, _): return type(of: operation, left, right, expression.span)
@@ -52,6 +53,7 @@ extension Checker {
     /// Nothing where the unit is not known, which is told.
     private mutating func kind(of part: NumberPart, isAlone: Bool) -> FrazilType? {
         guard let unit = part.unit else { return .ratio }
+        if unit.text.isEmpty { return nil }
         if UnitTable.isTemperature(unit.text) != nil { return .temperature }
         if let known = UnitTable.unit(named: unit.text) { return .quantity(known.dimension) }
         tell(CheckMessages.unknownUnit(unit.text, nearest: nearName(to: unit.text, among: UnitTable.all), at: unit.span))
@@ -82,6 +84,20 @@ extension Checker {
         return .list(element)
     }
 
+    private mutating func type(ofRecord entries: [RecordEntry]) -> FrazilType {
+        var fields: [FrazilType.Field] = []
+        var places: [String: SourceSpan] = [:]
+        for entry in entries {
+            let name = entry.name.text
+            if let first = places[name] { tell(CheckMessages.keyTwice(name, first: first, at: entry.name.span)) }
+            places[name] = entry.name.span
+            var kind = type(of: entry.value)
+            if kind == .void { kind = refuse(CheckMessages.operand("keep", .void, at: entry.value.span)) }
+            fields.append(FrazilType.Field(name: name, type: kind))
+        }
+        return .record(fields)
+    }
+
     private mutating func type(ofRange lower: Expression, _ upper: Expression) -> FrazilType {
         for end in [lower, upper] {
             expect(end, .ratio)
@@ -93,8 +109,8 @@ extension Checker {
     // MARK: - Coordinates
 
     private mutating func type(ofTuple coordinates: [Expression], _ unit: UnitName?, _ span: SourceSpan) -> FrazilType {
-        guard coordinates.count == 3 else { return refuse(CheckMessages.coordinateCount(coordinates.count, at: span)) }
         let types = coordinates.map { type(of: $0) }
+        guard coordinates.count == 3 else { return refuse(CheckMessages.coordinateCount(types, isPoint: unit != nil, at: span)) }
         if let unit { return type(ofTuple: types, behind: unit, coordinates, span) }
         if types.contains(where: \.isUnknown) { return .unknown }
         if types.allSatisfy({ $0 == .ratio }) { return .direction }
@@ -139,7 +155,7 @@ extension Checker {
 
     /// Everything that a name may stand for as a value.
     var valueNames: [String] {
-        environment.scopes.flatMap { $0.symbols.keys } + environment.regions.keys + Signature.constants.keys
+        environment.scopes.flatMap { $0.symbols.keys } + environment.regions.keys + Signature.constants.keys + ["true", "false"]
             + (environment.skin == nil ? [] : ["skin"])
     }
 
@@ -148,14 +164,19 @@ extension Checker {
         if environment.regions[name] != nil || (name == "skin" && environment.skin != nil) { return .region }
         if Signature.constants[name] != nil { return .ratio }
         if let signature = Signature.builtins[name]?.first { return refuse(CheckMessages.uncalled(name, layout: signature.layout, at: span)) }
+        if environment.routines[name] != nil { return refuse(CheckMessages.uncalled(name, layout: "\(name)()", at: span)) }
+        if environment.tissues[name] != nil { return refuse(CheckMessages.tissueAsValue(name, at: span)) }
         return refuse(CheckMessages.unknownName(name, nearest: nearName(to: name, among: valueNames), at: span))
     }
 
     /// A value by its name, which counts as used from now on.
     mutating func symbol(_ name: String) -> Symbol? {
-        guard let index = environment.scopes.lastIndex(where: { $0[name] != nil }) else { return nil }
-        environment.scopes[index].markUsed(name)
-        return environment.scopes[index][name]
+        for index in environment.scopes.indices.reversed() {
+            guard let found = environment.scopes[index][name] else { continue }
+            if !found.isUsed { environment.scopes[index].markUsed(name) }
+            return found
+        }
+        return nil
     }
 
     private mutating func type(ofMember name: Name, of base: Expression) -> FrazilType {
@@ -205,6 +226,7 @@ extension FrazilType {
         case .iceball, .scan: ["width": .length, "length": .length, "volume": .quantity(.volume), "extents": .point]
         case .prediction: ["ok": .bool, "violations": .list(.string)]
         case .list(let element): ["count": .ratio, "first": element, "last": element]
+        case .record(let fields): Dictionary(fields.map { ($0.name, $0.type) }) { first, _ in first }
         default: [:]
         }
     }

@@ -127,13 +127,20 @@ extension Checker {
 
     private mutating func assign(_ name: Name, _ value: Expression) {
         guard let index = environment.scopes.lastIndex(where: { $0[name.text] != nil }), let symbol = environment.scopes[index][name.text] else {
-            _ = type(of: value)
-            return tell(CheckMessages.unknownName(name.text, nearest: nearName(to: name.text, among: valueNames), at: name.span))
+            return assignUnknown(name, type(of: value))
         }
         if symbol.origin != .variable {
             tell(CheckMessages.changedConstant(name.text, first: symbol.span, isLoop: symbol.origin != .binding, at: name.span))
         }
         expect(value, symbol.type)
+    }
+
+    /// A value for a name that was never declared: told once, and known from here on where no other name was meant.
+    private mutating func assignUnknown(_ name: Name, _ kind: FrazilType) {
+        let nearest = nearName(to: name.text, among: valueNames)
+        tell(CheckMessages.undeclared(name.text, nearest: nearest, at: name.span))
+        guard nearest == nil else { return }
+        environment.scopes[environment.scopes.count - 1][name.text] = Symbol(type: kind, span: name.span, origin: .variable, isUsed: true)
     }
 
     // MARK: - Choice and repetition

@@ -70,6 +70,15 @@ extension Checker {
 
     /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
     private func start(of threshold: Threshold) -> Start? {
+        switch threshold.question {
+        case "elapsed": return Start(least: 0, greatest: 0, words: "no time has passed")
+        case "volume":
+            guard let below = threshold.below, let body = environment.backgroundCelsius, !environment.isHeldElsewhere,
+                below < min(body, environment.skin == nil ? body : Self.roomCelsius) - Self.restingSpread
+            else { return nil }
+            return Start(least: 0, greatest: 0, words: "nothing is frozen")
+        default: break
+        }
         guard let body = environment.backgroundCelsius, !environment.isHeldElsewhere else { return nil }
         guard let region = threshold.region, environment.tissueRegions.contains(region) else { return nil }
         let reach = environment.skin == nil ? (body, body) : (min(body, Self.roomCelsius), max(body, Self.roomCelsius))

@@ -112,7 +112,12 @@ public struct Checker: Sendable {
         checkTopLevel(parsed.tree.statements)
         if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree.file) }
         let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
-        let told = diagnostics.filter { isWhole || !$0.tellsOfSomethingMissing }
+        let file = parsed.tree.file
+        let told = diagnostics.filter { diagnostic in
+            if diagnostic.span.file == file, !parsed.brokenLines.isEmpty,
+                parsed.brokenLines.contains(sources.start(of: diagnostic.span).line) { return false }
+            return isWhole || !diagnostic.tellsOfSomethingMissing
+        }
         diagnostics = before + parsed.diagnostics + parsed.tree.allowances.applied(to: told, in: sources)
         checkAllowances(parsed.tree.allowances)
     }

@@ -11,6 +11,8 @@ struct Signature: Sendable {
         case gas
         case quantity
         case list
+        /// A whole number from 1 up.
+        case itemNumber
         /// A quantity or a temperature, all of one type; or one list of them.
         case comparable
     }
@@ -20,6 +22,8 @@ struct Signature: Sendable {
         /// That of the first argument.
         case same
         case squareRoot
+        /// That of the items of the first argument.
+        case element
         case tip
     }
 
@@ -32,6 +36,30 @@ struct Signature: Sendable {
         var repeats = false
         /// Usually written without its label.
         var isBare = false
+
+        /// How an argument for it may look.
+        var example: String {
+            switch wanted {
+            case _ where !isBare: "\(labels[0]): \(exampleValue)"
+            case .region: "lesion"
+            case .probe: "A"
+            case .gas: "argon"
+            default: "…"
+            }
+        }
+
+        private var exampleValue: String {
+            guard case .type(let type) = wanted else { return "…" }
+            switch type {
+            case .temperature: return "-40 C"
+            case .point where ["radii", "size"].contains(labels[0]): return "(14, 12, 12) mm"
+            case .point: return labels[0] == "to" ? "(0, 0, 60) mm" : "(0, 0, 0) mm"
+            case .direction: return "(0, 0, 1)"
+            case .length: return "10 mm"
+            case .quantity(.angle): return "30 deg"
+            default: return "…"
+            }
+        }
     }
 
     var name: String
@@ -42,7 +70,7 @@ struct Signature: Sendable {
 
     /// How a call looks, for a help line: `sphere(center: …, radius: …)`.
     var layout: String {
-        "\(name)(\(parameters.filter { !$0.isOptional }.map { $0.isBare ? "…" : $0.labels[0] + ": …" }.joined(separator: ", ")))"
+        "\(name)(\(parameters.filter { !$0.isOptional }.map(\.example).joined(separator: ", ")))"
     }
 
     /// Every built-in by name; some can be called in two ways.
@@ -110,6 +138,7 @@ struct Signature: Sendable {
         Signature(name: "cos", parameters: [bare("angle", .type(.quantity(.angle)))], result: .type(.ratio)),
         Signature(name: "tan", parameters: [bare("angle", .type(.quantity(.angle)))], result: .type(.ratio)),
         Signature(name: "count", parameters: [bare("list", .list)], result: .type(.ratio)),
+        Signature(name: "item", parameters: [bare("list", .list), bare("number", .itemNumber)], result: .element),
     ]
 
     private static let centre = Parameter(labels: ["center", "centre"], wanted: .type(.point))

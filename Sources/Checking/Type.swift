@@ -15,6 +15,8 @@ public indirect enum FrazilType: Hashable, Sendable {
     /// Three plain numbers.
     case direction
     case list(FrazilType)
+    /// Values by their names, in the order they were written.
+    case record([Field])
     case region
     case shape
     case plane
@@ -35,8 +37,15 @@ public indirect enum FrazilType: Hashable, Sendable {
         switch self {
         case .unknown: true
         case .list(let element): element.isUnknown
+        case .record(let fields): fields.contains { $0.type.isUnknown }
         default: false
         }
+    }
+
+    /// One entry of a record.
+    public struct Field: Hashable, Sendable {
+        public var name: String
+        public var type: FrazilType
     }
 
     /// The type with its article, for a message: `a length`, `a list of points`.
@@ -49,6 +58,7 @@ public indirect enum FrazilType: Hashable, Sendable {
         case .point: "a point"
         case .direction: "a direction"
         case .list(let element): element == .unknown ? "a list" : "a list of \(element.describedInPlural)"
+        case .record(let fields): "a record of \(fields.map(\.name).joined(separator: ", "))"
         case .region: "a region"
         case .shape: "a shape"
         case .plane: "a plane"
@@ -75,6 +85,8 @@ public indirect enum FrazilType: Hashable, Sendable {
         case (.unknown, _), (_, .unknown): true
         case (.region, .shape): true
         case (.list(let own), .list(let other)): own.fits(other)
+        case (.record(let own), .record(let other)):
+            own.count == other.count && zip(own, other).allSatisfy { $0.name == $1.name && $0.type.fits($1.type) }
         default: self == wanted
         }
     }

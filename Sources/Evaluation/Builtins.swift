@@ -69,5 +69,6 @@ enum Builtins {
         "cos": Builtin(["angle"]) { try $0.cosine($1) },
         "tan": Builtin(["angle"]) { try $0.tangent($1) },
         "count": Builtin(["list"]) { try $0.count($1) },
+        "item": Builtin(["list", "number"]) { try $0.item($1) },
     ]
 }

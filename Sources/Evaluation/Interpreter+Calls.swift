@@ -1,76 +1,81 @@
 import Diagnostics
 import Syntax
 
-/// The arguments of one call by the parameter they fill; each is still an expression.
+/// The arguments of one call of a built-in by the parameter they fill; each is still to be worked out.
 struct Call {
     var name: Name
     var span: SourceSpan
-    private(set) var filled: [String: Expression] = [:]
+    private(set) var filled: [String: Term] = [:]
     /// What stands without a label after every parameter is filled: the parts of a union.
-    private(set) var rest: [Expression] = []
+    private(set) var rest: [Term] = []
 
     /// A label fills its own parameter (`center|centre` has two labels); what has none fills the first that is free.
-    init(_ name: Name, _ arguments: [Argument], parameters: [String], _ span: SourceSpan) {
+    init(_ name: Name, _ arguments: [(label: String?, term: Term)], parameters: [String], _ span: SourceSpan) {
         self.name = name
         self.span = span
         let labels = parameters.map { $0.split(separator: "|").map(String.init) }
         for argument in arguments {
-            guard let label = argument.label?.text else { continue }
-            filled[labels.first { $0.contains(label) }?[0] ?? label] = argument.value
+            guard let label = argument.label else { continue }
+            filled[labels.first { $0.contains(label) }?[0] ?? label] = argument.term
         }
         for argument in arguments where argument.label == nil {
-            if let free = labels.first(where: { filled[$0[0]] == nil }) { filled[free[0]] = argument.value } else { rest.append(argument.value) }
+            if let free = labels.first(where: { filled[$0[0]] == nil }) { filled[free[0]] = argument.term } else { rest.append(argument.term) }
         }
     }
 
-    func optional(_ parameter: String) -> Expression? { filled[parameter] }
+    func optional(_ parameter: String) -> Term? { filled[parameter] }
 
     func has(_ parameter: String) -> Bool { filled[parameter] != nil }
 
     /// Throws where nothing fills the parameter.
-    func needed(_ parameter: String) throws -> Expression {
-        guard let expression = filled[parameter] else { throw Diagnostic.noArgument(parameter, of: name.text, at: span) }
-        return expression
+    func needed(_ parameter: String) throws -> Term {
+        guard let term = filled[parameter] else { throw Diagnostic.noArgument(parameter, of: name.text, at: span) }
+        return term
     }
 }
 
 extension Interpreter {
     static let deepestCall = 100
 
-    func call(_ name: Name, _ arguments: [Argument], _ span: SourceSpan) throws -> Value {
-        if let routine = environment.routines[name.text] { return try call(routine, Call(name, arguments, parameters: routine.labels, span)) }
-        if let builtin = Builtins.all[name.text] {
-            return try builtin.run(self, Call(name, arguments, parameters: builtin.parameters, span))
-        }
+    func unknownFunction(_ name: Name) -> Halt {
         let known = Array(environment.routines.keys) + Builtins.all.keys
-        throw Diagnostic.unknownName(name.text, what: "function", nearest: nearestName(to: name.text, among: known), at: name.span)
+        return Diagnostic.unknownName(name.text, what: "function", nearest: nearestName(to: name.text, among: known), at: name.span)
     }
 
-    /// A `fn` or a `protocol`: arguments are evaluated at the call, standard values inside it, where earlier parameters are known.
-    private func call(_ routine: Routine, _ call: Call) throws -> Value {
-        guard environment.callDepth < Self.deepestCall else { throw Diagnostic.tooDeep(at: call.span) }
-        calls.append(OpenCall(span: call.span, isFunction: routine.result != nil))
+    /// A `fn` or a `protocol`: arguments are worked out at the call, standard values inside it, where earlier parameters are known.
+    func call(_ routine: PreparedRoutine, _ arguments: [Term?], _ name: Name, _ span: SourceSpan) throws -> Value {
+        guard environment.callDepth < Self.deepestCall else { throw Diagnostic.tooDeep(at: span) }
+        calls.append(CallSite(span: span, isFunction: routine.tree.result != nil))
         defer { calls.removeLast() }
-        var arguments: [String: Value] = [:]
-        for (parameter, expression) in call.filled { arguments[parameter] = try evaluate(expression) }
-        environment.openCall(with: arguments)
-        defer { environment.closeCall() }
-        for parameter in routine.parameters where arguments[parameter.name.text] == nil {
-            guard let standard = parameter.standard else { throw Diagnostic.noArgument(parameter.name.text, of: call.name.text, at: call.span) }
-            environment.declare(parameter.name.text, try evaluate(standard))
+        let body = routine.body(self)
+        let call = environment.prepareCall(places: body.places)
+        defer { environment.close(call) }
+        for (place, argument) in arguments.enumerated() {
+            guard let argument else { continue }
+            let value = try argument.value(self)
+            environment.setArgument(place, of: call, value)
         }
-        guard case .returned(let value) = try execute(routine.body) else { return .none }
+        environment.open(call)
+        defer { environment.forget(0..<arguments.count) }
+        for (place, argument) in arguments.enumerated() where argument == nil {
+            guard let standard = body.standards[place] else {
+                throw Diagnostic.noArgument(routine.tree.parameters[place].name.text, of: name.text, at: span)
+            }
+            let value = try standard.value(self)
+            environment.setLocal(place, value)
+        }
+        guard case .returned(let value) = try body.passage.run(self) else { return .none }
         return value
     }
 
     /// Runs a block on a copy of the state. The copy is closed on every way out.
-    func predict(_ block: Block) throws -> Value {
+    func predict(_ block: Passage) throws -> Value {
         let (sensors, beside) = (environment.sensors, sideBySide)
         try commander.beginPrediction()
         sideBySide = nil
         defer { (environment.sensors, sideBySide) = (sensors, beside) }
         do {
-            _ = try execute(block)
+            _ = try block.run(self)
         } catch {
             _ = try? commander.endPrediction()
             throw error
@@ -78,8 +83,7 @@ extension Interpreter {
         return .prediction(try commander.endPrediction())
     }
 
-    func member(_ name: Name, of base: Expression) throws -> Value {
-        let value = try evaluate(base)
+    func member(_ name: Name, of value: Value) throws -> Value {
         switch value {
         case .prediction(let id): if let found = member(name.text, of: id) { return found }
         case .iceball(let ball): if let found = Self.member(name.text, of: ball) { return found }
@@ -87,6 +91,7 @@ extension Interpreter {
         case .point(let point): if let axis = Self.axes[name.text] { return .millimetres(point[axis]) }
         case .direction(let direction): if let axis = Self.axes[name.text] { return .number(direction[axis]) }
         case .list(let items): if let found = try member(name, of: items) { return found }
+        case .record(let entries): if let entry = entries.first(where: { $0.name == name.text }) { return entry.value }
         case .nothing: return .nothing
         default: break
         }

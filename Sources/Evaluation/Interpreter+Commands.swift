@@ -140,8 +140,9 @@ extension Interpreter {
 
     /// A condition to be asked while a forecast runs; it sees the names as they are now.
     private func watched(_ condition: Expression) -> () throws -> Bool {
+        let term = prepared(condition)
         let names = environment
-        return { [self] in try withNames(names) { try watching { try truth(condition) } } }
+        return { [self] in try withNames(names) { try watching { try term.truth(self) } } }
     }
 
     /// Works with the names of another moment and puts the present ones back.
@@ -184,11 +185,11 @@ extension Interpreter {
     // Side by side
 
     /// Runs the block to learn its commands, then hands them over as one.
-    func together(_ body: Block, _ span: SourceSpan) throws -> Flow {
+    func together(_ body: Passage, _ span: SourceSpan) throws -> Flow {
         guard sideBySide == nil else { throw Diagnostic.notSideBySide("together", at: span) }
         sideBySide = []
         defer { sideBySide = nil }
-        let flow = try execute(body)
+        let flow = try body.run(self)
         let commands = sideBySide ?? []
         sideBySide = nil
         if !commands.isEmpty { try perform(.together(commands), span) }

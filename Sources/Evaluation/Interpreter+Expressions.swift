@@ -5,45 +5,25 @@ import Quantities
 import Syntax
 
 extension Interpreter {
-    func evaluate(_ expression: Expression) throws -> Value {
-        try nested(at: expression.span) { try evaluateKind(of: expression) }
-    }
-
-    private func evaluateKind(of expression: Expression) throws -> Value {
-        let span = expression.span
-        switch expression.kind {
-        case .number(let parts): return try number(parts, span)
-        case .string(let parts): return .string(try interpolated(parts))
-        case .boolean(let isTrue): return .boolean(isTrue)
-        case .name(let name): return try value(named: name, span)
-        case .list(let items): return .list(try items.map(evaluate))
-        case .tuple(let coordinates, let unit): return try tuple(coordinates, unit, span)
-        case .unary(let operation, let operand): return try unary(operation, operand, span)
-        case .binary(let operation, let left, let right, _): return try binary(operation, left, right, span)
-        case .call(let name, let arguments): return try call(name, arguments, span)
-        case .member(let base, let name): return try member(name, of: base)
-        case .range(let lower, let upper): return try range(lower, upper, span)
-        case .conditional(let condition, let then, let otherwise): return try evaluate(chosen(condition) ? then : otherwise)
-        case .predict(let block): return try predict(block)
-        case .scan(let tree): return try scanned(tree, span)
-        }
-    }
+    func evaluate(_ part: some Evaluable) throws -> Value { try part.value(self) }
 
     /// A condition on which it depends what is done next. In a function it decides a value only; what is done with that is another choice.
-    func chosen(_ condition: Expression) throws -> Bool {
-        let isTrue = try truth(condition)
+    func chosen(_ condition: Term) throws -> Bool {
+        let isTrue = try condition.truth(self)
         if !calls.contains(where: \.isFunction) { commander.madeChoice() }
         return isTrue
     }
 
     /// A condition: yes or no.
-    func truth(_ expression: Expression) throws -> Bool {
-        let value = try evaluate(expression)
-        guard case .boolean(let isTrue) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a yes or no", at: expression.span) }
+    func truth(_ part: some Evaluable) throws -> Bool {
+        let value = try part.value(self)
+        guard case .boolean(let isTrue) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a yes or no", at: part.span) }
         return isTrue
     }
 
-    func number(_ parts: [NumberPart], _ span: SourceSpan, negated: Bool = false) throws -> Value {
+    // Literals
+
+    static func number(_ parts: [NumberPart], _ span: SourceSpan, negated: Bool = false) throws -> Value {
         let sign = negated ? -1.0 : 1.0
         if parts.count == 1, let unit = parts[0].unit, let scale = UnitTable.isTemperature(unit.text) {
             return try temperature(scale.temperature(sign * parts[0].value), span)
@@ -55,7 +35,7 @@ extension Interpreter {
         return try finite(.quantity(sum), span)
     }
 
-    private func quantity(_ part: NumberPart) throws -> Measure {
+    private static func quantity(_ part: NumberPart) throws -> Measure {
         guard let name = part.unit else { return Measure(quantity: .ratio(part.value)) }
         guard let unit = UnitTable.unit(named: name.text) else {
             throw Diagnostic.unknownName(name.text, what: "unit", nearest: nearestName(to: name.text, among: UnitTable.all), at: name.span)
@@ -63,25 +43,24 @@ extension Interpreter {
         return Measure(quantity: Quantity(part.value * unit.scale, unit.dimension), isPercent: name.text == "%")
     }
 
-    func temperature(_ temperature: Temperature, _ span: SourceSpan) throws -> Value {
+    static func temperature(_ temperature: Temperature, _ span: SourceSpan) throws -> Value {
         guard temperature.celsius.isFinite else { throw Diagnostic.notFinite(at: span) }
         guard temperature >= .absoluteZero else { throw Diagnostic.absoluteZero(temperature.celsius, at: span) }
         return .temperature(temperature)
     }
 
-    /// A variable or constant, else a region of the patient.
-    private func value(named name: String, _ span: SourceSpan) throws -> Value {
-        if let found = environment.value(of: name) { return found }
+    /// A name that was not declared: a region of the patient or a constant.
+    func undeclared(_ name: String, _ span: SourceSpan) throws -> Value {
         if commander.patient?.shape(named: name) != nil { return .region(name) }
         if let constant = Builtins.constants[name] { return constant }
         throw Diagnostic.unknownName(name, what: "name", nearest: nil, at: span)
     }
 
-    private func tuple(_ coordinates: [Expression], _ unit: UnitName?, _ span: SourceSpan) throws -> Value {
+    func tuple(_ coordinates: [Term], _ unit: UnitName?, _ span: SourceSpan) throws -> Value {
         guard coordinates.count == 3 else { throw Diagnostic.wrongKind("\(coordinates.count) coordinates", wanted: "a point of three", at: span) }
-        var measures = try coordinates.map(measure)
+        var measures = try coordinates.map { try measure($0) }
         if let unit {
-            let factor = try quantity(NumberPart(value: 1, unit: unit)).quantity
+            let factor = try Self.quantity(NumberPart(value: 1, unit: unit)).quantity
             measures = measures.map { Measure(quantity: $0.quantity * factor) }
         }
         return try triple(measures, span)
@@ -100,7 +79,7 @@ extension Interpreter {
 
     // Typed readings of an expression.
 
-    func measure(_ expression: Expression) throws -> Measure { try measure(evaluate(expression), expression.span) }
+    func measure(_ part: some Evaluable) throws -> Measure { try measure(part.value(self), part.span) }
 
     func measure(_ value: Value, _ span: SourceSpan) throws -> Measure {
         switch value {
@@ -110,64 +89,74 @@ extension Interpreter {
         }
     }
 
-    func quantity(_ expression: Expression, _ dimension: Dimension) throws -> Double {
-        let measure = try measure(expression)
+    func quantity(_ part: some Evaluable, _ dimension: Dimension) throws -> Double {
+        let measure = try measure(part)
         guard measure.dimension == dimension else {
-            throw Diagnostic.wrongKind(measure.dimension.nameWithArticle, wanted: dimension.nameWithArticle, at: expression.span)
+            throw Diagnostic.wrongKind(measure.dimension.nameWithArticle, wanted: dimension.nameWithArticle, at: part.span)
         }
         return measure.value
     }
 
-    func millimetres(_ expression: Expression) throws -> Double { Length.millimetres(try quantity(expression, .length)) }
+    func millimetres(_ part: some Evaluable) throws -> Double { Length.millimetres(try quantity(part, .length)) }
 
-    func celsius(_ expression: Expression) throws -> Double {
-        let value = try evaluate(expression)
+    func celsius(_ part: some Evaluable) throws -> Double {
+        let value = try part.value(self)
         guard case .temperature(let temperature) = value else {
-            if case .nothing = value { throw Diagnostic.nothingHere(at: expression.span) }
-            throw Diagnostic.wrongKind(value.kind, wanted: "a temperature", at: expression.span)
+            if case .nothing = value { throw Diagnostic.nothingHere(at: part.span) }
+            throw Diagnostic.wrongKind(value.kind, wanted: "a temperature", at: part.span)
         }
         return temperature.celsius
     }
 
     /// A time that something lasts: more than 0, at most a day.
-    func seconds(_ expression: Expression, what: String) throws -> Double {
-        let seconds = try quantity(expression, .duration)
+    func seconds(_ part: some Evaluable, what: String) throws -> Double {
+        let seconds = try quantity(part, .duration)
         guard seconds > 0, seconds <= 86_400 else {
             let seen = Quantity(seconds, .duration).description
-            throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", at: expression.span)
+            throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", at: part.span)
         }
         return seconds
     }
 
-    func wholeNumber(_ expression: Expression, what: String) throws -> Int {
-        let number = try quantity(expression, .ratio)
-        guard number == number.rounded(), abs(number) < 1e15 else { throw Diagnostic.notWhole(number, what: what, at: expression.span) }
+    func wholeNumber(_ part: some Evaluable, what: String) throws -> Int {
+        let number = try quantity(part, .ratio)
+        guard number == number.rounded(), abs(number) < 1e15 else { throw Diagnostic.notWhole(number, what: what, at: part.span) }
         return Int(number)
     }
 
-    func point(_ expression: Expression) throws -> Point {
-        let value = try evaluate(expression)
+    func point(_ part: some Evaluable) throws -> Point {
+        let value = try part.value(self)
         switch value {
         case .point(let point): return point
         case .direction(let zero) where zero == .zero: return zero
-        default: throw Diagnostic.wrongKind(value.kind, wanted: "a point such as `(0, 0, 10) mm`", at: expression.span)
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a point such as `(0, 0, 10) mm`", at: part.span)
         }
     }
 
     /// A direction of length 1; a displacement in millimetres counts too.
-    func direction(_ expression: Expression) throws -> Point {
-        let value = try evaluate(expression)
+    func direction(_ part: some Evaluable) throws -> Point {
+        let value = try part.value(self)
         switch value {
         case .point(let vector), .direction(let vector):
-            guard let unit = vector.normalised else { throw Diagnostic.noDirection(at: expression.span) }
+            guard let unit = vector.normalised else { throw Diagnostic.noDirection(at: part.span) }
             return unit
-        default: throw Diagnostic.wrongKind(value.kind, wanted: "a direction such as `(0, 0, 1)`", at: expression.span)
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a direction such as `(0, 0, 1)`", at: part.span)
         }
     }
 
-    func finite(_ value: Value, _ span: SourceSpan) throws -> Value {
+    static func finite(_ value: Value, _ span: SourceSpan) throws -> Value {
         if case .quantity(let measure) = value, !measure.value.isFinite { throw Diagnostic.notFinite(at: span) }
         return value
+    }
+}
+
+extension Expression: Evaluable {
+    /// Made ready and worked out once.
+    func value(_ interpreter: Interpreter) throws -> Value {
+        let term = interpreter.prepared(self)
+        try interpreter.deepen(by: term.height, at: span)
+        defer { interpreter.rise(by: term.height) }
+        return try term.value(interpreter)
     }
 }
 

@@ -13,7 +13,7 @@ import Syntax
 extension Interpreter {
     func squareRoot(_ call: Call) throws -> Value {
         let argument = try measure(call.needed("number"))
-        return try finite(.of(argument.value.squareRoot(), argument.dimension.power(Exponent(1, 2))), call.span)
+        return try Self.finite(.of(argument.value.squareRoot(), argument.dimension.power(Exponent(1, 2))), call.span)
     }
 
     func magnitude(_ call: Call) throws -> Value {
@@ -37,7 +37,7 @@ extension Interpreter {
     func tangent(_ call: Call) throws -> Value {
         let angle = try angle(call)
         guard abs(cos(angle)) > 1e-15 else { throw Diagnostic.notFinite(at: call.span) }
-        return try finite(.number(tan(angle)), call.span)
+        return try Self.finite(.number(tan(angle)), call.span)
     }
 
     private func angle(_ call: Call) throws -> Double { try quantity(call.needed("angle"), .angle) }
@@ -46,15 +46,20 @@ extension Interpreter {
     private func clean(_ value: Double) -> Double { abs(value) < 1e-15 ? 0 : value }
 
     func count(_ call: Call) throws -> Value {
-        let argument = try call.needed("list")
-        let value = try evaluate(argument)
-        guard case .list(let items) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a list", at: argument.span) }
-        return .number(Double(items.count))
+        .number(Double(try items(of: call.needed("list")).count))
+    }
+
+    /// `item(spots, 2)` is the second: items count from 1.
+    func item(_ call: Call) throws -> Value {
+        let items = try items(of: call.needed("list"))
+        let number = try wholeNumber(call.needed("number"), what: "the number of an item")
+        guard items.indices.contains(number - 1) else { throw Diagnostic.noSuchItem(Double(number), count: items.count, at: call.span) }
+        return items[number - 1]
     }
 
     /// The least or greatest of several values, or of one list of them.
     func extreme(_ call: Call, isLeast: Bool) throws -> Value {
-        var values = try call.rest.map(evaluate)
+        var values = try call.rest.map { try $0.value(self) }
         if values.count == 1, case .list(let items) = values[0] { values = items }
         if values.count == 1, case .tips(let tips) = values[0] { values = tips.map { .temperature($0) } }
         guard var best = values.first else { throw Diagnostic.noSuchItem(1, count: 0, at: call.span) }

@@ -34,7 +34,7 @@ extension Interpreter {
 
     private func lay(background name: Name, _ temperature: Expression?) throws {
         let tissue = try tissue(named: name)
-        let celsius = try temperature.map(celsius) ?? Patient.bodyCelsius
+        let celsius = try temperature.map { try self.celsius($0) } ?? Patient.bodyCelsius
         var patient = commander.patient ?? Patient(background: tissue)
         patient.background = tissue
         patient.backgroundCelsius = celsius

@@ -76,7 +76,7 @@ extension Interpreter {
     func tip(_ call: Call) throws -> Value {
         let argument = try call.needed("probe")
         let prediction = try prediction(call)
-        if case .name("all") = argument.kind, environment.value(of: "all") == nil {
+        if case .name("all") = argument.kind, argument.declared(self) == nil {
             return .tips(try tips(of: everyProbe(call.span), prediction))
         }
         let name = try placed(probeName(argument), argument.span)
@@ -92,9 +92,9 @@ extension Interpreter {
     }
 
     /// A placed probe's own name, else a text that names one.
-    private func probeName(_ expression: Expression) throws -> String {
-        if case .name(let name) = expression.kind, commander.placedProbes.contains(name) || environment.value(of: name) == nil { return name }
-        return try evaluate(expression).text
+    private func probeName(_ term: Term) throws -> String {
+        if case .name(let name) = term.kind, commander.placedProbes.contains(name) || term.declared(self) == nil { return name }
+        return try evaluate(term).text
     }
 
     // What a question is about.
@@ -109,11 +109,11 @@ extension Interpreter {
 
     private func below(_ call: Call) throws -> Double { try celsius(call.needed("below")) }
 
-    private func isNow(_ call: Call, otherwise standard: Bool = false) throws -> Bool { try call.optional("now").map(truth) ?? standard }
+    private func isNow(_ call: Call, otherwise standard: Bool = false) throws -> Bool { try call.optional("now")?.truth(self) ?? standard }
 
     private func gas(_ call: Call) throws -> String {
         let argument = try call.needed("gas")
-        if case .name(let name) = argument.kind, environment.value(of: name) == nil { return name }
+        if case .name(let name) = argument.kind, argument.declared(self) == nil { return name }
         return try evaluate(argument).text
     }
 

@@ -14,7 +14,7 @@ extension Interpreter {
         var requirement = Requirement(
             isLimit: isLimit, line: line(of: statement.span), text: text(of: span), span: span, watchedRegions: watchedRegions(in: condition),
             measure: measure)
-        requirement.confidence = try confidence.map(share(ofConfidence:))
+        requirement.confidence = try confidence.map { try share(ofConfidence: $0) }
         try commander.require(requirement)
         return .next
     }
@@ -106,6 +106,7 @@ extension Expression {
         switch kind {
         case .number, .string, .boolean, .name, .predict, .scan: []
         case .list(let items), .tuple(let items, _): items
+        case .record(let entries): entries.map(\.value)
         case .unary(_, let operand): [operand]
         case .binary(_, let left, let right, _), .range(let left, let right): [left, right]
         case .call(_, let arguments): arguments.map(\.value)

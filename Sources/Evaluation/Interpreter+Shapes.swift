@@ -32,7 +32,7 @@ extension Interpreter {
 
     /// With one radius it runs to a point.
     func cone(_ call: Call) throws -> Value {
-        let toRadius = try call.optional("to_radius").map(millimetres) ?? 0
+        let toRadius = try call.optional("to_radius").map { try millimetres($0) } ?? 0
         return try sound(
             .cone(
                 from: point(call.needed("from")), to: point(call.needed("to")), fromRadius: millimetres(call.needed("from_radius")),
@@ -47,9 +47,9 @@ extension Interpreter {
         .plane(point: try point(call.needed("point")), normal: try direction(call.needed("normal")))
     }
 
-    func union(_ call: Call) throws -> Value { try sound(.union(call.rest.map(shape)), call) }
+    func union(_ call: Call) throws -> Value { try sound(.union(call.rest.map { try shape($0) }), call) }
 
-    func intersection(_ call: Call) throws -> Value { try sound(.intersection(call.rest.map(shape)), call) }
+    func intersection(_ call: Call) throws -> Value { try sound(.intersection(call.rest.map { try shape($0) }), call) }
 
     func difference(_ call: Call) throws -> Value {
         try sound(.difference(shape(call.needed("whole")), shape(call.needed("hole"))), call)
@@ -69,7 +69,7 @@ extension Interpreter {
         let axis = try direction(call.needed("axis"))
         let radians = try quantity(call.needed("angle"), .angle)
         let middle = turned.bounds.isFinite ? turned.bounds.centre : Point.zero
-        let about = try call.optional("about").map(point) ?? middle
+        let about = try call.optional("about").map { try point($0) } ?? middle
         return try sound(.rotated(turned, axis: axis, radians: radians, about: about), call)
     }
 
@@ -81,29 +81,29 @@ extension Interpreter {
         return .shape(shape)
     }
 
-    private func points(_ expression: Expression) throws -> [Point] {
-        let value = try evaluate(expression)
-        guard case .list(let items) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a list of points", at: expression.span) }
+    private func points(_ part: some Evaluable) throws -> [Point] {
+        let value = try evaluate(part)
+        guard case .list(let items) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a list of points", at: part.span) }
         return try items.map { item in
             switch item {
             case .point(let point): return point
             case .direction(let zero) where zero == .zero: return zero
-            default: throw Diagnostic.wrongKind(item.kind, wanted: "a point", at: expression.span)
+            default: throw Diagnostic.wrongKind(item.kind, wanted: "a point", at: part.span)
             }
         }
     }
 
     /// A shape, or a region for its shape.
-    func shape(_ expression: Expression) throws -> Shape {
-        let value = try evaluate(expression)
+    func shape(_ part: some Evaluable) throws -> Shape {
+        let value = try evaluate(part)
         switch value {
         case .shape(let shape): return shape
         case .region(let name):
             guard let shape = commander.patient?.shape(named: name) else {
-                throw Diagnostic.unknownName(name, what: "region", nearest: nil, at: expression.span)
+                throw Diagnostic.unknownName(name, what: "region", nearest: nil, at: part.span)
             }
             return shape
-        default: throw Diagnostic.wrongKind(value.kind, wanted: "a shape", at: expression.span)
+        default: throw Diagnostic.wrongKind(value.kind, wanted: "a shape", at: part.span)
         }
     }
 }

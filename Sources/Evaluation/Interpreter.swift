@@ -4,7 +4,7 @@ import Devices
 import Diagnostics
 import Syntax
 
-/// Runs a checked program: a walk over its tree whose only effects are the commands it hands to its operator and the questions it asks.
+/// Runs a checked program: each statement is made ready (`Preparation`) and carried out; its only effects are the commands it hands to its operator and the questions it asks.
 ///
 /// One interpreter serves a whole session at the prompt: names stay from entry to entry, modules run once. Not to be shared between threads.
 public final class Interpreter {
@@ -14,7 +14,7 @@ public final class Interpreter {
     /// How deep statements, expressions and calls are nested at this moment.
     var depth = 0
     /// The functions and protocols that are being carried out, outermost first.
-    var calls: [OpenCall] = []
+    var calls: [CallSite] = []
     /// Whether a condition is being watched while time runs: there `coldest` means this instant.
     var isWatching = false
     /// Commands of an open `together`, which run side by side once it closes.
@@ -24,8 +24,10 @@ public final class Interpreter {
     /// Commands handed over so far.
     var commandCount = 0
     private var modulesRun: Set<String> = []
+    /// Where each name of the top level has its value. A place is kept for good.
+    private var globalPlaces: [String: Int] = [:]
 
-    static let greatestDepth = 600
+    static let greatestDepth = 4000
 
     public init(operator commander: any Operator, files: any ShapeFiles = NoShapeFiles()) {
         self.commander = commander
@@ -92,11 +94,36 @@ public final class Interpreter {
         }
     }
 
-    /// Counts the nesting around a piece of work, so that no program can exhaust the stack.
-    func nested<Result>(at span: SourceSpan, _ work: () throws -> Result) throws -> Result {
-        guard depth < Self.greatestDepth else { throw Diagnostic.tooDeep(at: span) }
-        depth += 1
-        defer { depth -= 1 }
+    // MARK: - Making ready
+
+    /// The place of a name of the top level, declared or not.
+    func place(ofGlobal name: String) -> Int {
+        if let place = globalPlaces[name] { return place }
+        globalPlaces[name] = globalPlaces.count
+        return globalPlaces.count - 1
+    }
+
+    /// An expression made ready with the names in sight.
+    func prepared(_ expression: Expression) -> Term {
+        var preparation = Preparation(self)
+        let term = preparation.term(expression)
+        environment.makeRoom(preparation.places)
+        return term
+    }
+
+    /// Counts the nesting, so that no program can exhaust the stack.
+    func deepen(by levels: Int, at span: SourceSpan) throws {
+        guard depth + levels <= Self.greatestDepth else { throw Diagnostic.tooDeep(at: span) }
+        depth += levels
+    }
+
+    func rise(by levels: Int) { depth -= levels }
+
+    /// Does some work with other names in sight.
+    func within<Result>(_ surroundings: Surroundings, _ work: () throws -> Result) rethrows -> Result {
+        let outer = environment.surroundings
+        environment.surroundings = surroundings
+        defer { environment.surroundings = outer }
         return try work()
     }
 
@@ -107,7 +134,7 @@ public final class Interpreter {
 }
 
 /// A function or a protocol that is being carried out.
-struct OpenCall {
+struct CallSite {
     var span: SourceSpan
     /// It gives a value and commands nothing: a choice in it decides no command by itself.
     var isFunction: Bool

@@ -13,6 +13,7 @@ extension Value {
         case .point(let point): Value.triple(point) + " mm"
         case .direction(let direction): Value.triple(direction)
         case .list(let values): "[" + values.map(\.text).joined(separator: ", ") + "]"
+        case .record(let entries): "{ " + entries.map { "\($0.name): \($0.value.text)" }.joined(separator: ", ") + " }"
         case .shape(let shape): shape.word
         case .region(let name): name
         case .plane(let point, let normal): "plane at \(Value.triple(point)) mm, normal \(Value.triple(normal))"

@@ -3,8 +3,9 @@ import Devices
 import Geometry
 import Quantities
 
-/// What an expression comes to. Lengths in quantities are metres (SI); points and shapes are millimetres.
-enum Value {
+/// What an expression comes to. Lengths in quantities are metres (SI); points and shapes are millimetres. What is large and rare stands apart
+/// (`indirect`), so that numbers are quick to hand on.
+enum Value: Sendable {
     case quantity(Measure)
     case temperature(Temperature)
     /// The tips of several probes: a comparison with them means every one.
@@ -16,18 +17,27 @@ enum Value {
     /// Three bare numbers: a direction, or a normal.
     case direction(Point)
     case list([Value])
+    /// `{ gap: 15 mm, power: 80% }`, in the order it was written.
+    case record([Entry])
     case shape(Shape)
     /// A target, organ or vessel of the patient, or the skin, by name.
     case region(String)
-    case plane(point: Point, normal: Point)
+    indirect case plane(point: Point, normal: Point)
     case prediction(PredictionID)
-    case iceball(IceballAnswer)
+    indirect case iceball(IceballAnswer)
     /// What was asked for, with the ice ball that it showed.
-    case scan(ScanRequest, IceballAnswer?)
+    indirect case scan(ScanRequest, IceballAnswer?)
     /// A question had no answer: the margin of an empty zone.
     case nothing
     /// What a protocol call comes to.
     case none
+}
+
+extension Value {
+    struct Entry: Sendable {
+        var name: String
+        var value: Value
+    }
 }
 
 /// A quantity that remembers whether it was obtained as a percentage, so that it prints as one.
@@ -57,6 +67,7 @@ extension Value {
         case .point: "a point"
         case .direction: "a direction"
         case .list: "a list"
+        case .record: "a record"
         case .shape: "a shape"
         case .region: "a region"
         case .plane: "a plane"

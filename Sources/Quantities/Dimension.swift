@@ -3,19 +3,43 @@
 /// The dimensionless case is a ratio. A temperature *difference* has `temperature` to the first power; a temperature on a scale is
 /// not a quantity but a `Temperature`.
 public struct Dimension: Hashable, Sendable {
-    public var length: Exponent
-    public var mass: Exponent
-    public var time: Exponent
-    public var temperature: Exponent
-    public var angle: Exponent
+    /// Five powers in twelve bits each, in the order of `Base`: the numerators with 2048 added, so that whole powers add as one number, and the
+    /// denominators less one, so that they are 0 where every power is whole.
+    private var numerators: UInt64
+    private var denominators: UInt64
 
+    private enum Base: UInt64, CaseIterable { case length, mass, time, temperature, angle }
+
+    /// Powers beyond a numerator of ±2047 or a denominator of 4096 are a programming error; the checker stays far below.
     public init(length: Exponent = 0, mass: Exponent = 0, time: Exponent = 0, temperature: Exponent = 0, angle: Exponent = 0) {
-        self.length = length
-        self.mass = mass
-        self.time = time
-        self.temperature = temperature
-        self.angle = angle
+        (numerators, denominators) = (0, 0)
+        for (base, power) in zip(Base.allCases, [length, mass, time, temperature, angle]) {
+            precondition(abs(power.numerator) < Self.zero && power.denominator <= Self.mask + 1, "a power that nothing measures")
+            numerators |= UInt64(power.numerator + Self.zero) << (base.rawValue * Self.width)
+            denominators |= UInt64(power.denominator - 1) << (base.rawValue * Self.width)
+        }
     }
+
+    private init(numerators: UInt64, denominators: UInt64) {
+        self.numerators = numerators
+        self.denominators = denominators
+    }
+
+    private static let width: UInt64 = 12
+    private static let mask = 0xFFF
+    private static let zero = 0x800
+    private static let zeros: UInt64 = 0x800_800_800_800_800
+
+    private func power(of base: Base) -> Exponent {
+        let shift = base.rawValue * Self.width
+        return Exponent(Int(numerators >> shift) & Self.mask - Self.zero, Int(denominators >> shift) & Self.mask + 1)
+    }
+
+    public var length: Exponent { power(of: .length) }
+    public var mass: Exponent { power(of: .mass) }
+    public var time: Exponent { power(of: .time) }
+    public var temperature: Exponent { power(of: .temperature) }
+    public var angle: Exponent { power(of: .angle) }
 
     public static let ratio = Dimension()
     public static let length = Dimension(length: 1)
@@ -38,8 +62,19 @@ public struct Dimension: Hashable, Sendable {
     public static let massFlow = Dimension(mass: 1, time: -1)
     public static let speed = Dimension(length: 1, time: -1)
 
-    public static func * (left: Dimension, right: Dimension) -> Dimension { left.combined(with: right, by: +) }
-    public static func / (left: Dimension, right: Dimension) -> Dimension { left.combined(with: right, by: -) }
+    public static func * (left: Dimension, right: Dimension) -> Dimension {
+        if left.denominators | right.denominators == 0 {
+            return Dimension(numerators: left.numerators &+ right.numerators &- zeros, denominators: 0)
+        }
+        return left.combined(with: right, by: +)
+    }
+
+    public static func / (left: Dimension, right: Dimension) -> Dimension {
+        if left.denominators | right.denominators == 0 {
+            return Dimension(numerators: left.numerators &+ zeros &- right.numerators, denominators: 0)
+        }
+        return left.combined(with: right, by: -)
+    }
 
     public func power(_ exponent: Exponent) -> Dimension {
         Dimension(

@@ -1,16 +1,12 @@
 /// The words of the language, each list with the reason it exists.
 enum Keywords {
     /// Words that begin a statement.
-    static let statements: Set<String> = commands.union(control).union(description)
+    static let statements = Set(StatementWord.allCases.map(\.rawValue))
 
     static let commands: Set<String> = ["test", "place", "set", "freeze", "thaw", "hold", "scan", "withdraw", "warm", "stop"]
 
     static let control: Set<String> = [
         "let", "var", "if", "repeat", "for", "while", "fn", "protocol", "return", "use", "print", "assert", "publish", "override", "together",
-    ]
-
-    static let description: Set<String> = [
-        "case", "background", "target", "organ", "vessel", "skin", "domain", "resolution", "insulate", "tissue", "probe", "limit", "goal",
     ]
 
     /// Words of an expression that can never be a name.
@@ -36,4 +32,21 @@ enum Keywords {
 
     /// A line that begins with one of these and a further word begins a statement even where a bracket above was left open.
     static let surelyStatements: Set<String> = statements.subtracting(["if", "scan", "set", "stop", "test", "probe", "skin"])
+}
+
+/// The words that begin a statement.
+enum StatementWord: String, CaseIterable {
+    case title = "case"
+    case background, target, organ, vessel, skin, domain, resolution, insulate, tissue, probe, limit, goal
+    case test, place, set, freeze, thaw, hold, scan, withdraw, warm, stop
+    case letBinding = "let"
+    case variable = "var"
+    case branch = "if"
+    case repeatTimes = "repeat"
+    case forEach = "for"
+    case whileLoop = "while"
+    case function = "fn"
+    case protocolDeclaration = "protocol"
+    case returnValue = "return"
+    case use, print, assert, publish, override, together
 }

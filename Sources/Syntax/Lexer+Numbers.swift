@@ -23,7 +23,7 @@ extension Lexer {
 
     private mutating func numberPart(from start: Int) -> (parts: [NumberPart], end: Int) {
         let end = numeralEnd(from: start)
-        let value = Double(text(start, end)) ?? .infinity
+        let value = value(from: start, to: end)
         if !value.isFinite { tell(SyntaxMessages.numberTooLarge(at: span(start, end))) }
         let (unit, unitEnd) = unit(behind: end)
         return ([NumberPart(value: value.isFinite ? value : 0, unit: unit)], unitEnd)
@@ -34,11 +34,29 @@ extension Lexer {
         let start = skipSpaces(from: place)
         guard isDigit(start) else { return nil }
         let end = numeralEnd(from: start)
-        guard let value = Double(text(start, end)), let (unit, unitEnd) = boundUnit(from: end) ?? timePrefix(from: end),
-            UnitWords.time.contains(unit.text)
-        else { return nil }
-        return (NumberPart(value: value, unit: unit), unitEnd)
+        guard let (unit, unitEnd) = boundUnit(from: end) ?? timePrefix(from: end), UnitWords.time.contains(unit.text) else { return nil }
+        return (NumberPart(value: value(from: start, to: end), unit: unit), unitEnd)
     }
+
+    /// A numeral's value; infinite where it is too large. Up to fifteen digits and a point are a whole number divided by a power of ten: both are
+    /// exact, so the quotient is the nearest there is.
+    private func value(from start: Int, to end: Int) -> Double {
+        var digits = 0
+        var decimals: Int?
+        for place in start..<end {
+            if isDigit(place), end - start <= 16 {
+                digits = digits * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+                decimals = decimals.map { $0 + 1 }
+            } else if bytes[place] == UInt8(ascii: "."), end - start <= 16 {
+                decimals = 0
+            } else {
+                return Double(text(start, end)) ?? .infinity
+            }
+        }
+        return Double(digits) / Lexer.powersOfTen[decimals ?? 0]
+    }
+
+    private static let powersOfTen: [Double] = (0...16).map { Double("1e\($0)") ?? .nan }
 
     private func numeralEnd(from start: Int) -> Int {
         var place = digitsEnd(from: start)
@@ -65,7 +83,7 @@ extension Lexer {
         guard word.end > place else { return (nil, place) }
         let place = span(place, word.end)
         tell(SyntaxMessages.unknownUnit(word.text, at: place))
-        return (UnitWords.foreign[word.text].map { UnitName($0, place) }, word.end)
+        return (UnitName(UnitWords.foreign[word.text] ?? "", place), word.end)
     }
 
     private func boundUnit(from place: Int) -> (UnitName, end: Int)? {
@@ -99,6 +117,8 @@ extension Lexer {
     private func unitWord(at start: Int) -> (text: String, end: Int) {
         guard start < limit, !isDigit(start) else { return ("", start) }
         if bytes[start] == UInt8(ascii: "%") { return ("%", start + 1) }
+        let plainEnd = plainUnitEnd(from: start)
+        if plainEnd == limit || bytes[plainEnd] < 0x80 { return (text(start, plainEnd), plainEnd) }
         var place = start
         var spelling = ""
         while place < limit {
@@ -115,7 +135,14 @@ extension Lexer {
         return (spelling, place)
     }
 
+    /// The end of the letters and digits that begin here.
+    private func plainUnitEnd(from start: Int) -> Int {
+        var place = start
+        while place < limit, isNameByte(bytes[place]) || isDigit(place) { place += 1 }
+        return place
+    }
+
     private static let unitSigns: [(sign: String, plain: String)] = [
-        ("°", "°"), ("\u{2103}", "°C"), ("\u{B5}", "u"), ("\u{3BC}", "u"), ("²", "2"), ("³", "3"),
+        ("°", "°"), ("º", "°"), ("˚", "°"), ("\u{2103}", "°C"), ("\u{B5}", "u"), ("\u{3BC}", "u"), ("²", "2"), ("³", "3"),
     ]
 }

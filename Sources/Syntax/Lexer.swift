@@ -27,6 +27,8 @@ struct Lexer {
     var strayCount = 0
     /// Bytes that were no UTF-8 are told once.
     var hasUnreadable = false
+    /// Where signs without a meaning were left out: what else is wrong on their lines comes of that.
+    private(set) var holes: [Int] = []
 
     /// Reads the whole file, or the bytes of one `{…}` in a string.
     init(_ file: SourceFile, id: FileID, range: Range<Int>? = nil) {
@@ -39,11 +41,22 @@ struct Lexer {
     mutating func run() {
         if let place = bytes[offset..<limit].firstIndex(where: Lexer.isControl) {
             diagnostics.append(SyntaxMessages.notText(at: span(place, place + 1)))
+        } else if let format = foreignFormat {
+            diagnostics.append(SyntaxMessages.otherFormat(format, at: span(0, 1)))
         } else {
             skipByteOrderMark()
+            // Programs have a token every four to five bytes.
+            tokens.reserveCapacity((limit - offset) / 4)
             while offset < limit { step() }
         }
         tokens.append(token(.end, "", from: limit, to: limit))
+    }
+
+    /// A document of a word processor or a page of the web.
+    private var foreignFormat: String? {
+        guard offset == 0 else { return nil }
+        if starts(with: "{\\rtf") { return "a document in Rich Text Format" }
+        return starts(with: "<!DOCTYPE") || starts(with: "<html") || starts(with: "<?xml") ? "a page of the web" : nil
     }
 
     private static func isControl(_ byte: UInt8) -> Bool {
@@ -77,7 +90,9 @@ struct Lexer {
     private mutating func wordOrSymbol() {
         let end = wordEnd(from: offset)
         if end > offset {
-            append(token(.word, text(offset, end), from: offset, to: end))
+            var made = token(.word, text(offset, end), from: offset, to: end)
+            if end - offset <= 3 { made.operation = made.text == "and" ? .and : made.text == "or" ? .or : nil }
+            append(made)
         } else {
             symbol()
         }
@@ -85,8 +100,9 @@ struct Lexer {
 
     private mutating func symbol() {
         if foreignSpelling() { return }
-        guard let spelling = symbolSpelling() else { return stray() }
-        let made = token(.symbol, spelling, from: offset, to: offset + spelling.utf8.count)
+        guard let (spelling, operation) = symbolSpelling() else { return stray() }
+        var made = token(.symbol, spelling, from: offset, to: offset + spelling.utf8.count)
+        made.operation = operation
         switch bytes[offset] {
         case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): open(made)
         case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): close(made)
@@ -95,19 +111,33 @@ struct Lexer {
         }
     }
 
-    private func symbolSpelling() -> String? {
+    private func symbolSpelling() -> (text: String, operation: BinaryOperator?)? {
         let next = offset + 1 < limit ? bytes[offset + 1] : 0
         switch (bytes[offset], next) {
-        case (UInt8(ascii: "."), UInt8(ascii: ".")), (UInt8(ascii: "-"), UInt8(ascii: ">")), (UInt8(ascii: "="), UInt8(ascii: "=")),
-            (UInt8(ascii: "!"), UInt8(ascii: "=")), (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: ">"), UInt8(ascii: "=")):
-            return text(offset, offset + 2)
-        default:
-            return Lexer.singleSymbols.contains(bytes[offset]) ? text(offset, offset + 1) : nil
+        case (UInt8(ascii: "."), UInt8(ascii: ".")): return ("..", nil)
+        case (UInt8(ascii: "-"), UInt8(ascii: ">")): return ("->", nil)
+        case (UInt8(ascii: "="), UInt8(ascii: "=")): return ("==", .equal)
+        case (UInt8(ascii: "!"), UInt8(ascii: "=")): return ("!=", .notEqual)
+        case (UInt8(ascii: "<"), UInt8(ascii: "=")): return ("<=", .lessOrEqual)
+        case (UInt8(ascii: ">"), UInt8(ascii: "=")): return (">=", .greaterOrEqual)
+        default: return Lexer.singleSymbols[Int(bytes[offset])]
         }
     }
 
-    private static let singleSymbols = Set("()[]{},;:=<>+-*/^.".utf8)
-    private static let foreignBeginnings = Set(SyntaxMessages.foreignSpellings.compactMap { $0.0.utf8.first })
+    /// The symbols of one sign, by their byte.
+    private static let singleSymbols: [(text: String, operation: BinaryOperator?)?] = (0..<256).map { code in
+        guard let sign = "()[]{},;:=<>+-*/^.".first(where: { $0.asciiValue.map(Int.init) == code }) else { return nil }
+        return (String(sign), BinaryOperator(rawValue: String(sign)))
+    }
+
+    /// The signs of other languages by their first byte, longer ones before those that begin them.
+    private static let foreignSpellings: [[(String, SyntaxMessages.Meant)]] = (0..<256).map { code in
+        SyntaxMessages.foreignSpellings.filter { $0.0.utf8.first.map(Int.init) == code }
+    }
+
+    private static let quotationBeginnings: [Bool] = (0..<256).map { code in
+        SyntaxMessages.quotationMarks.contains { $0.utf8.first.map(Int.init) == code }
+    }
 
     // MARK: - Brackets
 
@@ -194,22 +224,53 @@ struct Lexer {
 
     /// `//`, `&&`, `≤` and other habits from elsewhere: told with what to write here, and read as what was meant where that is plain.
     private mutating func foreignSpelling() -> Bool {
-        guard Lexer.foreignBeginnings.contains(bytes[offset]) else { return false }
-        for (spelling, meant) in SyntaxMessages.foreignSpellings where starts(with: spelling) {
+        let first = Int(bytes[offset])
+        if Lexer.quotationBeginnings[first], quotedOtherwise() { return true }
+        for (spelling, meant) in Lexer.foreignSpellings[first] where starts(with: spelling) && isForeign(spelling) {
             let end = offset + spelling.utf8.count
             tell(SyntaxMessages.foreign(spelling, meant: meant.text, at: span(offset, end)))
             if meant.isComment {
                 while offset < limit, bytes[offset] != UInt8(ascii: "\n") { offset += 1 }
             } else {
-                append(token(meant.isWord ? .word : .symbol, meant.text, from: offset, to: end))
+                var made = token(meant.isWord ? .word : .symbol, meant.text, from: offset, to: end)
+                made.operation = BinaryOperator(rawValue: meant.text)
+                append(made)
             }
             return true
         }
         return false
     }
 
+    /// `!=` is no `!`, and `5 --3` may be meant; a comment has a space behind its dashes.
+    private func isForeign(_ spelling: String) -> Bool {
+        let end = offset + spelling.utf8.count
+        switch spelling {
+        case "!": return end >= limit || bytes[end] != UInt8(ascii: "=")
+        case "--": return end < limit && bytes[end] == UInt8(ascii: " ")
+        default: return true
+        }
+    }
+
+    /// `“hello”` and `'hello'`: read as the text that is meant, and told once. A single mark behind a number is told as what it is, a prime.
+    private mutating func quotedOtherwise() -> Bool {
+        guard let opening = SyntaxMessages.quotationMarks.first(where: { starts(with: $0) }), !isBehindNumber else { return false }
+        let start = offset + opening.utf8.count
+        var end = start
+        while end < limit, bytes[end] != UInt8(ascii: "\n"), !SyntaxMessages.quotationMarks.contains(where: { starts(with: $0, at: end) }) { end += 1 }
+        guard end < limit, bytes[end] != UInt8(ascii: "\n"), let closing = SyntaxMessages.quotationMarks.first(where: { starts(with: $0, at: end) })
+        else { return false }
+        let literal = text(start, end)
+        let place = end + closing.utf8.count
+        tell(SyntaxMessages.otherQuotes(literal, at: span(offset, place)))
+        append(token(.string([.text(literal)]), "", from: offset, to: place))
+        return true
+    }
+
+    private var isBehindNumber: Bool { tokens.last.map { $0.isNumber && $0.end == offset } ?? false }
+
     private mutating func stray() {
         let start = offset
+        holes.append(start)
         repeat { offset += 1 } while offset < limit && bytes[offset] & 0xC0 == 0x80
         let continues = strayEnd >= 0 && skipSpaces(from: strayEnd) >= start
         strayEnd = offset
@@ -217,7 +278,10 @@ struct Lexer {
         defer { hasUnreadable = hasUnreadable || isUnreadable }
         if !continues, !(isUnreadable && hasUnreadable) {
             strayCount += 1
-            if strayCount <= 5 { tell(SyntaxMessages.strayCharacter(text(start, offset), at: span(start, offset))) }
+            if strayCount <= 5 {
+                let number = tokens.last.flatMap { $0.isNumber && $0.end == start ? text($0.start, $0.end) : nil }
+                tell(SyntaxMessages.strayCharacter(text(start, offset), behind: number, at: span(start, offset)))
+            }
         }
     }
 
@@ -246,8 +310,12 @@ struct Lexer {
     }
 
     func starts(with spelling: String, at place: Int? = nil) -> Bool {
-        let place = place ?? offset
-        return bytes[min(place, limit)..<limit].starts(with: spelling.utf8)
+        var place = place ?? offset
+        for byte in spelling.utf8 {
+            guard place < limit, bytes[place] == byte else { return false }
+            place += 1
+        }
+        return true
     }
 
     /// The end of the word that begins here; the same place where none does.
@@ -266,7 +334,7 @@ struct Lexer {
         return place
     }
 
-    private func isNameByte(_ byte: UInt8) -> Bool {
+    func isNameByte(_ byte: UInt8) -> Bool {
         let lower = byte | 0x20
         return (lower >= UInt8(ascii: "a") && lower <= UInt8(ascii: "z")) || byte == UInt8(ascii: "_")
     }

@@ -8,7 +8,7 @@ extension Parser {
         try expect("probe", example: example)
         let probe = try probeName(example: example)
         try expect("using", example: example)
-        return .command(.test(probe, model: try expectName("a probe model", example: example)))
+        return .command(.test(probe, model: try probeModelName(example: example)))
     }
 
     /// `place probe NAME at TIP from ENTRY using MODEL`, `place sensor NAME at TIP from ENTRY`.
@@ -32,6 +32,16 @@ extension Parser {
     private static let placeExample = "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g"
     private static let sensorExample = "place sensor T1 at (0, 10, 0) mm from (0, 10, 60) mm"
 
+    /// A model's name is one word: `using argon 17G` is told once, with the word that was meant.
+    private mutating func probeModelName(example: String) throws(SyntaxFailure) -> Name {
+        let name = try expectName("a probe model", example: example)
+        guard current.isNumber else { return name }
+        let place = span(current)
+        diagnostics.removeAll { $0.span.start >= place.start && $0.span.end <= place.end }
+        let second = file.slice(place).lowercased().filter { $0.isLetter || $0.isNumber }
+        throw fail(SyntaxMessages.nameInTwoWords("\(name.text.lowercased())_\(second)", at: name.span.joined(with: place)))
+    }
+
     private struct PlaceClauses {
         var tip: Expression?
         var entry: Expression?
@@ -43,7 +53,7 @@ extension Parser {
         while at("at") || at("from") || at("using") {
             let word = advance()
             if word.text == "using" {
-                let model = try expectName("a probe model", example: example)
+                let model = try probeModelName(example: example)
                 clauses.model = once(clauses.model, model, word)
             } else {
                 let place = try expression()
@@ -138,7 +148,11 @@ extension Parser {
 
     /// probes
     private mutating func probeTargets(example: String) throws(SyntaxFailure) -> ProbeTargets {
-        if at("all") { return .all(span(advance())) }
+        if at("all") {
+            let all = span(advance())
+            if at("probes") { throw fail(SyntaxMessages.spareProbe("probes", example: example, at: span(current))) }
+            return .all(all)
+        }
         var names = [try probeName(example: example)]
         while eat(",") { names.append(try probeName(example: example)) }
         return .named(names)
@@ -150,6 +164,8 @@ extension Parser {
         if at("all") || current.isString { return try probeTargets(example: example) }
         guard current.isWord, !at("until") else { return .unsaid }
         let next = peek(1)
+        if at("to") { throw fail(SyntaxMessages.untilWithTo("\(example.prefix { $0 != " " })", at: span(current))) }
+        if peek(1, "and"), peek(2).isWord, peek(3).isNumber { throw fail(SyntaxMessages.probesWithAnd(at: span(next))) }
         let isName =
             switch next.kind {
             case .number, .string: true
@@ -167,6 +183,10 @@ extension Parser {
             let text = try expressionOfString()
             return ProbeName(.text(text), text.span)
         }
+        if case .number(let parts) = current.kind, parts.count == 1, parts[0].unit == nil {
+            throw fail(SyntaxMessages.numberAsName(file.slice(span(current)), at: span(current)))
+        }
+        if at("probe"), peek(1).isWord || peek(1).isString { throw fail(SyntaxMessages.spareProbe("probe", example: example, at: span(current))) }
         let name = try expectName("a probe's name", example: example)
         if Keywords.reserved.contains(name.text) { throw reserved(name, example: example) }
         return ProbeName(.word(name.text), name.span)

@@ -29,6 +29,9 @@ extension Parser {
 
     mutating func repeatTimes() throws(SyntaxFailure) -> Statement.Kind {
         advance()
+        if current.isWord, let count = ForeignWords.counts[current.text], peek(1, "times") || peek(1, "{") {
+            throw fail(SyntaxMessages.countInWords(current.text, count, at: span(current)))
+        }
         let count = try expression()
         _ = eat("times")
         return .repeatTimes(count, try block(after: "repeat 2 times { freeze 12m; thaw 3m }"))

@@ -84,6 +84,7 @@ extension Parser {
     private mutating func members(of base: Expression) throws(SyntaxFailure) -> Expression {
         var whole = base
         while eat(".") {
+            if isAtStatementEnd { throw fail(SyntaxMessages.fullStop(at: span(peek(-1)))) }
             let member = try expectName("a member's name", example: "iceball().width")
             try grow()
             whole = Expression(.member(whole, member), whole.span.joined(with: member.span))
@@ -107,7 +108,8 @@ extension Parser {
     }
 
     private func operatorHere(among operators: [BinaryOperator]) -> BinaryOperator? {
-        operators.first { at($0.rawValue) }
+        guard let operation = tokens[position].operation, operators.contains(operation) else { return nil }
+        return operation
     }
 
     private mutating func binary(
@@ -145,6 +147,7 @@ extension Parser {
         switch current.text {
         case "(": return try tuple()
         case "[": return try list()
+        case "{" where opensEntries: return try record()
         default: throw expectedValue()
         }
     }
@@ -177,7 +180,9 @@ extension Parser {
         guard current.isWord, peek(1, ":") else { return Argument(label: nil, value: try expression()) }
         let label = name(advance())
         advance()
-        return Argument(label: label, value: try expression())
+        let value = try expression()
+        if at(","), peek(1).isNumber, let comma = mistakeBehindNumber { throw fail(comma) }
+        return Argument(label: label, value: value)
     }
 
     private mutating func list() throws(SyntaxFailure) -> Expression {
@@ -185,6 +190,30 @@ extension Parser {
         let elements = try elements(upTo: "]")
         try close(opener, "]")
         return Expression(.list(elements.values), span(from: opener.start))
+    }
+
+    /// record
+    private mutating func record() throws(SyntaxFailure) -> Expression {
+        try nested { parser throws(SyntaxFailure) in
+            let opener = parser.advance()
+            parser.layout.entryBraces.insert(opener.start)
+            var entries: [RecordEntry] = []
+            while true {
+                while parser.current.isNewline || parser.at(";") || parser.at(",") { parser.advance() }
+                if parser.eat("}") { return Expression(.record(entries), parser.span(from: opener.start)) }
+                if parser.current.isEnd { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
+                entries.append(try parser.recordEntry())
+            }
+        }
+    }
+
+    private mutating func recordEntry() throws(SyntaxFailure) -> RecordEntry {
+        let example = "let plan = { gap: 15 mm, power: 80% }"
+        let name = try expectName("the name of an entry", example: example)
+        try expect(":", example: example)
+        let value = try expression()
+        if !isAtStatementEnd && !at(",") { throw fail(SyntaxMessages.afterEntry(found: found, at: failureSpan)) }
+        return RecordEntry(name: name, value: value)
     }
 
     /// A tuple, or an expression in brackets.
@@ -214,7 +243,8 @@ extension Parser {
     /// The closing bracket, with the place of the opening one where it is missing.
     mutating func close(_ opener: Token, _ closer: String) throws(SyntaxFailure) {
         guard !eat(closer) else { return }
-        if isAtStatementEnd { throw fail(SyntaxMessages.unclosed(opener.text, at: span(opener))) }
+        if let mistake = mistakeBehindNumber { throw fail(mistake) }
+        if isAtStatementEnd, !(at(";") && closer == ")") { throw fail(SyntaxMessages.unclosed(opener.text, at: span(opener))) }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
             throw fail(SyntaxMessages.unitBehindValue(current.text, at: span(current)))
         }

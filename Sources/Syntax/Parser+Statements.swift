@@ -76,14 +76,27 @@ extension Parser {
         return nil
     }
 
-    private var opensEntries: Bool {
+    /// The brace at hand opens entries, not statements.
+    var opensEntries: Bool {
         let first = peek(1).isNewline ? 2 : 1
         return peek(first).isWord && peek(first + 1, ":")
     }
 
     /// What to say where a statement is over and the line is not.
     private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
+        if first.text == "print", at(",") || current.isWord || current.isString, !Keywords.reserved.contains(current.text),
+            !UnitWords.all.contains(current.text), !peek(-1).isNumber
+        {
+            return fail(SyntaxMessages.severalValues(at: span(current)))
+        }
+        if first.text == "assert", current.isString {
+            let example = "assert coverage(lesion, below: -40 C) > 80%, \"palliative bar (C7.3)\""
+            return fail(SyntaxMessages.expected("`,`", found: found, at: span(current), example: example))
+        }
         if case .expression(let expression) = statement.kind, case .name(let word) = expression.kind, !at("=") {
+            if let written = ForeignWords.statements[word.lowercased()] {
+                return fail(SyntaxMessages.foreignStatement(word, written: written, at: span(first)))
+            }
             let similar = nearestName(to: word, among: Keywords.statements)
             if similar == nil, current.isWord, peek(1, "=") {
                 return fail(SyntaxMessages.unknownDeclaration(word, of: current.text, at: span(first)))
@@ -98,9 +111,16 @@ extension Parser {
     private func unexpectedToken() -> Diagnostic {
         let place = span(current)
         let before = peek(-1)
-        if current.isWord, before.isNumber, UnitWords.foreign[current.text] != nil {
-            return SyntaxMessages.unknownUnit(current.text, at: place)
+        if let mistake = mistakeBehindNumber { return mistake }
+        if current.isWord, ["max", "maximum", "maximal", "limit", "but"].contains(current.text), peek(1).isNumber {
+            return SyntaxMessages.expected("`at most`", found: found, at: place, example: "freeze until tip(A) < -100 C at most 15m")
         }
+        if current.isWord, ForeignWords.ends.contains(current.text.lowercased()) { return SyntaxMessages.foreignEnd(current.text, at: place) }
+        if current.isWord, ["elseif", "elif", "elsif"].contains(current.text.lowercased()) {
+            return SyntaxMessages.foreignElse(current.text, at: place)
+        }
+        if at("["), before.isWord { return SyntaxMessages.index(of: before.text, at: span(before).joined(with: place)) }
+        if at("of"), before.isWord, peek(1).isWord { return SyntaxMessages.questionWithOf(peek(1).text, at: span(before).joined(with: span(peek(1)))) }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
             return SyntaxMessages.unitBehindValue(current.text, at: place)
         }
@@ -109,6 +129,42 @@ extension Parser {
         if at("=") { return SyntaxMessages.equalsAfterValue(at: place) }
         if at("..") { return SyntaxMessages.rangeChain(at: place) }
         return SyntaxMessages.unexpected(file.slice(place), at: place)
+    }
+
+    /// `n += 1` and `n++`.
+    private var changedVariable: Diagnostic? {
+        let (sign, next) = (peek(1), peek(2))
+        guard ["+", "-", "*", "/"].contains(where: { peek(1, $0) }), next.isAttached else { return nil }
+        let isStep = next.text == sign.text && sign.isAttached && !peek(3).isAttached
+        guard next.text == "=" || isStep else { return nil }
+        let amount = isStep ? "1" : file.slice(span(peek(3)))
+        return SyntaxMessages.change(sign.text + next.text, of: current.text, by: amount, at: span(sign).joined(with: span(next)))
+    }
+
+    /// What was meant by a word, a comma or a colon straight behind a number.
+    var mistakeBehindNumber: Diagnostic? {
+        let before = peek(-1)
+        guard case .number(let parts) = before.kind, let last = parts.last else { return nil }
+        let place = span(current)
+        if last.unit?.text == "deg", current.isWord, ["C", "c", "Celsius", "celsius"].contains(current.text) {
+            return SyntaxMessages.degreesCelsius(at: place)
+        }
+        guard last.unit == nil else { return nil }
+        if current.isWord, ["degrees", "degree", "deg", "°"].contains(current.text), ["C", "c", "Celsius", "celsius"].contains(peek(1).text) {
+            return SyntaxMessages.degreesCelsius(at: place.joined(with: span(peek(1))))
+        }
+        if current.isWord, UnitWords.foreign[current.text] != nil || UnitWords.ambiguous.contains(current.text) {
+            return SyntaxMessages.unknownUnit(current.text, at: place)
+        }
+        if at("x") || at("X"), peek(1).isNumber || peek(1).isWord { return SyntaxMessages.foreign(current.text, meant: "*", at: place) }
+        let next = peek(1)
+        guard next.isNumber, next.isAttached, current.isAttached else { return nil }
+        let whole = span(before).joined(with: span(next))
+        if at(","), file.slice(span(before)).allSatisfy(\.isNumber) {
+            return SyntaxMessages.decimalComma(file.slice(span(before)), file.slice(span(next)), at: whole)
+        }
+        if at(":") { return SyntaxMessages.clockTime(file.slice(span(before)), file.slice(span(next)), at: whole) }
+        return nil
     }
 
     // MARK: - Dispatch
@@ -123,57 +179,63 @@ extension Parser {
     private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
         guard current.isWord else { return try expressionStatement() }
         if peek(1, "=") { return try assignment() }
-        switch current.text {
-        case "case": return try title()
-        case "background": return try background()
-        case "target": return try region(.target)
-        case "organ": return try region(.organ)
-        case "vessel": return try region(.vessel)
-        case "skin": return try skin()
-        case "domain": return try domain()
-        case "resolution": return try resolution()
-        case "insulate": return try insulate()
-        case "tissue": return try tissue()
-        case "probe": return try probeModel()
-        case "limit": return try limit()
-        case "goal": return try goal()
-        case "test": return try test()
-        case "place": return try place()
-        case "set": return try setPower()
-        case "freeze": return try freeze()
-        case "thaw": return try thaw()
-        case "hold": return try hold()
-        case "scan": return try scanCommand()
-        case "withdraw": return try withdraw()
-        case "warm": return try warm()
-        case "stop": return stop()
-        default: return try controlKind()
+        guard let word = StatementWord(rawValue: current.text) else { return try expressionStatement() }
+        return try statement(word)
+    }
+
+    private mutating func statement(_ word: StatementWord) throws(SyntaxFailure) -> Statement.Kind {
+        switch word {
+        case .title: return try title()
+        case .background: return try background()
+        case .target: return try region(.target)
+        case .organ: return try region(.organ)
+        case .vessel: return try region(.vessel)
+        case .skin: return try skin()
+        case .domain: return try domain()
+        case .resolution: return try resolution()
+        case .insulate: return try insulate()
+        case .tissue: return try tissue()
+        case .probe: return try probeModel()
+        case .limit: return try limit()
+        case .goal: return try goal()
+        case .test: return try test()
+        case .place: return try place()
+        case .set: return try setPower()
+        case .freeze: return try freeze()
+        case .thaw: return try thaw()
+        case .hold: return try hold()
+        case .scan: return try scanCommand()
+        case .withdraw: return try withdraw()
+        case .warm: return try warm()
+        case .stop: return stop()
+        default: return try control(word)
         }
     }
 
-    private mutating func controlKind() throws(SyntaxFailure) -> Statement.Kind {
-        switch current.text {
-        case "let": return try binding(isVariable: false)
-        case "var": return try binding(isVariable: true)
-        case "if": return try branch()
-        case "repeat": return try repeatTimes()
-        case "for": return try forEach()
-        case "while": return try whileLoop()
-        case "fn": return try function()
-        case "protocol": return try protocolDeclaration()
-        case "return": return try returnValue()
-        case "use": return try use()
-        case "print": return try print()
-        case "assert": return try assertion()
-        case "publish": return try publish()
-        case "override": return try override()
-        case "together": return try together()
+    private mutating func control(_ word: StatementWord) throws(SyntaxFailure) -> Statement.Kind {
+        switch word {
+        case .letBinding: return try binding(isVariable: false)
+        case .variable: return try binding(isVariable: true)
+        case .branch: return try branch()
+        case .repeatTimes: return try repeatTimes()
+        case .forEach: return try forEach()
+        case .whileLoop: return try whileLoop()
+        case .function: return try function()
+        case .protocolDeclaration: return try protocolDeclaration()
+        case .returnValue: return try returnValue()
+        case .use: return try use()
+        case .print: return try print()
+        case .assert: return try assertion()
+        case .publish: return try publish()
+        case .override: return try override()
+        case .together: return try together()
         default: return try expressionStatement()
         }
     }
 
     private mutating func expressionStatement() throws(SyntaxFailure) -> Statement.Kind {
-        guard !at("{") else { throw fail(SyntaxMessages.bareBlock(at: span(current))) }
+        if current.isWord, let change = changedVariable { throw fail(change) }
+        guard !at("{") || opensEntries else { throw fail(SyntaxMessages.bareBlock(at: span(current))) }
         return .expression(try expression())
     }
 

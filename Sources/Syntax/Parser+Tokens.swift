@@ -9,16 +9,13 @@ extension Parser {
 
     /// Whether the token so many places on is this word or symbol.
     func peek(_ distance: Int, _ text: String) -> Bool {
-        let token = peek(distance)
-        switch token.kind {
-        case .word, .symbol: return token.text == text
-        default: return false
-        }
+        let place = min(max(position + distance, 0), tokens.count - 1)
+        return tokens[place].isSpelled && tokens[place].text == text
     }
 
     func peek(_ distance: Int) -> Token { tokens[min(max(position + distance, 0), tokens.count - 1)] }
 
-    var isAtStatementEnd: Bool { current.isNewline || current.isEnd || at(";") || at("}") }
+    var isAtStatementEnd: Bool { tokens[position].isNewline || tokens[position].isEnd || at(";") || at("}") }
 
     /// Consumes one token; the end stays where it is.
     @discardableResult
@@ -106,6 +103,7 @@ extension Parser {
         guard !isGivenUp else { return }
         if !current.isEnd { hasLastingError = true }
         let line = file.position(at: diagnostic.span.start).line
+        guard !brokenLines.contains(line) else { return }
         toldOnLine = line == lastToldLine ? toldOnLine + 1 : 1
         lastToldLine = line
         guard toldOnLine <= Parser.mostOnOneLine else { return }

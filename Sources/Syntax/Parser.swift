@@ -51,10 +51,11 @@ import Diagnostics
 ///     signed      = "-" signed | power
 ///     power       = postfix ["^" signed]
 ///     postfix     = primary {"." NAME}
-///     primary     = NUMBER | STRING | "true" | "false" | NAME | NAME "(" [arguments] ")" | list | tuple
+///     primary     = NUMBER | STRING | "true" | "false" | NAME | NAME "(" [arguments] ")" | list | record | tuple
 ///                 | "predict" block | scan | "if" expression "{" expression "}" "else" ("{" expression "}" | "if" …)
 ///     arguments   = [NAME ":"] expression {"," [NAME ":"] expression}
 ///     list        = "[" [expression {"," expression}] "]"
+///     record      = "{" {NAME ":" expression (END | ",")} "}"
 ///     tuple       = "(" expression {"," expression} ")" [UNIT]
 public struct Parser {
     let file: SourceFile
@@ -76,6 +77,8 @@ public struct Parser {
     var lastToldLine = 0
     var toldOnLine = 0
     static let mostOnOneLine = 4
+    /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
+    let brokenLines: Set<Int>
     /// An error before the end of the text: another line cannot mend it.
     var hasLastingError: Bool
     var isGivenUp = false
@@ -92,7 +95,8 @@ public struct Parser {
         var tree = parser.program()
         tree.allowances = lexer.comments.compactMap { Allowance($0, in: file, id: id) }
         let result = ParseResult(
-            tree: tree, diagnostics: parser.diagnostics.sorted { $0.span.start < $1.span.start }, isUnfinished: parser.isUnfinished(lexer))
+            tree: tree, diagnostics: parser.diagnostics.sorted { $0.span.start < $1.span.start }, isUnfinished: parser.isUnfinished(lexer),
+            brokenLines: parser.brokenLines)
         return (result, lexer, parser.layout)
     }
 
@@ -101,6 +105,7 @@ public struct Parser {
         self.id = id
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
+        brokenLines = Set(lexer.holes.map { file.position(at: $0).line })
         hasLastingError = !lexer.diagnostics.isEmpty
     }
 
@@ -130,11 +135,14 @@ public struct ParseResult: Sendable {
     public var diagnostics: [Diagnostic]
     /// Only the end came too early (an open bracket or brace, or a value that is still to come): the prompt asks for another line.
     public var isUnfinished: Bool
+    /// Lines of which part could not be read: a mistake found in the rest may come of that.
+    public var brokenLines: Set<Int>
 
-    public init(tree: ProgramTree, diagnostics: [Diagnostic], isUnfinished: Bool) {
+    public init(tree: ProgramTree, diagnostics: [Diagnostic], isUnfinished: Bool, brokenLines: Set<Int> = []) {
         self.tree = tree
         self.diagnostics = diagnostics
         self.isUnfinished = isUnfinished
+        self.brokenLines = brokenLines
     }
 }
 

@@ -24,19 +24,47 @@ enum SyntaxMessages {
             help: "give a text file in UTF-8, such as `program.frz`")
     }
 
-    static func strayCharacter(_ text: String, at span: SourceSpan) -> Diagnostic {
+    static func otherFormat(_ format: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S001", "this is \(format), not the text of a program", at: span, label: "begins like one",
+            help: "save it as plain text (UTF-8), such as `program.frz`")
+    }
+
+    /// `behind`: the number that it stands directly behind.
+    static func strayCharacter(_ text: String, behind number: String?, at span: SourceSpan) -> Diagnostic {
         if text == "\u{FFFD}" {
             return Diagnostic(
                 .error, "S002", "this is not UTF-8 text", at: span, label: "cannot be read", help: "save the file as UTF-8 in your editor")
         }
-        let instead = lookalikes[text].map { "write `\($0)`" } ?? "delete it; in a string (`\"…\"`) or a comment (`# …`) any character may stand"
-        return Diagnostic(.error, "S002", "this character has no meaning here", at: span, label: "not part of the language", help: instead)
+        if let scalar = text.unicodeScalars.first, isInvisible(scalar) {
+            return Diagnostic(
+                .error, "S002", "an invisible sign or a special space stands here", at: span, label: "copied from a document?",
+                help: "delete it and type a plain space")
+        }
+        let prime = number.flatMap { number in primes[text].map { "write `\(number) \($0)`" } }
+        let instead = prime ?? lookalikes[text].map { "write `\($0)`" }
+        return Diagnostic(
+            .error, "S002", "this character has no meaning here", at: span, label: "not part of the language",
+            help: instead ?? "delete it; in a string (`\"…\"`) or a comment (`# …`) any character may stand")
     }
 
+    private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .spaceSeparator, .format, .lineSeparator, .paragraphSeparator, .control: true
+        default: false
+        }
+    }
+
+    /// Marks behind a number, as minutes and seconds are written elsewhere.
+    private static let primes: [String: String] = ["'": "min", "\u{2032}": "min", "\u{2019}": "min", "\u{B4}": "min", "\u{2033}": "s"]
+
     private static let lookalikes: [String: String] = [
-        "'": "\"", "\u{201C}": "\"", "\u{201D}": "\"", "\u{2018}": "\"", "\u{2019}": "\"", "`": "\"", "%": "80%", "&": "and", "|": "or", "@": "at",
-        "!": "not", "~": "not", "°": "deg", "…": "..", "?": "if a { b } else { c }", "\\": "/",
+        "'": "\"", "\u{201C}": "\"", "\u{201D}": "\"", "\u{2018}": "\"", "\u{2019}": "\"", "`": "\"", "%": "80%", "@": "at",
+        "~": "not", "°": "deg", "?": "if a { b } else { c }", "\\": "/", "$": "name", "\u{201E}": "\"", "\u{2033}": "\"", "\u{B1}": "+",
     ]
+
+    /// What a text is put in elsewhere; in an order in which none begins another.
+    static let quotationMarks = ["\u{201C}", "\u{201D}", "\u{201E}", "\u{2018}", "\u{2019}", "\u{AB}", "\u{BB}", "'", "`"]
 
     /// How a foreign operator is meant.
     struct Meant {
@@ -49,7 +77,10 @@ enum SyntaxMessages {
     static let foreignSpellings: [(String, Meant)] = [
         ("//", Meant(text: "#", isComment: true)), ("/*", Meant(text: "#", isComment: true)),
         ("&&", Meant(text: "and", isWord: true)), ("||", Meant(text: "or", isWord: true)),
-        ("===", Meant(text: "==")), ("**", Meant(text: "^")), ("=>", Meant(text: ">=")), ("<>", Meant(text: "!=")),
+        ("&", Meant(text: "and", isWord: true)), ("|", Meant(text: "or", isWord: true)), ("!", Meant(text: "not", isWord: true)),
+        ("===", Meant(text: "==")), ("**", Meant(text: "^")), ("=>", Meant(text: ">=")), ("=<", Meant(text: "<=")), ("<>", Meant(text: "!=")),
+        (":=", Meant(text: "=")), ("...", Meant(text: "..")), ("..<", Meant(text: "..")), ("--", Meant(text: "#", isComment: true)),
+        ("\u{2026}", Meant(text: "..")), ("\u{2014}", Meant(text: "-")), ("\u{2011}", Meant(text: "-")), ("\u{2264}", Meant(text: "<=")),
         ("\u{2264}", Meant(text: "<=")), ("\u{2265}", Meant(text: ">=")), ("\u{2260}", Meant(text: "!=")), ("\u{2212}", Meant(text: "-")),
         ("\u{2013}", Meant(text: "-")), ("\u{D7}", Meant(text: "*")), ("\u{B7}", Meant(text: "*")), ("\u{F7}", Meant(text: "/")),
         ("\u{2192}", Meant(text: "->")),
@@ -102,8 +133,12 @@ enum SyntaxMessages {
 
     static func unknownUnit(_ unit: String, at span: SourceSpan) -> Diagnostic {
         let help: String
-        if unit == "F" || unit == "°F" {
+        if ["F", "°F", "Fahrenheit", "fahrenheit"].contains(unit) {
             help = "temperatures are written in `C` or `K`: -40 F is `-40 C`"
+        } else if ["°", "º", "˚"].contains(unit) {
+            help = "write `C` for a temperature, `deg` for an angle"
+        } else if unit == "G" || unit == "gauge" {
+            help = "a diameter is a length: 17 G is `1.47 mm`"
         } else if let plain = UnitWords.foreign[unit] ?? (unit.count > 1 ? nearestName(to: unit, among: UnitWords.all) : nil) {
             help = "write `\(plain)`"
         } else {

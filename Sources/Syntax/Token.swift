@@ -23,8 +23,17 @@ struct Token: Sendable {
     var braceDepth: Int
     /// No space stands between it and the token before.
     var isAttached: Bool
+    /// The operator between two operands that it may be.
+    var operation: BinaryOperator?
 
     var isWord: Bool { if case .word = kind { true } else { false } }
+    /// A word or a symbol, which its text tells.
+    var isSpelled: Bool {
+        switch kind {
+        case .word, .symbol: true
+        default: false
+        }
+    }
     var isNumber: Bool { if case .number = kind { true } else { false } }
     var isString: Bool { if case .string = kind { true } else { false } }
     var isUnit: Bool { if case .unit = kind { true } else { false } }

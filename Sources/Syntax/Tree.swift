@@ -274,6 +274,8 @@ public struct Expression: Sendable {
         case boolean(Bool)
         case name(String)
         case list([Expression])
+        /// `{ gap: 15 mm, power: 80% }`: values by their names.
+        case record([RecordEntry])
         /// Three coordinates make a point; one unit may stand behind all of them.
         case tuple([Expression], unit: UnitName?)
         case unary(UnaryOperator, Expression)
@@ -307,7 +309,7 @@ public struct NumberPart: Sendable {
     }
 }
 
-/// A unit as written: `mm`, `W/m/K`, `°C`, `%`.
+/// A unit as written: `mm`, `W/m/K`, `°C`, `%`; empty where what stood there was no unit, which has been told.
 public struct UnitName: Hashable, Sendable {
     public var text: String
     public var span: SourceSpan
@@ -321,6 +323,17 @@ public struct UnitName: Hashable, Sendable {
 public enum StringPart: Sendable {
     case text(String)
     case expression(Expression)
+}
+
+/// One entry of a record, `gap: 15 mm`.
+public struct RecordEntry: Sendable {
+    public var name: Name
+    public var value: Expression
+
+    public init(name: Name, value: Expression) {
+        self.name = name
+        self.value = value
+    }
 }
 
 public struct Argument: Sendable {

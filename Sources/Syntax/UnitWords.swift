@@ -18,7 +18,14 @@ enum UnitWords {
     /// Spellings people type for a unit that is written otherwise here.
     static let foreign: [String: String] = [
         "sec": "s", "secs": "s", "seconds": "s", "second": "s", "mins": "min", "minute": "min", "minutes": "min", "hr": "h", "hours": "h",
-        "celsius": "C", "degC": "C", "c": "C", "k": "K", "kelvin": "K", "°": "deg", "degrees": "deg",
+        "sek": "s", "Min": "min", "hour": "h", "std": "h",
+        "celsius": "C", "Celsius": "C", "degC": "C", "ºC": "C", "˚C": "C", "c": "C", "k": "K", "kelvin": "K", "Kelvin": "K",
+        "°K": "K", "degree": "deg", "degrees": "deg", "radians": "rad",
+        "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm", "centimetres": "cm", "centimeters": "cm", "Cm": "cm", "Mm": "mm",
+        "micron": "um", "microns": "um", "watts": "W", "Watt": "W", "Bar": "bar", "mbars": "mbar", "pct": "%", "percents": "%", "prozent": "%",
         "ml": "mL", "l": "L", "cc": "cm3", "ccm": "cm3", "PSI": "psi", "watt": "W", "w": "W", "percent": "%", "MM": "mm", "CM": "cm",
     ]
+
+    /// What may be an angle or a temperature, and temperatures that are not written here.
+    static let ambiguous: Set<String> = ["°", "º", "˚", "F", "°F", "Fahrenheit", "fahrenheit"]
 }

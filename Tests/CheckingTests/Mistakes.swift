@@ -53,7 +53,7 @@ extension Mistake {
             place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
             freeze until ‸coldest < -40 C at most 5m
             """#,
-            help: "write `coldest(…)`"),
+            help: "write `coldest(lesion)`"),
         Mistake(
             .incompatible,
             #"""
@@ -227,7 +227,7 @@ extension Mistake {
             background muscle
             organ duct = ‸sphere(center: (0, 0, 0) mm) of nerve
             """#,
-            help: "write `sphere(center: …, radius: …)`"),
+            help: "write `sphere(center: (0, 0, 0) mm, radius: 10 mm)`"),
         Mistake(
             .extraArgument,
             "print sqrt(4, ‸5)",
@@ -349,7 +349,7 @@ extension Mistake {
             background muscle
             hold ‸5 mm
             """#,
-            help: "write a duration, such as `10 min`"),
+            help: "write `5 min`"),
         Mistake(
             .wrongType,
             #"if ‸5 mm { print "yes" }"#,
@@ -443,6 +443,80 @@ extension Mistake {
             print ‸p < "y"
             """#,
             help: "`==` and `!=` work with texts, points and the like; the other comparisons with quantities"),
+        Mistake(
+            .itemNumber,
+            "print item([60%, 80%], ‸0)",
+            help: "write `1` for the first, `2` for the second"),
+        Mistake(
+            .wrongType,
+            #"""
+            background muscle
+            hold ‸12 mm
+            """#,
+            help: "write `12 min`"),
+        Mistake(
+            .wrongType,
+            "for i in ‸1-4 { print i }",
+            help: "write `1..4`"),
+        Mistake(
+            .unknownMember,
+            #"""
+            let plan = { gap: 15 mm, power: 80% }
+            print plan.‸gapp
+            """#,
+            help: "did you mean `.gap`?"),
+        Mistake(
+            .keyTwice,
+            #"""
+            let plan = { gap: 15 mm, ‸gap: 80% }
+            print plan.gap
+            """#,
+            help: "leave one of them out"),
+        Mistake(
+            .coordinateCount,
+            "for p in ‸(60%, 80%) { print p }",
+            help: "write `(x, y, z) mm` for a point; a list stands in square brackets, `[…]`"),
+        Mistake(
+            .unknownName,
+            #"""
+            background muscle
+            organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+            limit ‸nerve > 5 C
+            """#,
+            help: "name the region: `organ my_nerve = … of nerve`, then ask `coldest(my_nerve)`"),
+        Mistake(
+            .unknownName,
+            #"""
+            ‸gap = 15 mm
+            print gap
+            """#,
+            help: "declare it first: `let gap = …`"),
+        Mistake(
+            .uncalled,
+            #"""
+            background muscle
+            protocol rest() { hold 1m }
+            ‸rest
+            """#,
+            help: "write `rest()`"),
+        Mistake(
+            .unknownFunction,
+            "for i in ‸range(4) { print i }",
+            help: "write `1..4`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            limit ‸volume(below: 0 C) > 10 cm3
+            """#,
+            help: "write `goal volume(below: 0 C) > 10 cm3`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            limit ‸elapsed() > 10 min
+            """#,
+            help: "write `goal elapsed() > 10 min`"),
         Mistake(
             .mixedList,
             #"""

@@ -153,6 +153,7 @@ struct CourseTests {
             try bench.run("assert 2 < 1, \"palliative bar (C7.3)\"")
             Issue.record("the assertion passed")
         } catch Halt.assertionFailed {
+            #expect(recorder.told.map(\.code) == ["E501"])
             #expect(recorder.told.map(\.message) == ["assertion failed: palliative bar (C7.3)"])
         }
     }
@@ -160,7 +161,8 @@ struct CourseTests {
     @Test(arguments: [
         ("let x = 1 / 0", "E101"), ("let x = 2 mm / (1 - 1)", "E101"), ("let x = sqrt(-1)", "E102"), ("let x = 1000 ^ 1000", "E102"),
         ("repeat 1.5 times { }", "E103"), ("let n = 0.5\nfor i in n..3 { }", "E103"), ("repeat -1 times { }", "E104"),
-        ("repeat 1000000 times { }", "E404"),
+        ("repeat 1000000 times { }", "E404"), ("while 1 < 2 { hold 1s }", "E405"),
+        ("let x = item([1, 2], 3)", "E106"), ("let x = item([1, 2], 0)", "E106"), ("let x = item([1, 2], 1.5)", "E103"),
         ("let p = 140%\nset power A to p", "E104"), ("let p = -1%\nset power A to p", "E104"), ("let t = 0 s\nfreeze t", "E104"),
         ("let t = 1 s - 3 s\nhold t", "E104"), ("freeze 100 h", "E104"), ("freeze C 1m", "E202"), ("withdraw C", "E202"), ("let t = tip(C)", "E202"),
         ("place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g", "E204"),

@@ -68,6 +68,39 @@ struct ShapeFileTests {
         #expect(bench.recorder.told.isEmpty)
     }
 
+    /// A NIfTI image of 8 x 8 x 8 voxels of 10 mm, all of label 1, whose two orientations lie 5 mm apart.
+    private static let twoPlaces: [UInt8] = {
+        var header = [UInt8](repeating: 0, count: 352)
+        func put<Number>(_ number: Number, at place: Int) {
+            withUnsafeBytes(of: number) { bytes in for (offset, byte) in bytes.enumerated() { header[place + offset] = byte } }
+        }
+        put(Int32(348).littleEndian, at: 0)
+        for (place, count) in [3, 8, 8, 8, 1, 1, 1, 1].enumerated() { put(Int16(count).littleEndian, at: 40 + 2 * place) }
+        put(Int16(2).littleEndian, at: 70)
+        put(Int16(8).littleEndian, at: 72)
+        for place in 0..<4 { put(Float(place == 0 ? 1 : 10).bitPattern.littleEndian, at: 76 + 4 * place) }
+        put(Float(352).bitPattern.littleEndian, at: 108)
+        put(Int16(1).littleEndian, at: 252)
+        put(Int16(1).littleEndian, at: 254)
+        for axis in 0..<3 {
+            put(Float(-30).bitPattern.littleEndian, at: 268 + 4 * axis)
+            put(Float(10).bitPattern.littleEndian, at: 280 + 16 * axis + 4 * axis)
+            put(Float(-35).bitPattern.littleEndian, at: 280 + 16 * axis + 12)
+        }
+        for (offset, byte) in "n+1".utf8.enumerated() { header[344 + offset] = byte }
+        let voxels = (0..<512).map { place -> UInt8 in [place % 8, place / 8 % 8, place / 64].allSatisfy { (2...5).contains($0) } ? 1 : 0 }
+        return header + voxels
+    }()
+
+    @Test func whatIsAmissIsTold() throws {
+        let open = Self.pyramid.replacing("f 2 3 4", with: "v 0 0 20.004\nf 2 3 5")
+        let bench = bench(["p.obj": Array(open.utf8), "ct.nii": Self.twoPlaces])
+        try bench.run("background muscle\ntarget tip = mesh(\"p.obj\")\n")
+        #expect(bench.recorder.told.map(\.code) == ["E602"])
+        try bench.run("organ cube = label(\"ct.nii\", 1) of nerve\n")
+        #expect(bench.recorder.told.map(\.code).contains("E604"))
+    }
+
     @Test func anImageIsReadOnce() throws {
         final class Counting: ShapeFiles {
             var count = 0
@@ -100,6 +133,7 @@ struct ShapeFileTests {
         #expect(message("label(\"gone.nii\", 1)")?.message == "`gone.nii` cannot be read: there is no file gone.nii")
         #expect(message("label(\"ct.nrrd\", 3)")?.code == "E312")
         #expect(message("label(\"ct.nrrd\", 3)")?.help == "its labels are 0, 2, 5")
+        #expect(message("label(\"cut.nrrd\", 2)")?.code == "E310")
         #expect(message("label(\"cut.nrrd\", 2)")?.message == "`cut.nrrd` is cut off: 503 bytes, 512 announced by its header")
         #expect(message("mesh(\"open.obj\")")?.code == "E311")
         #expect(message("mesh(\"x.stl\")")?.message == "`x.stl` is not an STL or OBJ mesh")

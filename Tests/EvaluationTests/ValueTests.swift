@@ -17,7 +17,8 @@ struct ValueTests {
         ("3 mm < 1 cm", "true"), ("not (3 mm < 1 cm)", "false"), ("1 < 2 and 2 < 1", "false"), ("1 > 2 or 2 > 1", "true"),
         ("(1, 2, 3) mm", "(1, 2, 3) mm"), ("(1, 2, 3) mm + (1, 1, 1) mm", "(2, 3, 4) mm"), ("2 * (1, 2, 3) mm", "(2, 4, 6) mm"),
         ("(0, 0, 1) * 5 mm", "(0, 0, 5) mm"), ("(1, 2, 3) mm - (1, 2, 3) mm", "(0, 0, 0) mm"), ("1..3", "[1, 2, 3]"),
-        ("[1 mm] + [2 mm]", "[1 mm, 2 mm]"),
+        ("[1 mm] + [2 mm]", "[1 mm, 2 mm]"), ("item([60%, 80%], 2)", "80%"), ("{ gap: 15 mm, power: 80% }", "{ gap: 15 mm, power: 80% }"),
+        ("{ gap: 15 mm }.gap * 2", "30 mm"), ("count({ rows: [1, 2, 3] }.rows)", "3"),
         ("\"a{1 + 1}b\"", "a2b"), ("-40 C < -20 C", "true"), ("pi", "3.14159"), ("8 cm3 / (2 mm * 2 mm)", "2000 mm"),
     ])
     func prints(expression: String, text: String) throws {

@@ -34,6 +34,31 @@ import Testing
         #expect(Set(explained).subtracting(codes).sorted() == [])
     }
 
+    /// What has no program of a few lines: a text that is none, nesting beyond any line, modules that are wrong (held by `MistakeTests`).
+    private static let withoutLines: [String: String] = [
+        "S001": "let a = \u{1}", "S024": "print " + String(repeating: "(", count: 300) + "1" + String(repeating: ")", count: 300), "N114": "", "N116": "",
+        "N126": "",
+    ]
+
+    @Test func `every code that needs no run has a program that is wrong, and the same put right`() {
+        for explanation in Explanation.all where "SNQPMW".contains(explanation.code.first ?? " ") {
+            if let program = Self.withoutLines[explanation.code] {
+                if !program.isEmpty { #expect(Examined(program).codes == [explanation.code]) }
+            } else {
+                #expect(!explanation.wrong.isEmpty && !explanation.right.isEmpty, "\(explanation.code)")
+            }
+        }
+    }
+
+    /// The mistakes that only running can tell are brought about by a test that names them.
+    @Test func `every code of a run is brought about somewhere`() throws {
+        var named = ""
+        for file in Tree.files(below: "Tests", ending: ".swift") { named += try String(contentsOf: file, encoding: .utf8) }
+        let codes = Explanation.all.map(\.code).filter { $0.hasPrefix("E") }
+        #expect(codes.count >= 30)
+        #expect(codes.filter { !named.contains("\"\($0)\"") && Explanation.of($0)?.wrong.isEmpty != false } == [])
+    }
+
     @Test func `there are examples for most, and words for all`() {
         #expect(Self.withExample.count >= 100)
         for explanation in Explanation.all {

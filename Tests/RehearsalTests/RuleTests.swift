@@ -1,3 +1,4 @@
+import Diagnostics
 import Testing
 
 /// The rules of the consensus on whole courses. Each rule's plain case is the example of its explanation.
@@ -100,6 +101,20 @@ import Testing
         #expect(codes("double_freeze() # allow C4.3.3: the wrong section") == ["W203"])
         #expect(codes("# allow C4.1.5: the wrong line\nhold 1m\ndouble_freeze()") == ["W203"])
         #expect(codes("double_freeze() # allow C9.9: no such section") == ["W109", "W203"])
+    }
+
+    /// Every rule can be let go on its own line, by its own section, with a reason.
+    @Test(arguments: Explanation.all.map(\.code).filter { code in
+        code.hasPrefix("W2") || ["W104", "W105", "W106", "W107", "W108"].contains(code)
+    })
+    func `each rule can be allowed`(_ code: String) throws {
+        let program = try #require(Explanation.of(code)?.wrong)
+        let told = Examined(program)
+        let (diagnostic, line) = (try #require(told.diagnostics.first), try #require(told.lines.first))
+        let section = try #require(diagnostic.section, "\(diagnostic.message)")
+        var lines = program.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines[line - 1] += " # allow \(section): agreed at the tumour board"
+        #expect(Examined(lines.joined(separator: "\n")).codes == [], "\(code)")
     }
 
     @Test func `a mistake that a run would surely end with is told at once`() {

@@ -65,6 +65,8 @@ enum Programs {
         "let gap = 15 mm",
         "let gap: Length = 15 mm",
         "let points: List<Point> = [(0, 0, 0) mm, (1, 0, 0) mm,]",
+        "let plan = { gap: 15 mm, power: 80%, names: [\"A\"], nested: { a: 1 } }",
+        "let plan = {\n  gap: 15 mm  # apart\n  power: 80%\n}\nprint plan.gap",
         "var n = 0\nn = n + 1",
         "let s = scan ct slice z = 0 mm",
         "let trial = predict { set power all to p; freeze 10m }",

@@ -52,6 +52,7 @@ func grouped(_ expression: Expression) -> String {
     case .boolean(let value): "\(value)"
     case .name(let name): name
     case .list(let elements): "[" + elements.map(grouped).joined(separator: ", ") + "]"
+    case .record(let entries): "{ " + entries.map { "\($0.name.text): \(grouped($0.value))" }.joined(separator: ", ") + " }"
     case .tuple(let elements, let unit): "(" + elements.map(grouped).joined(separator: ", ") + ")" + (unit.map { " " + $0.text } ?? "")
     case .unary(let sign, let operand): "(\(sign.rawValue) \(grouped(operand)))"
     case .binary(let sign, let left, let right, _): "(\(grouped(left)) \(sign.rawValue) \(grouped(right)))"

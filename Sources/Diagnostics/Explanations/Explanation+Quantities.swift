@@ -139,5 +139,10 @@ extension Explanation {
             "The divisor is 0, whatever happens before, so the quotient has no value.",
             wrong: "print 5 mm / 0 s",
             right: "print 5 mm / 2 s"),
+        Explanation(
+            "Q119", "an item before the first",
+            "The items of a list count from 1, as one counts aloud: `item(spots, 1)` is the first.",
+            wrong: "print item([60%, 80%], 0)",
+            right: "print item([60%, 80%], 1)"),
     ]
 }

@@ -9,17 +9,18 @@ import Verification
     import Darwin
 #endif
 
-/// `frazil bench`: the solver's speed, next to its error. Where the answer is wrong no time is told.
+/// `frazil bench`: the speed of the solver and of the language, next to their answers. Where an answer is wrong no time is told.
 enum BenchCommand {
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
             let options = try OptionReader(
-                arguments, OptionReader.Grammar(flags: ["--probes", "--uniform"], values: ["--json", "--resolution", "--threads", "--runs"]))
+                arguments, OptionReader.Grammar(flags: ["--probes", "--uniform", "--language"], values: ["--json", "--resolution", "--threads", "--runs"]))
             if let operand = options.operands.first { throw .wantsNothing("bench", seen: operand) }
             let threads = try options.whole("--threads", in: 1...64) ?? 2
             let resolution = try options.resolutionMM() ?? 1
             let runs = try options.whole("--runs", in: 1...100) ?? 1
             try Output.tryWriting(options.values["--json"])
+            if options.flags.contains("--language") { return try benchLanguage(runs: max(runs, 5), json: options.values["--json"]) }
             return try bench(
                 SpeedTrial(
                     resolutionMM: resolution, threads: threads, runs: runs, isUniform: options.flags.contains("--uniform"),
@@ -34,8 +35,19 @@ enum BenchCommand {
         let (resolutionMM, threads) = (trial.problem.resolutionMM, trial.problem.threads)
         let memory = peakMemoryBytes
         let counts = countsProbes && trial.isRight ? ProbeCountTable.rows(resolutionMM: resolutionMM, threads: threads, clock: MonotonicClock.seconds) : []
-        if json != "-" { Terminal.write(BenchPage.text(trial, memoryBytes: memory, counts), to: Terminal.output) }
-        if let json { try Output.write(BenchPage.json(trial, memoryBytes: memory, counts).page, to: json) }
+        let language = LanguageTrial(runs: 5)
+        if json != "-" {
+            Terminal.write(BenchPage.text(trial, memoryBytes: memory, counts) + "\n" + LanguagePage.text(language), to: Terminal.output)
+        }
+        if let json { try Output.write(BenchPage.json(trial, memoryBytes: memory, counts, LanguagePage.json(language)).page, to: json) }
+        return trial.isRight && language.isRight ? 0 : 1
+    }
+
+    /// The language alone, which takes a few seconds.
+    private static func benchLanguage(runs: Int, json: String?) throws(CommandLineFault) -> Int32 {
+        let trial = LanguageTrial(runs: runs)
+        if json != "-" { Terminal.write(LanguagePage.text(trial), to: Terminal.output) }
+        if let json { try Output.write(JSONValue.members([("language", LanguagePage.json(trial))]).page, to: json) }
         return trial.isRight ? 0 : 1
     }
 
@@ -49,6 +61,11 @@ enum BenchCommand {
             return usage.ru_maxrss
         #endif
     }
+}
+
+/// Seconds that this process has had of the processors, on all its threads.
+enum ProcessorClock {
+    static func seconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
 }
 
 /// Seconds since some moment, which only go forward.

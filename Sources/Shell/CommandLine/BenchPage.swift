@@ -49,7 +49,7 @@ enum BenchPage {
 
     private static func signed(_ value: Double) -> String { String(format: "%+.2f", value) }
 
-    static func json(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> JSONValue {
+    static func json(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row], _ language: JSONValue) -> JSONValue {
         .members([
             ("problem", .text("cryo2probe-v1")), ("resolution_mm", .number(trial.problem.resolutionMM)),
             ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)),
@@ -71,6 +71,7 @@ enum BenchPage {
                     ? nil
                     : .list(counts.map { .members([("probes", .number($0.probes)), ("us_per_stage", .number($0.microsecondsPerStage))]) })
             ),
+            ("language", language),
         ])
     }
 

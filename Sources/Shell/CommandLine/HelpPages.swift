@@ -11,7 +11,7 @@ enum HelpPages {
           frazil journal show FILE   reads a journal (also: verify, replay)
           frazil verify              holds the solver against exact solutions
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
-          frazil bench               the solver's speed, next to its error
+          frazil bench               the speed of solver and language, next to their errors
           frazil help [WORD]         a command, or a word of the language
           frazil explain [CODE]      a message of the checker at length, such as Q102
 
@@ -93,13 +93,15 @@ enum HelpPages {
         """
 
     static let bench = """
-        frazil bench [options]       times a problem whose answer is known: two probes, a freeze and a double freeze
+        frazil bench [options]       times problems whose answers are known: two probes, a freeze and a double freeze; and the language:
+                                     its start, a long program, a million turns (beside CPython where that is there)
 
           --resolution MM            the finest cell (default 1)
           --threads N                1 to 64 (default 2)
           --runs N                   the quickest counts (default 1)
           --uniform                  equal cells all over, to compare with solvers that have no others
           --probes                   what 1, 4, 16 and 32 probes cost, too
+          --language                 the language alone
           --json FILE                the figures as JSON; - for standard output
 
         Every time stands next to the error against the reference; a wrong answer has exit status 1, and no time but with --uniform.

@@ -1,0 +1,40 @@
+/// Words that people bring along from other languages or from everyday speech, with what is typed here.
+enum ForeignWords {
+    /// Words that begin a statement elsewhere.
+    static let statements: [String: String] = table([
+        (["foreach", "loop", "do"], "for i in 1..4 { … }` or `repeat 2 times { … }"),
+        (["until"], "freeze until … at most 15m"),
+        (["function", "func", "def", "define", "sub", "procedure"], "fn name(gap: Length) { return … }"),
+        (["const", "constant", "val", "dim"], "let name = …"),
+        (["wait", "pause", "sleep", "rest", "delay"], "hold 3m"),
+        (["remove", "retract", "pull", "extract", "unplace", "take"], "withdraw A"),
+        (["insert", "put", "add", "introduce", "position"], "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g"),
+        (["power"], "set power A to 80%"),
+        (["passive"], "thaw passive 5m"),
+        (["heat", "defrost", "melt"], "thaw 3m"),
+        (["cool", "chill", "ablate", "frost"], "freeze 12m"),
+        (["say", "echo", "show", "display", "write", "output", "puts"], "print …"),
+        (["import", "include", "require", "using"], "use layouts"),
+        (["when", "unless"], "if … { … }"),
+        (["check", "ensure", "expect"], "assert …, \"why\""),
+        (["abort", "halt", "quit", "exit"], "stop"),
+        (["image", "ct", "mri", "ultrasound"], "scan ct"),
+        (["patient", "title"], "case \"…\""),
+        (["body", "medium"], "background muscle"),
+        (["grid"], "resolution 1 mm"),
+        (["goals"], "goal …"), (["limits", "constraint"], "limit …"),
+        (["parallel", "simultaneously", "both"], "together { freeze A 12m; freeze B 8m }"),
+    ])
+
+    /// Words that close a block elsewhere.
+    static let ends: Set<String> = ["end", "endif", "endfor", "endwhile", "endfunction", "done", "fi", "wend", "next"]
+
+    /// Counts in words.
+    static let counts: [String: Int] = ["once": 1, "one": 1, "twice": 2, "two": 2, "thrice": 3, "three": 3, "four": 4, "five": 5]
+
+    private static func table(_ rows: [([String], String)]) -> [String: String] {
+        var meant: [String: String] = [:]
+        for (words, written) in rows { for word in words { meant[word] = written } }
+        return meant
+    }
+}

@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// What people bring along from other languages and from everyday writing, each told with what is typed here.
+extension SyntaxMessages {
+    /// `-40 degrees C`.
+    static func degreesCelsius(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S007", "degrees Celsius are written `C`", at: span, label: "too many words", help: "write `C`, as in `-40 C`")
+    }
+
+    /// `1,5 mm`; `1,000 mm` may be a thousand or one.
+    static func decimalComma(_ whole: String, _ decimals: String, at span: SourceSpan) -> Diagnostic {
+        let mayBeThousands = decimals.prefix { $0.isNumber }.count == 3
+        return Diagnostic(
+            .error, "S053", "a decimal is written with a point, and thousands without a mark", at: span, label: "a comma",
+            help: mayBeThousands ? "write `\(whole)\(decimals)` or `\(whole).\(decimals)`, as it is meant" : "write `\(whole).\(decimals)`")
+    }
+
+    /// `12:30`.
+    static func clockTime(_ minutes: String, _ seconds: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S052", "a duration is written with its units", at: span, label: "minutes and seconds?", help: "write `\(minutes)m\(seconds)s`")
+    }
+
+    /// A word that begins a statement elsewhere.
+    static func foreignStatement(_ word: String, written: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S029", "no statement begins with `\(word)`", at: span, label: "another word here", help: "write `\(written)`")
+    }
+
+    static func foreignEnd(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S059", "a block ends with its `}`", at: span, label: "one word too many", help: "delete `\(word)`")
+    }
+
+    static func foreignElse(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S059", "`\(word)` is written as two words", at: span, label: "one word", help: "write `else if`")
+    }
+
+    /// `list[0]`.
+    static func index(of list: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S050", "an item of a list is asked for by its number, counted from 1", at: span, label: "no index here",
+            help: "write `item(\(list), 1)` for the first, or go through all: `for x in \(list) { … }`")
+    }
+
+    static func countInWords(_ word: String, _ count: Int, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S051", "a count is written in figures", at: span, label: "in words", help: "write `repeat \(count) times { … }`")
+    }
+
+    /// `n += 1` and `n++`.
+    static func change(_ sign: String, of name: String, by amount: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S054", "a variable is given its new value with `=`", at: span, label: "`\(sign)` is not known",
+            help: "write `\(name) = \(name) \(sign.prefix(1)) \(amount)`")
+    }
+
+    static func fullStop(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S055", "a statement ends with its line, without a full stop", at: span, label: "one sign too many", help: "delete the `.`")
+    }
+
+    /// `using argon 17G`.
+    static func nameInTwoWords(_ name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S056", "a name is one word", at: span, label: "two words", help: "write `\(name)`")
+    }
+
+    /// `place probe 1 at …`.
+    static func numberAsName(_ number: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S056", "a name begins with a letter", at: span, label: "a number", help: "write `P\(number)`")
+    }
+
+    /// `freeze probe A 12m`, `freeze all probes 12m`.
+    static func spareProbe(_ word: String, example: String, at span: SourceSpan) -> Diagnostic {
+        let all = ["freeze 12m": "freeze A 12m` or `freeze all 12m", "thaw 3m": "thaw A 3m` or `thaw all 3m", "withdraw all": "withdraw A` or `withdraw all"]
+        let example = all[example] ?? example
+        return Diagnostic(.error, "S061", "`\(word)` is left out here: a probe goes by its name alone", at: span, label: "one word too many", help: "write it like `\(example)`")
+    }
+
+    /// `freeze A and B 12m`.
+    static func probesWithAnd(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S062", "several probes are joined by a comma", at: span, label: "joins conditions, not probes", help: "write it like `freeze A, B 12m`")
+    }
+
+    /// `freeze to -40 C`.
+    static func untilWithTo(_ command: String, at span: SourceSpan) -> Diagnostic {
+        let condition = command == "thaw" ? "tip(all) > 10 C" : "coldest(lesion) < -40 C"
+        return Diagnostic(
+            .error, "S063", "what is to be reached stands behind `until`", at: span, label: "says `to`",
+            help: "write it like `\(command) until \(condition) at most 15m`")
+    }
+
+    /// `limit temperature of lesion > 5 C`.
+    static func questionWithOf(_ subject: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S057", "a question puts what it asks about in brackets", at: span, label: "not in brackets",
+            help: "write `coldest(\(subject))`, or another question such as `coverage(\(subject), below: -40 C)`")
+    }
+
+    /// `print "a", b` and `print "a" b`.
+    static func severalValues(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S060", "one value is shown at a time", at: span, label: "a second value",
+            help: "put all into one text, values in braces: `print \"nerve {coldest(sciatic)}\"`")
+    }
+
+    static func otherQuotes(_ text: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S058", "a text stands in straight quotes", at: span, label: "other quotes", help: "write `\"\(text)\"`")
+    }
+}
