@@ -22,10 +22,10 @@ extension Interpreter {
         return .quantity(argument)
     }
 
-    func exponential(_ call: Call) throws -> Value { try finite(.number(exp(quantity(call.needed("number"), .ratio))), call.span) }
+    func exponential(_ call: Call) throws -> Value { try Self.finite(.number(exp(quantity(call.needed("number"), .ratio))), call.span) }
 
     /// The natural one; a number that is not above 0 has none.
-    func logarithm(_ call: Call) throws -> Value { try finite(.number(log(quantity(call.needed("number"), .ratio))), call.span) }
+    func logarithm(_ call: Call) throws -> Value { try Self.finite(.number(log(quantity(call.needed("number"), .ratio))), call.span) }
 
     func rounded(_ call: Call, _ rule: FloatingPointRoundingRule) throws -> Value {
         .number(try quantity(call.needed("number"), .ratio).rounded(rule))
