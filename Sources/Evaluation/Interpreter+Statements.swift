@@ -51,7 +51,7 @@ extension Interpreter {
         case .repeatTimes(let count, let body): return try repeatBlock(count, body)
         case .forEach(let name, let list, let body): return try forEach(name, list, body)
         case .whileLoop(let condition, let bound, let body): return try loop(while: condition, bound: bound, body)
-        case .function, .protocolDeclaration, .use: return .next
+        case .function, .protocolDeclaration, .deviceProfile, .use: return .next
         case .returnValue(let value): return .returned(try value.map(evaluate) ?? .none)
         case .print(let value): return try show(value)
         case .assert(let condition, let message): return try assert(condition, message, statement)

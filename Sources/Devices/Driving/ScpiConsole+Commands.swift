@@ -136,7 +136,9 @@ extension ScpiConsole {
     private func withdraw(_ names: [String]) throws(ConsoleFailure) {
         for name in names where sensors[name] != nil { try removeSensor(name) }
         let probes = names.filter { sensors[$0] == nil }
-        if !probes.isEmpty { try perform(.withdraw, values(probes, [:])) }
+        guard !probes.isEmpty else { return }
+        try perform(.withdraw, values(probes, [:]))
+        try withdrawFromSimulated(probes)
     }
 
     func values(_ probes: [String], _ numbers: [TemplateValue: Double]) -> TemplateValues {

@@ -28,14 +28,21 @@ extension ScpiConsole {
     func tellPosition(of placement: Placement) throws(ConsoleFailure) {
         guard let link = try simulator(), let channel = channels[placement.probe] else { return }
         try link.say("SIMulation:PROBe:POSition (@\(channel)),\(Self.text(placement.tip)),\(Self.text(placement.entry))")
+        guard !profile.can(.place) else { return }
+        try link.say("SIMulation:PROBe:PLACe (@\(channel)),'\(placement.probe.plain)','\(placement.model.plain)'")
+    }
+
+    /// Where the profile has no words for it, the simulated patient must be told all the same.
+    func withdrawFromSimulated(_ probes: [String]) throws(ConsoleFailure) {
+        guard !profile.can(.withdraw), let link = try simulator(), let list = ChannelList(probes.compactMap { channels[$0] }) else { return }
+        try link.say("SIMulation:PROBe:WITHdraw \(list.text)")
     }
 
     func placeSensor(_ name: String, tip: Point, entry: Point) throws(ConsoleFailure) {
         let number = sensors[name] ?? (1...).first { !sensors.values.contains($0) } ?? 1
         sensors[name] = number
         guard let link = try simulator() else { return }
-        let plain = TemplateValues(words: [.name: name]).text(of: .name, scale: 1, offset: 0) ?? ""
-        try link.say("SIMulation:SENSor:PLACe (@\(number)),'\(plain)',\(Self.text(tip)),\(Self.text(entry))")
+        try link.say("SIMulation:SENSor:PLACe (@\(number)),'\(name.plain)',\(Self.text(tip)),\(Self.text(entry))")
     }
 
     func removeSensor(_ name: String) throws(ConsoleFailure) {
@@ -50,10 +57,9 @@ extension ScpiConsole {
     /// Asked once: the step must not be taken twice.
     func advanceSimulated(seconds: Double) throws(ConsoleFailure) {
         guard let link = try simulator() else { return }
-        let at = try link.askOnce("SIMulation:ADVance? \(ScpiNumber.text(seconds))", within: stepDeadlineSeconds) {
+        lastSeconds = try link.askOnce("SIMulation:ADVance? \(ScpiNumber.text(seconds))", within: stepDeadlineSeconds) {
             reply throws(ScpiReply.Mismatch) in try reply.number()
         }
-        if at < lastSeconds { throw .timeStands }
         let errors = try link.errors()
         if let error = errors.first { throw .instrument(link.name, answers: error, to: "SIMulation:ADVance?") }
     }
@@ -87,4 +93,9 @@ extension ScpiConsole {
     }
 
     private static func text(_ point: Point) -> String { (0..<3).map { ScpiNumber.text(point[$0]) }.joined(separator: ",") }
+}
+
+extension String {
+    /// Without what would end a quoted text.
+    fileprivate var plain: String { TemplateValues(words: [.name: self]).text(of: .name, scale: 1, offset: 0) ?? "" }
 }

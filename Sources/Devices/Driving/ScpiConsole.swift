@@ -67,6 +67,11 @@ public final class ScpiConsole: Console {
         try perform(.watchdog, TemplateValues(numbers: [.watchdog: profile.limits.watchdogSeconds]))
     }
 
+    /// Lets go of every line. A machine with a watchdog closes its gas where some flows.
+    public func hangUp() {
+        for link in links { link.transport.close() }
+    }
+
     public func identify() throws -> ConsoleIdentity {
         _ = try links.first?.identity()
         return identity
@@ -74,7 +79,7 @@ public final class ScpiConsole: Console {
 
     /// Only what the machine's own clock, or the wall's, says.
     func machineSeconds() throws(ConsoleFailure) -> Double {
-        guard profile.can(.time) else { return wall.now() - startedAt }
+        guard profile.can(.time) else { return speed.map { (wall.now() - startedAt) * $0 } ?? lastSeconds }
         return try readValues(.time, channels: []).first.flatMap { $0 } ?? lastSeconds
     }
 

@@ -46,14 +46,16 @@ public final class ScpiMachine {
     /// What went wrong while time passed, for the session that asked, or the next that looks.
     var advanceFailure: ConsoleFailure?
     var sessionCount = 0
-    var faultTexts: [String] = []
+    /// What is to go wrong in every case from its beginning.
+    var faultList: [WireFault]
 
     public static let channelCount = 16
 
     public init(_ settings: Settings) {
         self.settings = settings
         console = Self.console(settings.description, settings.faults)
-        wireFaults = settings.faults.filter(\.isOnTheWay)
+        faultList = settings.faults
+        wireFaults = faultList.filter(\.isOnTheWay)
     }
 
     private static func console(_ description: PatientDescription, _ faults: [WireFault]) -> SimulatedConsole {
@@ -65,21 +67,21 @@ public final class ScpiMachine {
     /// Another patient, or more of this one.
     func take(_ description: PatientDescription) {
         guard description.isNewCase else { return console.updatePatient(description.patient, probeModels: description.probeModels) }
-        console = Self.console(description, settings.faults)
-        wireFaults = settings.faults.filter(\.isOnTheWay)
+        console = Self.console(description, faultList)
+        wireFaults = faultList.filter(\.isOnTheWay)
         (plugged, positions, sensors) = ([:], [:], [:])
         (sample, flows, advance, advanceFailure) = (nil, [:], nil, nil)
         watchdog = Watchdog(seconds: watchdog.seconds, keeper: watchdog.keeper)
     }
 
     func add(_ fault: WireFault) {
+        faultList.append(fault)
         if let inner = fault.inTheMachine { console.faults.append(inner) } else { wireFaults.append(fault) }
     }
 
     func clearFaults() {
-        console.faults = []
-        console.stuck = []
-        wireFaults = []
+        (console.faults, console.stuck) = ([], [])
+        (faultList, wireFaults) = ([], [])
     }
 
     var seconds: Double { console.hidden.elapsedSeconds }
@@ -87,6 +89,9 @@ public final class ScpiMachine {
     public var isGasFlowing: Bool { !console.flowing.isEmpty }
     /// What is in the bottles, g, and how much ice there is: for those who judge a rehearsal.
     public var remainingGrams: [String: Double] { console.bottles.mapValues(\.remainingGrams) }
+
+    /// Through how many channels gas really flows.
+    var flowingCount: Int { console.flowing.count { console.flow(of: $0) > 0 } }
 
     // MARK: Sensors
 
@@ -98,8 +103,8 @@ public final class ScpiMachine {
     // MARK: Faults on the way
 
     /// The fault that spoils the next reply, if one does; each spoils as many as it says.
-    func nextWireFault(after header: String?) -> WireFault.Kind? {
-        guard let index = wireFaults.firstIndex(where: { $0.isDue(seconds, header) }) else { return nil }
+    func nextWireFault(after header: String?, for session: Int) -> WireFault.Kind? {
+        guard let index = wireFaults.firstIndex(where: { $0.isDue(seconds, header) && $0.author != session }) else { return nil }
         if wireFaults[index].kind == .silent {
             wireFaults[index].moment = .seconds(0)
             return .silent

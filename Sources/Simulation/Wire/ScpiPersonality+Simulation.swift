@@ -69,20 +69,24 @@ extension ScpiPersonality {
         },
         Entry("SIMulation:FAULt") { session, call throws(ScpiError) in
             try call.require(1)
-            guard let fault = WireFault(try call.text(0)) else { throw .illegalValue.about("there is no such fault") }
+            guard var fault = WireFault(try call.text(0)) else { throw .illegalValue.about("there is no such fault") }
+            fault.author = session.number
             session.machine.add(fault)
-            session.machine.faultTexts.append(try call.text(0))
             return nil
         },
         Entry("SIMulation:FAULt?") { session, call throws(ScpiError) in
             try call.requireNone()
-            return session.machine.faultTexts.isEmpty ? "\"\"" : session.machine.faultTexts.map { "\"\($0)\"" }.joined(separator: ",")
+            let texts = session.machine.faultList.map { "\"\($0.text)\"" }
+            return texts.isEmpty ? "\"\"" : texts.joined(separator: ",")
         },
         Entry("SIMulation:FAULt:CLEar") { session, call throws(ScpiError) in
             try call.requireNone()
             session.machine.clearFaults()
-            session.machine.faultTexts = []
             return nil
+        },
+        Entry("SIMulation:GAS?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            return "\(session.machine.flowingCount)"
         },
     ]
 }

@@ -1,7 +1,7 @@
 import Devices
 
 /// One client of a simulated instrument: its own error queue and status, its lines in, its replies out.
-public final class ScpiSession {
+public final class ScpiSession: LineService {
     let machine: ScpiMachine
     let number: Int
     let personality: ScpiPersonality
@@ -90,7 +90,7 @@ public final class ScpiSession {
         guard !replies.isEmpty else { return noteHeader() }
         var line = Array(replies.joined(separator: ";").utf8)
         if hasChecksum { line = ReplyChecksum.sealed(line) }
-        return Delivery(line + [10], spoiledBy: machine.nextWireFault(after: lastHeader ?? ""))
+        return Delivery(line + [10], spoiledBy: machine.nextWireFault(after: lastHeader, for: number))
     }
 
     /// A command without a reply: a fault that waits for it spoils the next reply of any kind.

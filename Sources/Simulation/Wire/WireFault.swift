@@ -29,6 +29,10 @@ public struct WireFault: Hashable, Sendable {
     public var moment: Moment
     /// How many replies it spoils; a silent line stays silent.
     public var count: Int
+    /// As it was written.
+    public var text = ""
+    /// The session that asked for it is spared, so that somebody can look on.
+    var author = 0
 
     public init(kind: Kind, moment: Moment = .seconds(0), count: Int = 1) {
         self.kind = kind
@@ -55,6 +59,7 @@ public struct WireFault: Hashable, Sendable {
         } else {
             return nil
         }
+        self.text = text
     }
 
     private static func halves(_ text: String, at mark: Character) -> (String, String?) {

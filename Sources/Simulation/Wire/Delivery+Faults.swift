@@ -1,13 +1,4 @@
-/// What a session wants to be sent.
-public struct Delivery: Hashable, Sendable {
-    public var bytes: [UInt8]
-    /// Held back for so long, with all that comes behind it; s of the wall.
-    public var delaySeconds = 0.0
-    /// The line is broken behind it.
-    public var breaksLine = false
-
-    public init(_ bytes: [UInt8]) { self.bytes = bytes }
-}
+import Devices
 
 extension Delivery {
     /// A reply line as a fault leaves it; nothing where nothing comes.
