@@ -40,7 +40,10 @@ extension SimulatedConsole {
     func beginFaults() {
         let active = activeFaults
         if !active.hasGas {
-            for gas in ["argon", "nitrogen"] { bottles[gas] = bottles[gas]?.holding(grams: 0) }
+            for gas in ["argon", "nitrogen"] {
+                let empty = bottles[gas]?.holding(grams: 0)
+                bottles[gas] = empty
+            }
         }
         guard active.contains(.watchdogTrip), !hasTripped else { return }
         hasTripped = true

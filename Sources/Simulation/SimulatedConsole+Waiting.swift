@@ -62,7 +62,8 @@ extension SimulatedConsole {
 
     private func useGas(_ probe: String, seconds: Double) {
         guard bank[probe]?.state == .thawing else {
-            bottles[coolingGas(of: probe)]?.use(gramsPerSecond: coolingFlow(of: probe) + activeFaults.leak(of: probe), seconds: seconds)
+            let flow = coolingFlow(of: probe) + activeFaults.leak(of: probe)
+            bottles[coolingGas(of: probe)]?.use(gramsPerSecond: flow, seconds: seconds)
             return
         }
         bottles["helium"]?.use(gramsPerSecond: GasBottle.thawGramsPerSecond, seconds: seconds)

@@ -98,6 +98,13 @@ public final class SimulatedConsole: Console {
         return readings
     }
 
+    /// What the next reading will show, without its taking place: the noise stays where it is.
+    func readAhead() -> Readings {
+        let noise = sensorNoise
+        defer { sensorNoise = noise }
+        return read()
+    }
+
     private func hasThermocouple(_ probe: String) -> Bool {
         activeFaults.hasThermocouple(probe) && hidden.probes.first { $0.name == probe }?.model.hasThermocouple == true
     }

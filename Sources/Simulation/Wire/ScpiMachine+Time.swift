@@ -54,10 +54,11 @@ extension ScpiMachine {
         advanceOnce(to: advance.end)
         if advance.session != watchdog.keeper { count(silence: seconds - before) }
         if advance.end - seconds <= 1e-9 || advanceFailure != nil || seconds <= before { self.advance = nil }
-        if self.advance == nil { takeSample() }
+        if self.advance == nil { takeSample(afterStep: true) }
     }
 
     private func advanceOnce(to end: Double) {
+        isSampleFresh = false
         do throws(ConsoleFailure) {
             _ = try console.advanceStretch(until: end)
         } catch {
@@ -92,6 +93,7 @@ extension ScpiMachine {
     }
 
     func stop() {
+        isSampleFresh = false
         advance = nil
         console.changeChannels { $0.stop() }
     }

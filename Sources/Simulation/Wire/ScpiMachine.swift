@@ -40,6 +40,8 @@ public final class ScpiMachine {
     /// The last reading of all sensors; queries hand it out.
     var sample: Readings?
     var flows: [String: Double] = [:]
+    /// Nothing has changed since the last sample.
+    var isSampleFresh = false
     var watchdog = Watchdog()
     /// How far time has been asked to pass, s of the machine; who asked.
     var advance: (end: Double, session: Int)?
@@ -70,7 +72,7 @@ public final class ScpiMachine {
         console = Self.console(description, faultList)
         wireFaults = faultList.filter(\.isOnTheWay)
         (plugged, positions, sensors) = ([:], [:], [:])
-        (sample, flows, advance, advanceFailure) = (nil, [:], nil, nil)
+        (sample, isSampleFresh, flows, advance, advanceFailure) = (nil, false, [:], nil, nil)
         watchdog = Watchdog(seconds: watchdog.seconds, keeper: watchdog.keeper)
     }
 
@@ -95,8 +97,19 @@ public final class ScpiMachine {
 
     // MARK: Sensors
 
-    func takeSample() {
-        sample = console.read()
+    /// While time stands a sample is asked for as often as one likes and shows the same; only a step makes new noise, as a wait in the
+    /// embedded console does.
+    func takeSample(afterStep: Bool = false) {
+        guard afterStep || settings.speed != nil else {
+            if !isSampleFresh { keep(console.readAhead()) }
+            return
+        }
+        keep(console.read())
+    }
+
+    private func keep(_ readings: Readings) {
+        sample = readings
+        isSampleFresh = true
         flows = Dictionary(uniqueKeysWithValues: console.bank.inPatient.map { ($0, console.flow(of: $0)) })
     }
 

@@ -107,6 +107,7 @@ extension ScpiPersonality {
 
 extension ScpiSession {
     func begin(_ command: Command) throws(ScpiError) {
+        machine.isSampleFresh = false
         try refusing { () throws(ConsoleFailure) in try machine.console.begin(command) }
     }
 
