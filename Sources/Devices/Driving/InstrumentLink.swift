@@ -28,6 +28,8 @@ public final class InstrumentLink {
         hasChecksum = false
     }
 
+    func note(_ words: String) { notices.append("\(name): \(words)") }
+
     func takeNotices() -> [String] {
         defer { notices = [] }
         return notices
@@ -112,7 +114,7 @@ public final class InstrumentLink {
         for attempt in 1...attempts {
             do throws(Trouble) {
                 let value = try exchange(query, within: seconds ?? deadlineSeconds, body)
-                if attempt > 1 { notices.append("\(name): \(trouble); asked again, and answered") }
+                if attempt > 1 { note("\(trouble); asked again, and answered") }
                 return value
             } catch {
                 trouble = error.message
@@ -163,7 +165,7 @@ public final class InstrumentLink {
             guard isTagged else { return try ScpiReply(body) }
             guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw ScpiReply.Mismatch(message: "it ends too early") }
             guard UInt8(String(decoding: body[(end + 1)...], as: UTF8.self).trimmed) == tag else {
-                notices.append("\(name): an answer to an earlier question was thrown away")
+                note("an answer to an earlier question was thrown away")
                 return nil
             }
             return try ScpiReply(Array(body[..<end]))

@@ -23,6 +23,7 @@ extension ScpiConsole {
             throw error
         }
         bank = next
+        due = nil
         note(command)
     }
 

@@ -22,20 +22,27 @@ extension ScpiConsole {
         lastHeartbeat = wall.now()
     }
 
-    /// The machine's seconds that passed.
+    /// The machine's seconds that passed. On a clock a wait ends when the waits since the command began say so, so that what talking takes does
+    /// not add up; one at whose end gas goes off ends a moment earlier, so that the last reading is one of the freeze.
     private func pass(seconds: Double) throws(ConsoleFailure) -> Double {
         guard let speed else {
             try advanceSimulated(seconds: seconds)
             return seconds
         }
         let start = wall.now()
-        let end = start + seconds / speed
-        while wall.now() < end, !wall.isInterrupted() {
+        let end = max(due ?? start, start - 5) + seconds / speed
+        let isLast = profile.limits.hasTimer && abs((bank.secondsToNextChange ?? .infinity) - seconds) < 1e-6
+        let wake = isLast ? end - Self.leadSeconds : end
+        while wall.now() < wake, !wall.isInterrupted() {
             if wall.now() - lastHeartbeat >= profile.limits.heartbeatSeconds { try beat() }
-            wall.sleep(min(end - wall.now(), 0.05))
+            wall.sleep(max(min(wake - wall.now(), 0.05), 0))
         }
-        return min((wall.now() - start) * speed, seconds)
+        due = end
+        return wall.isInterrupted() ? min(max(wall.now() - start, 0) * speed, seconds) : seconds
     }
+
+    /// So long before the gas goes off the last reading is begun, s of the wall.
+    private static let leadSeconds = 0.1
 
     /// The channels' time goes on; where the device has no timer of its own, the driver closes what is over.
     private func closeWhatIsOver(after seconds: Double) throws(ConsoleFailure) {

@@ -34,6 +34,8 @@ public final class ScpiConsole: Console {
     /// The machine's own time at the last look, s.
     var lastSeconds = 0.0
     var lastHeartbeat = -Double.infinity
+    /// When the wait that is over should have ended, on the wall's clock; nothing where a new count begins.
+    var due: Double?
     /// When each channel's state is expected to have changed last, the machine's time: both states are right for a moment.
     var changedAt: [String: Double] = [:]
 

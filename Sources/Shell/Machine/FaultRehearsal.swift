@@ -96,7 +96,17 @@ final class FaultRehearsal {
         if run.exit == 5 { return run.told.isEmpty ? outcome(.silent, "exit 5 without a word") : outcome(.stopped) }
         guard run.exit == 0 else { return outcome(.silent, "exit \(run.exit)") }
         if !run.told.isEmpty { return outcome(.told) }
-        return run.figures == reference.figures ? outcome(.unharmed) : outcome(.silent, "other figures, and nobody was told")
+        return isSame(run.figures) ? outcome(.unharmed) : outcome(.silent, "other figures, and nobody was told")
+    }
+
+    /// A fault that begins inside a step cuts it in two, which moves a figure a little; half a kelvin is a thermocouple's own noise.
+    static let sameKelvin = 0.2
+
+    private func isSame(_ figures: [[String: Double]]) -> Bool {
+        figures.count == reference.figures.count
+            && zip(figures, reference.figures).allSatisfy { row, other in
+                row.keys == other.keys && row.allSatisfy { abs($0.value - (other[$0.key] ?? .infinity)) <= Self.sameKelvin }
+            }
     }
 
     // MARK: One run
