@@ -17,6 +17,7 @@ public final class InstrumentLink {
 
     /// How often a query is asked before it counts as lost.
     private static let attempts = 3
+    private static let errorQuery = "SYSTem:ERRor?"
     /// Lines that are thrown away before an answer is given up.
     private static let strayLines = 8
 
@@ -47,7 +48,7 @@ public final class InstrumentLink {
     func errors() throws(ConsoleFailure) -> [ScpiError] {
         var errors: [ScpiError] = []
         while errors.count <= ErrorQueue.capacity {
-            let error = try read("SYSTem:ERRor?", attempts: 1) { reply throws(ScpiReply.Mismatch) in try reply.error() }
+            let error = try read(Self.errorQuery, attempts: 1) { reply throws(ScpiReply.Mismatch) in try reply.error() }
             if error.isNone { return errors }
             errors.append(error)
         }
@@ -118,10 +119,17 @@ public final class InstrumentLink {
                 return value
             } catch {
                 trouble = error.message
+                try requireNoRefusal(of: query, after: error)
                 if error.isLinkDown, attempt < attempts { try mend(after: trouble) }
             }
         }
         throw .link(name, "\(trouble) (asked `\(query.prefix(60))`)")
+    }
+
+    /// No answer may be the answer to a question that the instrument refuses: then its error queue says why.
+    private func requireNoRefusal(of query: String, after trouble: Trouble) throws(ConsoleFailure) {
+        guard trouble.isSilence, query != Self.errorQuery, let error = try? errors().first else { return }
+        throw .instrument(name, answers: error, to: query)
     }
 
     private func mend(after trouble: String) throws(ConsoleFailure) {
@@ -137,6 +145,7 @@ public final class InstrumentLink {
     private struct Trouble: Error {
         var message: String
         var isLinkDown = false
+        var isSilence = false
     }
 
     private func exchange<Value>(
@@ -156,20 +165,27 @@ public final class InstrumentLink {
         throw Trouble(message: "only answers to other questions came")
     }
 
-    private static func trouble(_ failure: TransportFailure) -> Trouble { Trouble(message: failure.message, isLinkDown: failure != .timedOut) }
+    private static func trouble(_ failure: TransportFailure) -> Trouble {
+        Trouble(message: failure.message, isLinkDown: failure != .timedOut, isSilence: failure == .timedOut)
+    }
 
     /// The answer without its checksum and tag; nothing for the answer to an earlier question.
     private func answer(in line: [UInt8]) throws(Trouble) -> ScpiReply? {
         guard let body = hasChecksum ? ReplyChecksum.opened(line) : line else { throw Trouble(message: "an answer arrived damaged") }
-        do throws(ScpiReply.Mismatch) {
-            guard isTagged else { return try ScpiReply(body) }
-            guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw ScpiReply.Mismatch(message: "it ends too early") }
-            guard UInt8(String(decoding: body[(end + 1)...], as: UTF8.self).trimmed) == tag else {
-                note("an answer to an earlier question was thrown away")
-                return nil
-            }
-            return try ScpiReply(Array(body[..<end]))
-        } catch {
+        guard isTagged else { return try Self.reply(body) }
+        if Self.number(body[...]) == tag { throw Trouble(message: "it gave no answer", isSilence: true) }
+        guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw Trouble(message: "the answer is not to be believed: it ends too early") }
+        guard Self.number(body[(end + 1)...]) == tag else {
+            note("an answer to an earlier question was thrown away")
+            return nil
+        }
+        return try Self.reply(Array(body[..<end]))
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt8? { UInt8(String(decoding: bytes, as: UTF8.self).trimmed) }
+
+    private static func reply(_ bytes: [UInt8]) throws(Trouble) -> ScpiReply {
+        do throws(ScpiReply.Mismatch) { return try ScpiReply(bytes) } catch {
             throw Trouble(message: "the answer is not to be believed: \(error.message)")
         }
     }

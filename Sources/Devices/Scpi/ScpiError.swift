@@ -25,6 +25,9 @@ public struct ScpiError: Error, Hashable, Sendable {
         }
     }
 
+    /// Understood, but not done (an execution error).
+    public var isRefusal: Bool { (-299 ... -200).contains(code) }
+
     /// The same with a word on what it was about, as the standard's `Undefined header;FREZE`.
     public func about(_ detail: String) -> ScpiError { ScpiError(code, detail.isEmpty ? message : "\(message);\(detail)") }
 }

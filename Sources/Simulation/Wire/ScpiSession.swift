@@ -74,7 +74,8 @@ public final class ScpiSession: LineService {
                 if let reply = try personality.run(unit, self), !isWaiting { replies.append(reply) }
             } catch {
                 add(error)
-                return
+                // What is refused is one unit; what cannot be read takes the rest of the line with it.
+                guard error.isRefusal else { return }
             }
         }
     }
