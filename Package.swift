@@ -24,8 +24,10 @@ let package = Package(
         .target(name: "Diagnostics", swiftSettings: strict),
         .target(name: "Quantities", swiftSettings: strict),
         .target(name: "Syntax", dependencies: ["Diagnostics"], swiftSettings: strict),
-        .target(name: "Checking", dependencies: ["Syntax", "Quantities", "Diagnostics"], swiftSettings: strict),
         .target(name: "Geometry", swiftSettings: strict),
+        .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "DeviceIO", dependencies: ["Devices"], swiftSettings: strict),
+        .target(name: "Checking", dependencies: ["Syntax", "Quantities", "Diagnostics", "Devices"], swiftSettings: strict),
         .systemLibrary(name: "CProcessor", path: "Sources/CProcessor"),
         .systemLibrary(name: "CLanes", path: "Sources/CLanes"),
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
@@ -33,7 +35,6 @@ let package = Package(
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Uncertainty", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .target(name: "Verification", dependencies: ["Uncertainty", "Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
-        .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .target(
             name: "Evaluation", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Geometry", "Bioheat", "Devices"],
@@ -47,27 +48,29 @@ let package = Package(
                 "Evaluation", "Outcome", "Uncertainty", "Bioheat", "Devices", "Geometry", "Diagnostics", "Quantities", "Syntax", "Checking",
             ],
             swiftSettings: strict),
-        .target(name: "StandardLibrary", path: "Stdlib", resources: [.copy("modules")], swiftSettings: strict),
+        .target(name: "StandardLibrary", path: "Stdlib", resources: [.copy("modules"), .copy("devices")], swiftSettings: strict),
         // The shell does not use the solver itself; but it makes a `Procedure`, whose size in memory is the model's, and without this line a
         // release build that changes the model leaves the old size in it.
         .target(
             name: "Shell",
             dependencies: [
                 "Session", "Rehearsal", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
-                "Devices", "Simulation", "Geometry", "StandardLibrary", "CEditline",
+                "Devices", "DeviceIO", "Simulation", "Geometry", "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
         // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.
         .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
         .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"], swiftSettings: strict),
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Diagnostics"], swiftSettings: strict),
-        .testTarget(name: "CheckingTests", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics"], swiftSettings: strict),
+        .testTarget(name: "CheckingTests", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Devices"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
         .testTarget(name: "UncertaintyTests", dependencies: ["Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty", "Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
+        .testTarget(
+            name: "DeviceIOTests", dependencies: ["DeviceIO", "Devices", "Simulation", "Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(
             name: "SimulationTests", dependencies: ["Simulation", "Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .testTarget(

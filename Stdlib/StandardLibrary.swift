@@ -20,6 +20,23 @@ public enum StandardLibrary {
         return files.filter { $0.hasSuffix(".frz") }.map { String($0.dropLast(4)) }.sorted()
     }
 
+    /// The device profiles' names, in alphabetical order.
+    public static var deviceNames: [String] {
+        guard let folder = deviceFolder, let files = try? FileManager.default.contentsOfDirectory(atPath: folder) else { return [] }
+        return files.filter { $0.hasSuffix(".frz") }.map { String($0.dropLast(4)) }.sorted()
+    }
+
+    /// Where a device profile is, by its name, or nothing where there is none.
+    public static func path(ofDevice name: String) -> String? {
+        guard isName(name), let path = deviceFolder.map({ $0 + "/" + name + ".frz" }) else { return nil }
+        return FileManager.default.fileExists(atPath: path) ? path : nil
+    }
+
+    /// Beside the modules.
+    private static var deviceFolder: String? {
+        folder().map { URL(fileURLWithPath: $0).deletingLastPathComponent().appendingPathComponent("devices").path }
+    }
+
     private static func candidates() -> [String] {
         var places: [String] = []
         if let named = ProcessInfo.processInfo.environment["FRAZIL_STDLIB"], !named.isEmpty { places.append(named) }

@@ -1,11 +1,11 @@
 import Geometry
 
 /// What the program says of the patient: tissues, regions, layers, skin, and what is to be solved. Where regions overlap the later one wins.
-public struct Patient: Equatable, Sendable {
+public struct Patient: Equatable, Codable, Sendable {
     /// A named part of the anatomy.
-    public struct Region: Equatable, Sendable {
-        public enum Role: String, Sendable { case target, organ, vessel }
-        public enum Filling: Equatable, Sendable {
+    public struct Region: Equatable, Codable, Sendable {
+        public enum Role: String, Codable, Sendable { case target, organ, vessel }
+        public enum Filling: Equatable, Codable, Sendable {
             case tissue(Tissue)
             /// A vessel: held at this temperature, °C.
             case held(celsius: Double)
@@ -25,7 +25,7 @@ public struct Patient: Equatable, Sendable {
     }
 
     /// A layer put in to protect a neighbour: air, carbon dioxide or saline.
-    public struct Layer: Equatable, Sendable {
+    public struct Layer: Equatable, Codable, Sendable {
         public var shape: Shape
         public var material: Tissue
 
@@ -36,7 +36,7 @@ public struct Patient: Equatable, Sendable {
     }
 
     /// The body's surface. Beyond it is room air; below it 2 mm of skin.
-    public struct Skin: Equatable, Sendable {
+    public struct Skin: Equatable, Codable, Sendable {
         public var point: Point
         /// Out of the body, length 1.
         public var normal: Point
@@ -57,7 +57,7 @@ public struct Patient: Equatable, Sendable {
         }
     }
 
-    public struct Domain: Equatable, Sendable {
+    public struct Domain: Equatable, Codable, Sendable {
         public var box: Bounds
         public var isInsulated: Bool
 

@@ -4,8 +4,8 @@
 /// heat-transfer coefficient along the active length, but no more of it than the gas flow carries off (`GasCooling`): under a heavy load the
 /// surface stays far above the gas, as measured. An *ideal* probe holds its surface at a temperature instead: for checks against exact
 /// solutions.
-public struct ProbeModel: Hashable, Sendable {
-    public enum Cooling: Hashable, Sendable {
+public struct ProbeModel: Hashable, Codable, Sendable {
+    public enum Cooling: Hashable, Codable, Sendable {
         /// The surface stands at this temperature at once, °C.
         case idealSurface(celsius: Double)
         /// Joule–Thomson gas: the cryogen's temperature (°C) and coefficient (W/m²/K) at 100 % and nominal pressure, and the time

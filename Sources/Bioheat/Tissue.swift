@@ -1,6 +1,6 @@
 /// A tissue's thermal properties, frozen and unfrozen. Across the freezing range the latent heat is released evenly in temperature, heat
 /// capacity is the mean of the two and conductivity runs linearly between them (or is `mushyConductivity` where that is given).
-public struct Tissue: Hashable, Sendable {
+public struct Tissue: Hashable, Codable, Sendable {
     public var name: String
     /// kg/m³, > 0; the same frozen and unfrozen, so that mass is conserved on a fixed grid.
     public var densityKgPerM3: Double

@@ -39,6 +39,7 @@ extension Checker {
         case .publish(let name, let value): checkPublish(name, value)
         case .override(let reason, let body): checkOverride(reason, body)
         case .together(let body): checkTogether(body, statement.span)
+        case .deviceProfile(let tree): for diagnostic in DeviceProfileReader.read(tree).diagnostics { tell(diagnostic) }
         case .expression(let expression): checkLone(expression)
         }
     }
@@ -251,7 +252,7 @@ extension Statement {
     /// May stand in a module outside its protocols.
     fileprivate var isDeclaration: Bool {
         switch kind {
-        case .binding, .function, .protocolDeclaration, .tissue, .probeModel, .use: true
+        case .binding, .function, .protocolDeclaration, .tissue, .probeModel, .deviceProfile, .use: true
         default: false
         }
     }
@@ -275,6 +276,7 @@ extension Statement {
         case .resolution: "the resolution"
         case .tissue: "a tissue"
         case .probeModel: "a probe model"
+        case .deviceProfile: "a device profile"
         case .function: "a function"
         case .protocolDeclaration: "a protocol"
         case .limit: "a limit"

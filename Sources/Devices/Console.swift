@@ -17,10 +17,13 @@ public protocol Console: AnyObject {
     func scan(_ request: ScanRequest) throws -> ScanImage
     /// Closes all gas; no command opens it again. Never needs a clearance, never refuses, may be called again.
     func allStop() throws
+    /// Says that somebody is there. A machine with a watchdog closes its gas where nobody says so for long; ``wait(seconds:)`` does it by itself.
+    func heartbeat() throws
     /// A person releases a stop: no gas flows, and commands are taken again. Refused (`needs-person`) where only a key at the machine can.
     func rearm() throws
 }
 
 extension Console {
+    public func heartbeat() throws {}
     public func rearm() throws { throw ConsoleFailure.needsPerson }
 }

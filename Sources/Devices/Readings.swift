@@ -10,6 +10,8 @@ public struct Readings: Hashable, Sendable {
     public var pressurePsi: [String: Double]
     /// By gas, g left in the bottle.
     public var remainingGrams: [String: Double]
+    /// What a person should know of how they were read: a sensor that is silent, an answer that had to be asked for twice.
+    public var notices: [String] = []
 
     public init(
         atSeconds: Double, tipCelsius: [String: Double] = [:], sensorCelsius: [String: Double] = [:], pressurePsi: [String: Double] = [:],

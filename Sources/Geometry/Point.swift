@@ -21,7 +21,7 @@ extension SIMD3<Double> {
 }
 
 /// An axis-aligned box in millimetres; may be infinite along an axis. Empty where a lower edge passes its upper one.
-public struct Bounds: Hashable, Sendable {
+public struct Bounds: Hashable, Codable, Sendable {
     public var lower: Point
     public var upper: Point
 

@@ -1,5 +1,5 @@
 /// A solid in the patient, in millimetres, with a signed distance: negative inside, zero on the surface.
-public indirect enum Shape: Hashable, Sendable {
+public indirect enum Shape: Hashable, Codable, Sendable {
     case sphere(centre: Point, radius: Double)
     case ellipsoid(centre: Point, radii: Point)
     case box(centre: Point, size: Point)

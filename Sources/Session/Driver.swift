@@ -8,17 +8,28 @@ public struct Driver {
     /// Opened at the first command that is committed, with the patient and the probe models (by name) described until then.
     public var open: (Patient, [String: ProbeModel]) throws -> any Console
     /// What the program adds to the patient later; a real machine has no use for it.
-    public var describe: (any Console, Patient, [String: ProbeModel]) -> Void
+    public var describe: (any Console, Patient, [String: ProbeModel]) throws -> Void
+    /// Whose console answers, known before the first command; a real machine is called LIVE wherever it is shown.
+    public var machine: ConsoleIdentity
+    /// Said while a person is asked and a machine's watchdog would lose patience.
+    public var heartbeat: () -> Void = {}
     /// The longest wait between two readings, in seconds of the procedure.
     public var stepSeconds: Double
 
     public init(
-        name: String, stepSeconds: Double = 5, open: @escaping (Patient, [String: ProbeModel]) throws -> any Console,
-        describe: @escaping (any Console, Patient, [String: ProbeModel]) -> Void = { _, _, _ in }
+        name: String, stepSeconds: Double = 5, machine: ConsoleIdentity = ConsoleIdentity(name: "simulated console", isSimulated: true),
+        open: @escaping (Patient, [String: ProbeModel]) throws -> any Console,
+        describe: @escaping (any Console, Patient, [String: ProbeModel]) throws -> Void = { _, _, _ in }
     ) {
         self.name = name
+        self.machine = machine
         self.stepSeconds = min(max(stepSeconds, 0.1), 5)
         self.open = open
         self.describe = describe
     }
+}
+
+extension ConsoleIdentity {
+    /// `SIM` or `LIVE`, as it stands in the prompt, the journal and every report.
+    public var mark: String { isSimulated ? "SIM" : "LIVE" }
 }

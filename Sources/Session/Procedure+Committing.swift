@@ -53,7 +53,7 @@ extension Procedure {
         guard let patient = next.patient else { throw ConsoleFailure(code: "no-patient", message: "nothing is known of the patient yet") }
         let description = DescribedPatient(patientRevision: next.patientRevision, modelRevision: modelRevision)
         let console = try console ?? driver.open(patient, probeModels)
-        if self.console != nil, describedPatient != description { driver.describe(console, patient, probeModels) }
+        if self.console != nil, describedPatient != description { try driver.describe(console, patient, probeModels) }
         self.console = console
         describedPatient = description
         try rearm(console)
@@ -105,12 +105,16 @@ extension Procedure {
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
         try record(.reading, readings.json, isSynced: false)
+        for notice in readings.notices { try tellAndRecord(.ofMachine(notice, at: commitment.request)) }
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {
-            let diagnostic = Diagnostic.disagrees(disagreement, of: commitment.request)
-            audience.told(diagnostic)
-            try record(.told, .members([("code", .text(diagnostic.code)), ("message", .text(diagnostic.message))]), isSynced: false)
+            try tellAndRecord(.disagrees(disagreement, of: commitment.request))
             guard audience.goesOn(after: disagreement) else { throw Halt.stopped }
         }
+    }
+
+    private func tellAndRecord(_ diagnostic: Diagnostic) throws {
+        audience.told(diagnostic)
+        try record(.told, .members([("code", .text(diagnostic.code)), ("message", .text(diagnostic.message))]), isSynced: false)
     }
 
     /// The command was cut short: the gas is closed, and the plan goes on from where the machine stopped.

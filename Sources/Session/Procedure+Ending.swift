@@ -36,10 +36,12 @@ extension Procedure {
         } catch {
             if exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
         }
-        return RunReport(
+        var report = RunReport(
             version: version, program: program, title: state.patient?.title, driver: driver.name, isDryRun: options.isDryRun,
             resolutionMM: state.resolutionMM, commands: rows, goals: goals, values: published, solverWallSeconds: solverWallSeconds,
             wallSeconds: options.clock() - startedAt, exit: exit)
+        report.machine = driver.machine.mark
+        return report
     }
 
     /// A goal that cannot be measured is missed.

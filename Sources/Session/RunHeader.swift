@@ -10,6 +10,8 @@ public struct RunHeader: Hashable, Sendable {
     public var resolutionMM: Double?
     public var accuracyMM: Double?
     public var driver: String
+    /// `SIM` or `LIVE`.
+    public var machine = "SIM"
     public var isDryRun: Bool
     /// Whether every prediction carried bands.
     public var showsBands: Bool
@@ -61,7 +63,7 @@ extension RunHeader {
     var payload: JSONValue {
         .members([
             ("frazil", .text(version)), ("program", .text(programName)), ("date", .text(date)), ("driver", .text(driver)),
-            ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
+            ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
             ("ensemble_seed", .text(String(Ensemble.usualSeed))),
             ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
@@ -81,6 +83,7 @@ extension RunHeader {
             isDryRun: begin["dry_run"]?.booleanValue ?? false, showsBands: begin["bands"]?.booleanValue ?? false,
             date: begin["date"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
+        machine = begin["machine"]?.textValue ?? "SIM"
     }
 }
 

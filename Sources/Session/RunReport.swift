@@ -13,6 +13,8 @@ public struct RunReport: Sendable {
     public var program: String
     public var title: String?
     public var driver: String
+    /// `SIM` or `LIVE`.
+    public var machine = "SIM"
     public var isDryRun: Bool
     public var resolutionMM: Double
     public var commands: [CommandRow]
@@ -28,7 +30,7 @@ public struct RunReport: Sendable {
         let precision = Precision.rounded
         return .members([
             ("frazil", .text(version)), ("program", .text(program)), ("case", .text(title)), ("driver", .text(driver)),
-            ("dry_run", .boolean(isDryRun)), ("resolution_mm", precision.number(resolutionMM, decimals: 4)),
+            ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)), ("resolution_mm", precision.number(resolutionMM, decimals: 4)),
             ("commands", .list(commands.map { $0.json() })), ("goals", .list(goals.map { $0.json(precision) })),
             ("values", .object(values.map { JSONValue.Member($0.name, precision.figure($0.value)) })),
             ("solver_wall_s", precision.number(solverWallSeconds, decimals: 3)), ("wall_s", precision.number(wallSeconds, decimals: 3)),

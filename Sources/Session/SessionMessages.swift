@@ -51,6 +51,10 @@ extension Diagnostic {
             help: "look at the probe, its gas and its thermocouple before going on")
     }
 
+    static func ofMachine(_ notice: String, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(.warning, "D201", notice, at: request.span, help: "the run goes on; look at the machine and its wires")
+    }
+
     static func energyImbalance(_ relative: Double, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R202", "the solver's heat balance is off by \(Numeral.text(100 * relative)) %", at: request.span,

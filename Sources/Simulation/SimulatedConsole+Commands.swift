@@ -14,23 +14,31 @@ extension SimulatedConsole {
         try begin(command)
     }
 
-    public func allStop() throws { bank.stop() }
+    public func allStop() throws { changeChannels { $0.stop() } }
 
     public func rearm() throws {
         try requireLink()
         bank.rearm()
     }
 
+    public func heartbeat() throws { try requireLink() }
+
     /// Everything that can refuse comes before anything is changed; the bank itself is changed whole or not at all.
-    private func begin(_ command: Command) throws(ConsoleFailure) {
-        if case .stop = command { return bank.stop() }
+    func begin(_ command: Command) throws(ConsoleFailure) {
+        if case .stop = command { return changeChannels { $0.stop() } }
         try requireLink()
+        try requireGoodTest(command)
         try requireKnownModel(command)
         var next = bank
         try next.begin(command.withoutSensors(named: sensors))
         try requireGas(command, next)
-        bank = next
+        changeChannels { $0 = next }
         apply(command)
+    }
+
+    private func requireGoodTest(_ command: Command) throws(ConsoleFailure) {
+        guard case .test(let probe, _) = command, testResult(of: probe) > 0 else { return }
+        throw .failedTest(probe)
     }
 
     private func requireKnownModel(_ command: Command) throws(ConsoleFailure) {
@@ -49,7 +57,7 @@ extension SimulatedConsole {
         guard case .freeze(let probes, _) = command else { return }
         for probe in probes {
             let gas = coolingGas(of: probe)
-            guard let bottle = bottles[gas], !bottle.isEmpty else { throw .emptyBottle(gas, probe: probe) }
+            guard let bottle = bottles[gas], !bottle.isEmpty, pressurePsi(of: gas) > 0 else { throw .emptyBottle(gas, probe: probe) }
         }
     }
 
@@ -67,7 +75,8 @@ extension SimulatedConsole {
 
     private func place(_ placement: Placement) {
         guard let model = probeModels[placement.model] else { return }
-        let strength = faults.strength(of: placement.probe)
+        let strength = activeFaults.strength(of: placement.probe)
+        strengthAtPlacing[placement.probe] = strength
         hidden.place(
             PlacedProbe(name: placement.probe, model: model.weakened(to: strength), tip: placement.tip, entry: placement.entry))
     }

@@ -14,7 +14,13 @@ public final class SimulatedConsole: Console {
     var sensors: [String: Point] = [:]
     var begunScan: ScanRequest?
     var expectedRevision: Int?
-    let faults: [SimulatedFault]
+    var faults: [SimulatedFault]
+    /// Probes whose valve did not close when it was told to.
+    var stuck: Set<String> = []
+    /// The share of its strength that each probe was placed with.
+    var strengthAtPlacing: [String: Double] = [:]
+    /// A watchdog trips once.
+    var hasTripped = false
     var pace: Pace
     private var sensorNoise: SensorNoise
     private var imagingError: ImagingError
@@ -79,20 +85,28 @@ public final class SimulatedConsole: Console {
     func read() -> Readings {
         var readings = Readings(atSeconds: hidden.elapsedSeconds)
         for name in bank.inPatient where hasThermocouple(name) {
-            readings.tipCelsius[name] = sensorNoise.thermocouple(showing: hidden.tipCelsius(name))
+            let drift = faults.drift(of: name, at: hidden.elapsedSeconds)
+            readings.tipCelsius[name] = sensorNoise.thermocouple(showing: hidden.tipCelsius(name) + drift)
         }
         let names = sensors.keys.sorted()
         let truth = hidden.temperatures(at: names.compactMap { sensors[$0] })
         for (name, celsius) in zip(names, truth) { readings.sensorCelsius[name] = sensorNoise.thermocouple(showing: celsius) }
         for gas in bottles.keys.sorted() {
-            readings.pressurePsi[gas] = bottles[gas].map { sensorNoise.gauge(showing: $0.pressurePsi) }
+            readings.pressurePsi[gas] = bottles[gas].map { _ in sensorNoise.gauge(showing: pressurePsi(of: gas)) }
             readings.remainingGrams[gas] = bottles[gas]?.remainingGrams
         }
         return readings
     }
 
+    /// What the next reading will show, without its taking place: the noise stays where it is.
+    func readAhead() -> Readings {
+        let noise = sensorNoise
+        defer { sensorNoise = noise }
+        return read()
+    }
+
     private func hasThermocouple(_ probe: String) -> Bool {
-        faults.hasThermocouple(probe) && hidden.probes.first { $0.name == probe }?.model.hasThermocouple == true
+        activeFaults.hasThermocouple(probe) && hidden.probes.first { $0.name == probe }?.model.hasThermocouple == true
     }
 
     public func scan(_ request: ScanRequest) throws -> ScanImage {
@@ -124,7 +138,7 @@ public final class SimulatedConsole: Console {
 
     /// The console's watchdog closes the gas when nobody talks to it.
     func loseLink() -> ConsoleFailure {
-        bank.stop()
+        changeChannels { $0.stop() }
         return .linkLost
     }
 }

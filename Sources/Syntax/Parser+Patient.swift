@@ -103,7 +103,7 @@ extension Parser {
     }
 
     /// NAME entries
-    private mutating func declaration(example: String) throws(SyntaxFailure) -> Declaration {
+    mutating func declaration(example: String) throws(SyntaxFailure) -> Declaration {
         var declaration = Declaration(name: try expectNewName("a name", example: example), entries: [])
         let opener = try expect("{", example: example)
         layout.entryBraces.insert(opener.start)
@@ -118,7 +118,7 @@ extension Parser {
     }
 
     /// One entry with its end; an error is told and the rest of the entry skipped.
-    private mutating func recoveringEntry(example: String) -> Declaration.Entry? {
+    mutating func recoveringEntry(example: String) -> Declaration.Entry? {
         let level = current.braceDepth
         do throws(SyntaxFailure) {
             let entry = try entry(example: example)

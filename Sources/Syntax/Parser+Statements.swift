@@ -44,7 +44,7 @@ extension Parser {
             if !isAtStatementEnd { throw unexpected(after: statement, startingWith: first) }
             return statement
         } catch {
-            skipToStatementEnd(depth: first.braceDepth, isDeclaration: first.text == "tissue" || first.text == "probe")
+            skipToStatementEnd(depth: first.braceDepth, isDeclaration: ["tissue", "probe", "device"].contains(first.text))
             return nil
         }
     }
@@ -179,6 +179,7 @@ extension Parser {
     private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
         guard current.isWord else { return try expressionStatement() }
         if peek(1, "=") { return try assignment() }
+        if at("device"), peek(1, "profile") { return try deviceProfile() }
         guard let word = StatementWord(rawValue: current.text) else { return try expressionStatement() }
         return try statement(word)
     }

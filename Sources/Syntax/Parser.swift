@@ -14,7 +14,10 @@ import Diagnostics
 ///                 | "skin" expression | "domain" expression ["insulated"] | "resolution" (expression | "auto")
 ///                 | "insulate" expression "with" NAME
 ///                 | "tissue" NAME entries | "probe" "model" NAME entries
+///                 | "device" "profile" NAME "{" {part (END | ",")} "}"
 ///     entries     = "{" {NAME ":" expression ["to" expression] (END | ",")} "}"
+///     part        = "instrument" NAME entries | "on" NAME "{" {message END} "}" | NAME ":" expression ["to" expression]
+///     message     = ("say" | "ask") NAME STRING {"=" expression | "for" NAME | "in" NAME | ("scale" | "offset") expression}
 ///     condition   = ("limit" | "goal") expression ["with" expression "confidence"]
 ///
 ///     command     = "test" "probe" probe "using" NAME

@@ -48,6 +48,7 @@ public struct Statement: Sendable {
         case insulate(Expression, material: Name)
         case tissue(Declaration)
         case probeModel(Declaration)
+        case deviceProfile(DeviceProfileTree)
         // What must hold
         case limit(Expression, confidence: Expression?)
         case goal(Expression, confidence: Expression?)

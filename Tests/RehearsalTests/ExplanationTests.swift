@@ -25,7 +25,7 @@ import Testing
         var codes: Set<String> = []
         for file in Tree.files(below: "Sources", ending: ".swift") where !file.path.contains("/Explanations/") {
             let text = try String(contentsOf: file, encoding: .utf8)
-            for match in text.matches(of: /"([SNQPMWER][0-9]{3})"/) { codes.insert(String(match.1)) }
+            for match in text.matches(of: /"([SNQPMWERD][0-9]{3})"/) { codes.insert(String(match.1)) }
         }
         let explained = Explanation.all.map(\.code)
         #expect(codes.count >= 150)

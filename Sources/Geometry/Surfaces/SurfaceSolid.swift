@@ -1,5 +1,5 @@
 /// The inside of a closed surface of triangles, from a mesh or a label map. Made once; shapes share it.
-public final class SurfaceSolid: Sendable {
+public final class SurfaceSolid: Codable, Sendable {
     /// What it was read from, as a person calls it: `label 3 of ct.nii.gz`.
     public let name: String
     public let surface: TriangleSurface
@@ -17,6 +17,20 @@ public final class SurfaceSolid: Sendable {
         volumeMM3 = abs(volume)
         bounds = surface.bounds
         tree = TriangleTree(self.surface)
+    }
+
+    private enum CodingKeys: String, CodingKey { case name, surface }
+
+    /// Only the surface is written; what is made of it is made again.
+    public convenience init(from decoder: any Decoder) throws {
+        let values = try decoder.container(keyedBy: CodingKeys.self)
+        self.init(name: try values.decode(String.self, forKey: .name), surface: try values.decode(TriangleSurface.self, forKey: .surface))
+    }
+
+    public func encode(to encoder: any Encoder) throws {
+        var values = encoder.container(keyedBy: CodingKeys.self)
+        try values.encode(name, forKey: .name)
+        try values.encode(surface, forKey: .surface)
     }
 
     /// Millimetres to the surface, exact; negative inside.

@@ -1,5 +1,5 @@
 /// Triangles between shared corners, mm. Seen from outside, the corners of each run anticlockwise.
-public struct TriangleSurface: Hashable, Sendable {
+public struct TriangleSurface: Hashable, Codable, Sendable {
     public var corners: [Point]
     public var triangles: [SIMD3<Int32>]
 

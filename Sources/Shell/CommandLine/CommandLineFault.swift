@@ -2,6 +2,8 @@
 public struct CommandLineFault: Error, Hashable, Sendable {
     public var message: String
     public var help: String?
+    /// 2 but where a device is at fault.
+    public var exitStatus: Int32 = 2
 
     init(_ message: String, help: String? = nil) {
         self.message = message
@@ -57,9 +59,7 @@ public struct CommandLineFault: Error, Hashable, Sendable {
     }
 
     static func unknownDriver(_ name: String) -> CommandLineFault {
-        let isDevice = name.hasPrefix("scpi:")
-        return CommandLineFault(
-            isDevice ? "driving a device (`\(name)`) is not in this version yet" : "there is no driver `\(name)`", help: "--driver sim")
+        CommandLineFault("there is no driver `\(name)`", help: "--driver sim, or a device: --driver scpi://HOST:PORT")
     }
 
     static func noCalibration(_ probe: String, known: [String], nearest: String?) -> CommandLineFault {

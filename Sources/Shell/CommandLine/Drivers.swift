@@ -3,10 +3,14 @@ import Simulation
 
 /// The drivers by their names on the command line.
 public enum Drivers {
-    /// `sim`: the embedded console with its hidden patient.
+    /// `sim`: the embedded console with its hidden patient. `scpi://…`: a device on a wire, connected at once.
     public static func named(
-        _ name: String, seed: UInt64, speed: Double?, resolutionMM: Double?, stop: StopSignal
+        _ name: String, profile: String? = nil, seed: UInt64, speed: Double?, resolutionMM: Double?, isDryRun: Bool = false, stop: StopSignal
     ) -> Result<Driver, CommandLineFault> {
+        if name.contains("scpi:") {
+            return device(
+                DeviceOptions(addresses: name, profile: profile, seed: seed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop))
+        }
         guard name == "sim" else { return .failure(.unknownDriver(name)) }
         return .success(simulated(seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop))
     }

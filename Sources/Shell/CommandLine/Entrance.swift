@@ -29,7 +29,9 @@ public enum Entrance {
         case .bench: return BenchCommand.run(arguments)
         case .verify: return VerifyCommand.run(arguments)
         case .calibrate: return CalibrateCommand.run(arguments)
-        case .console, .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
+        case .console: return ConsoleCommand.run(arguments)
+        case .device: return DeviceCommand.run(arguments)
+        case .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
 
@@ -46,5 +48,5 @@ public enum Entrance {
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, journal, resume, train, report, bench, verify, calibrate, help, explain
+    case repl, run, check, fmt, console, device, journal, resume, train, report, bench, verify, calibrate, help, explain
 }

@@ -9,6 +9,8 @@ enum HelpPages {
           frazil check FILE…         tells everything that can be told without running
           frazil fmt FILE…           puts programs into the one layout
           frazil journal show FILE   reads a journal (also: verify, replay)
+          frazil console --tcp H:P   a simulated console behind a wire, to test drivers on
+          frazil device check P URL  talks to a device's instruments without opening anything (also: list, faults, fuzz)
           frazil verify              holds the solver against exact solutions
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
           frazil bench               the speed of solver and language, next to their errors
@@ -29,12 +31,37 @@ enum HelpPages {
           --bands                    every prediction with its 5 to 95 % band, by an ensemble of 16 patients
           --dry-run                  predicts everything, tells the machine nothing
           --driver sim               the simulated console (default)
-          --yes                      answers every question with yes (never a limit)
+          --driver scpi://HOST:PORT  a device; scpi:///dev/ttyUSB0?baud=115200 on a serial line; several with commas between
+          --profile NAME|FILE        what the device understands (default frazil_console; `frazil device list`)
+          --yes                      answers every question with yes (never a limit); a real machine wants it, or a terminal
           --json FILE                the report as JSON; - for standard output
           --journal FILE             where the journal goes (default: frazil-journals/ in the user's data folder)
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
+        """
+
+    static let console = """
+        frazil console (--tcp HOST:PORT | --pty) [options]    a simulated console behind a wire, its patient solved live
+
+          --tcp HOST:PORT            listens there; port 0 takes any that is free and says which
+          --pty                      opens a pseudo-terminal and says its path: a serial line to test on
+          --bench                    four single instruments instead: relays, thermometer, supply and gauges, on ports that follow each other
+          --speed X                  simulated seconds a second; max (default): time stands until a client says SIMulation:ADVance
+          --seed N, --resolution MM  the patient until a client describes another
+          --fault LIST               what goes wrong, with commas between: NAME[@seconds][:probe][=value]
+                                     on the wire: late, cut, garbled, duplicated, silent, reset (also NAME@HEADER, such as cut@FREEZE)
+                                     in the machine: open-thermocouple:A, drift:A=0.5 (K/s), sag=300 (psi), empty, leak:A=2 (g/s),
+                                     weak:A=0.3, stuck:A, watchdog
+
+        It speaks IEEE 488.2 and SCPI; the messages stand under DEVICES in ARCHITECTURE.md. Ctrl-C ends it.
+        """
+
+    static let device = """
+        frazil device list                    the device profiles there are
+        frazil device check PROFILE URL…      talks to every instrument and opens nothing; exit status 5 where one is not right
+        frazil device faults [--json FILE]    each fault in each phase of a freeze, over a real socket; 1 where an outcome is wrong and silent
+        frazil device fuzz [LINES] [--seed N] random and mutated lines against a console (default 100000); 1 where it hangs or dies
         """
 
     static let check = """
@@ -62,7 +89,7 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
           --yes                      commits without asking; never passes a limit
         """
 
@@ -132,7 +159,9 @@ extension Subcommand {
         case .verify: HelpPages.verify
         case .bench: HelpPages.bench
         case .calibrate: HelpPages.calibrate
-        case .console, .resume, .train, .report: "frazil \(rawValue) is not in this version yet"
+        case .console: HelpPages.console
+        case .device: HelpPages.device
+        case .resume, .train, .report: "frazil \(rawValue) is not in this version yet"
         }
     }
 }

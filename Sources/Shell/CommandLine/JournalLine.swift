@@ -30,7 +30,7 @@ struct JournalLine {
     }
 
     private var begin: String {
-        let fields = ["program", "date", "driver"].compactMap { payload[$0]?.textValue?.oneLine }
+        let fields = ["program", "date", "driver", "machine"].compactMap { payload[$0]?.textValue?.oneLine }
         return fields.joined(separator: "  ") + "  seed \(payload["seed"]?.textValue ?? "?")"
     }
 

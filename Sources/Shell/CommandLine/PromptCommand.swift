@@ -13,6 +13,7 @@ enum PromptCommand {
         if let operand = read.operands.first { throw .wantsNothing("repl", seen: operand) }
         var options = PromptOptions()
         options.driver = read.values["--driver"] ?? "sim"
+        options.profile = read.values["--profile"]
         options.seed = try read.seed()
         options.speed = try read.speed()
         options.resolutionMM = try read.resolutionMM()

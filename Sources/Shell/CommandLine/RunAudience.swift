@@ -7,6 +7,8 @@ final class RunAudience: Audience {
     private let output: Int32
     private let progressLine = ProgressLine()
     private var hasComplained = false
+    /// Whom a real machine's run asks; a rehearsal asks nobody.
+    var questions: LiveQuestions?
 
     /// With `isQuiet` (JSON on standard output) everything goes to standard error.
     init(sources: SourceMap, isQuiet: Bool) {
@@ -22,6 +24,19 @@ final class RunAudience: Audience {
     }
 
     func finished(_ row: CommandRow) { say(row.summary) }
+
+    /// On a real machine what takes time is committed on a yes.
+    func agrees(to rows: [CommandRow]) -> Bool {
+        guard let questions, rows.contains(where: { $0.prediction != nil }) else { return true }
+        for row in rows { say("LIVE, predicted: \(row.summary)") }
+        return questions.isAgreed("LIVE: commit? [y/N] ")
+    }
+
+    func goesOn(after disagreement: Disagreement) -> Bool {
+        guard let questions else { return true }
+        progressLine.clear()
+        return questions.isAgreed("LIVE: go on all the same? [y/N] ", patienceSeconds: LiveQuestions.patienceSeconds)
+    }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }
 

@@ -14,12 +14,14 @@ struct RunCommand {
     let json: String?
     let journalPath: String?
     let driverName: String
+    let profile: String?
+    let answersYes: Bool
     let isDryRun: Bool
     let showsBands: Bool
     let stop: StopSignal
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
-        let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
+        let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--profile", "--resolution", "--seed", "--speed"]
         return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
@@ -41,18 +43,30 @@ struct RunCommand {
         json = options.values["--json"]
         journalPath = options.values["--journal"]
         driverName = options.values["--driver"] ?? "sim"
+        profile = options.values["--profile"]
+        answersYes = options.flags.contains("--yes")
         isDryRun = options.flags.contains("--dry-run")
         showsBands = options.flags.contains("--bands")
         stop = Interrupts.install()
     }
 
     private func run() throws(CommandLineFault) -> Int32 {
-        let driver = try Drivers.named(driverName, seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop).get()
         try Output.tryWriting(json)
+        let driver = try Drivers.named(
+            driverName, profile: profile, seed: seed, speed: speed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop
+        ).get()
+        try requireSomebody(driver)
         switch try TextFile.program(path) {
         case .failure(let bad): return try wrong(DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]))
         case .success(let file): return try check(file, driver)
         }
+    }
+
+    /// A real machine is never driven with nobody to answer.
+    private func requireSomebody(_ driver: Driver) throws(CommandLineFault) {
+        guard driverName != "sim", !isDryRun else { return }
+        Terminal.write("\(driver.machine.mark): \(driver.machine.name)\n", to: Terminal.errors)
+        guard driver.machine.isSimulated || answersYes || Terminal.isTerminal(0) else { throw .needsAnswer() }
     }
 
     private func check(_ file: SourceFile, _ driver: Driver) throws(CommandLineFault) -> Int32 {
@@ -63,7 +77,7 @@ struct RunCommand {
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + Rehearsal(of: program, files: ShapeFileFolder()).findings)
         guard !page.hasErrors else { return try wrong(page) }
         page.tell()
-        let journal = try openJournal(file, library)
+        let journal = try openJournal(file, library, driver)
         return try perform(program, file, driver, journal)
     }
 
@@ -75,14 +89,15 @@ struct RunCommand {
     }
 
     /// A dry run has a journal only where one is named.
-    private func openJournal(_ file: SourceFile, _ library: RecordingLibrary) throws(CommandLineFault) -> Journal? {
+    private func openJournal(_ file: SourceFile, _ library: RecordingLibrary, _ driver: Driver) throws(CommandLineFault) -> Journal? {
         if isDryRun, journalPath == nil { return nil }
         let named = journalPath
         let target = if let named { named } else { try JournalFolder.newPath(for: path) }
-        let header = RunHeader(
+        var header = RunHeader(
             version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
             accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date, files: library.files,
             prelude: library.prelude)
+        header.machine = driver.machine.mark
         do {
             let journal = try Journal(creating: target)
             try journal.open(header)
@@ -96,6 +111,7 @@ struct RunCommand {
         _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
     ) throws(CommandLineFault) -> Int32 {
         let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
+        if !driver.machine.isSimulated { audience.questions = LiveQuestions(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
         options.accuracyMM = accuracyMM

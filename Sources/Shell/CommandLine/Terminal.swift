@@ -45,10 +45,10 @@ enum Terminal {
     }
 
     /// One line on what is wrong with the command line, and what to type.
-    static func complain(_ fault: CommandLineFault, exit: Int32 = 2) -> Int32 {
+    static func complain(_ fault: CommandLineFault) -> Int32 {
         write("frazil: \(fault.message)\n", to: errors)
         if let help = fault.help { write("  help: \(help)\n", to: errors) }
-        return exit
+        return fault.exitStatus
     }
 }
 

@@ -1,4 +1,5 @@
 import Checking
+import Devices
 import Diagnostics
 import Evaluation
 import Session
@@ -26,6 +27,7 @@ final class Conversation {
     let options: PromptOptions
     let stop: StopSignal
     let audience: PromptAudience
+    let machine: ConsoleIdentity
     let procedure: Procedure
     let interpreter: Interpreter
     var checker: Checker
@@ -40,11 +42,13 @@ final class Conversation {
         self.stop = stop
         library = RecordingLibrary(LibraryFolder())
         checker = Checker(library: library)
-        audience = PromptAudience()
         let driver = try Drivers.named(
-            options.driver, seed: options.seed, speed: options.speed, resolutionMM: options.resolutionMM, stop: stop
+            options.driver, profile: options.profile, seed: options.seed, speed: options.speed, resolutionMM: options.resolutionMM, isDryRun: options.isDryRun,
+            stop: stop
         ).get()
-        journal = try Self.openJournal(options, library)
+        machine = driver.machine
+        audience = PromptAudience(machine: driver.machine, stop: stop, heartbeat: driver.heartbeat)
+        journal = try Self.openJournal(options, library, driver.machine)
         procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: Self.settings(options))
         interpreter = Interpreter(operator: procedure, files: RecordingShapeFiles(ShapeFileFolder(), journal: journal))
     }
@@ -167,12 +171,13 @@ extension Conversation {
         return settings
     }
 
-    private static func openJournal(_ options: PromptOptions, _ library: RecordingLibrary) throws(CommandLineFault) -> Journal? {
+    private static func openJournal(_ options: PromptOptions, _ library: RecordingLibrary, _ machine: ConsoleIdentity) throws(CommandLineFault) -> Journal? {
         if options.isDryRun, options.journalPath == nil { return nil }
         let path = if let named = options.journalPath { named } else { try JournalFolder.newPath(for: "prompt") }
-        let header = RunHeader(
+        var header = RunHeader(
             version: Entrance.version, programName: "prompt", programText: "", seed: options.seed, resolutionMM: options.resolutionMM,
             driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands, date: WallClock.date, files: library.files, prelude: library.prelude)
+        header.machine = machine.mark
         do {
             let journal = try Journal(creating: path)
             try journal.open(header)

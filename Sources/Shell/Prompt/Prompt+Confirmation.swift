@@ -12,8 +12,10 @@ extension PromptAudience {
         return isAgreed
     }
 
-    /// The disagreement was told; the simulated patient is not asked about.
-    func goesOn(after disagreement: Disagreement) -> Bool { true }
+    /// The disagreement was told. On a real machine a person says whether to go on; no answer in time stops.
+    func goesOn(after disagreement: Disagreement) -> Bool {
+        liveQuestions?.isAgreed("LIVE: go on all the same? [y/N] ", patienceSeconds: LiveQuestions.patienceSeconds) ?? true
+    }
 
     static func isYes(_ answer: String?) -> Bool {
         ["y", "yes"].contains(answer?.lowercased().filter { !$0.isWhitespace })

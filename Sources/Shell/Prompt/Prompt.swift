@@ -1,3 +1,4 @@
+import Devices
 import Session
 
 /// The interactive environment: `frazil` and `frazil repl`.
@@ -16,16 +17,21 @@ public enum Prompt {
         guard let editor = LineEditor(history: HistoryFile.standard) else {
             return Terminal.complain(CommandLineFault("this terminal cannot be edited on", help: "frazil run FILE"))
         }
-        Terminal.write(banner, to: Terminal.output)
+        Terminal.write(banner(conversation.machine), to: Terminal.output)
         return conversation.talk(with: editor)
     }
 
-    private static var banner: String {
+    private static func banner(_ machine: ConsoleIdentity) -> String {
         """
-        Frazil \(Entrance.version)  SIMULATED: no machine is connected
+        Frazil \(Entrance.version)  \(words(for: machine))
         For research, planning and training. Not a medical device.
         `help` explains, Ctrl-D leaves, Ctrl-C stops.
 
         """
+    }
+
+    private static func words(for machine: ConsoleIdentity) -> String {
+        if !machine.isSimulated { return "LIVE: \(machine.name)" }
+        return machine.name == "simulated console" ? "SIMULATED: no machine is connected" : "SIMULATED: \(machine.name)"
     }
 }

@@ -1,4 +1,5 @@
 import Checking
+import Devices
 import Diagnostics
 import Session
 
@@ -12,7 +13,14 @@ final class PromptAudience: Audience {
     var answer: ((_ question: String) -> String?)?
     /// The last question was answered with no.
     var wasDeclined = false
-    private let progressLine = ProgressLine(machine: "SIMULATED, ", hint: "   Ctrl-C stops")
+    private let progressLine: ProgressLine
+    /// For a disagreement on a real machine; nothing for a simulated one.
+    let liveQuestions: LiveQuestions?
+
+    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void) {
+        progressLine = ProgressLine(machine: machine.isSimulated ? "SIMULATED, " : "LIVE, ", hint: "   Ctrl-C stops")
+        liveQuestions = machine.isSimulated ? nil : LiveQuestions(answersYes: false, stop: stop, heartbeat: heartbeat)
+    }
 
     /// The entry that runs next, of which the program is one statement at its own place.
     func show(_ entry: SourceFile, of program: CheckedProgram) {

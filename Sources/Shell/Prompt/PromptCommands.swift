@@ -79,11 +79,11 @@ extension Conversation {
 extension Conversation {
     /// `SIM 12:00> `; libedit takes the colours between two escapes for no room.
     var prompt: String {
-        let mark = options.isDryRun ? "SIM dry run" : "SIM"
+        let mark = options.isDryRun ? "SIM dry run" : machine.mark
         let text = "\(mark) \(SessionClock.text(procedure.elapsedSeconds))" + (state == .stopped ? " stopped" : "")
         guard Terminal.isColoured(Terminal.output) else { return text + "> " }
         let escape = LineEditor.promptEscape
-        return "\(escape)\u{1B}[1;36m\(escape)\(text)\(escape)\u{1B}[0m\(escape)> "
+        return "\(escape)\u{1B}[1;\(machine.isSimulated ? 36 : 31)m\(escape)\(text)\(escape)\u{1B}[0m\(escape)> "
     }
 
     /// The prompt's words and the language's where an entry begins, the names in scope everywhere.

@@ -1,6 +1,8 @@
 /// What the command line decided for the prompt.
 public struct PromptOptions: Sendable {
     public var driver = "sim"
+    /// What a device understands.
+    public var profile: String?
     public var seed: UInt64 = 0
     /// Simulated seconds a second; nothing means as fast as it goes.
     public var speed: Double?

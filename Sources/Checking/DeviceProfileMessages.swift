@@ -1,0 +1,103 @@
+import Diagnostics
+import Syntax
+
+/// What is told of a device profile, in words.
+extension Diagnostic {
+    private static func profile(_ code: String, _ message: String, at span: SourceSpan, help: String?) -> Diagnostic {
+        Diagnostic(.error, code, message, at: span, help: help)
+    }
+
+    private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+
+    static func noInstrument(at span: SourceSpan) -> Diagnostic {
+        profile("D101", "a device profile needs an instrument", at: span, help: "instrument console { identity: \"FRAZIL\" }")
+    }
+
+    static func noStop(at span: SourceSpan) -> Diagnostic {
+        profile("D102", "a device profile must say how all gas is closed", at: span, help: "on stop { say console \"ABORt\" }")
+    }
+
+    static func noClose(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D102", "a profile that can \(operation) must say how the gas of a channel is closed", at: span, help: "on close { say … }")
+    }
+
+    static func lateHeartbeat(at span: SourceSpan) -> Diagnostic {
+        profile("D103", "the heartbeat must come at least twice before the watchdog acts", at: span, help: "heartbeat: 1 s, watchdog: 5 s")
+    }
+
+    static func instrumentTwice(_ name: Name) -> Diagnostic {
+        profile("D104", "there are two instruments `\(name.text)`", at: name.span, help: "give each a name of its own")
+    }
+
+    static func operationTwice(_ name: Name) -> Diagnostic {
+        profile("D104", "`on \(name.text)` stands twice", at: name.span, help: "put all messages into one block")
+    }
+
+    static func unknownInstrument(_ name: Name, nearest: String?) -> Diagnostic {
+        profile(
+            "D105", "there is no instrument `\(name.text)`", at: name.span,
+            help: nearest.map { "did you mean `\($0)`?" } ?? "name it first: instrument \(name.text) { identity: \"…\" }")
+    }
+
+    static func unknownOperation(_ name: Name, nearest: String?, known: [String]) -> Diagnostic {
+        profile("D105", "a device has no operation `\(name.text)`", at: name.span, help: nearest.map { "did you mean `\($0)`?" } ?? "one of \(listed(known))")
+    }
+
+    static func unknownSetting(_ name: Name, nearest: String?) -> Diagnostic {
+        profile(
+            "D105", "a device profile has no setting `\(name.text)`", at: name.span,
+            help: nearest.map { "did you mean `\($0)`?" } ?? "see DEVICES in ARCHITECTURE.md")
+    }
+
+    static func unknownGas(_ name: Name) -> Diagnostic {
+        profile("D105", "there is no gas `\(name.text)`", at: name.span, help: "`argon`, `helium` or `nitrogen`")
+    }
+
+    static func badUnit(_ name: Name, of operation: String) -> Diagnostic {
+        profile("D106", "a \(operation) is not measured in `\(name.text)`", at: name.span, help: "C or K, psi or bar, g, mg, or s; other scales: `scale 2.5 offset -1`")
+    }
+
+    static func badSetting(_ key: Name, wanted: String, at span: SourceSpan) -> Diagnostic {
+        profile("D106", "`\(key.text)` wants \(wanted)", at: span, help: "see DEVICES in ARCHITECTURE.md")
+    }
+
+    static func badQuantity(at span: SourceSpan) -> Diagnostic {
+        profile("D106", "a number with its unit is wanted here", at: span, help: "such as 5 s, 3000 psi, 0.05 g/s, 20 C or 50%")
+    }
+
+    static func badNumber(at span: SourceSpan) -> Diagnostic {
+        profile("D106", "a number without a unit is wanted here", at: span, help: "such as 0.001")
+    }
+
+    static func badTruth(at span: SourceSpan) -> Diagnostic {
+        profile("D106", "`true` or `false` is wanted here", at: span, help: "such as `checksum: true`")
+    }
+
+    static func badText(at span: SourceSpan) -> Diagnostic { profile("D106", "a text is wanted here", at: span, help: "such as \"*RST\"") }
+
+    static func messageNotPlain(at span: SourceSpan) -> Diagnostic {
+        profile("D106", "a message is one line of plain characters", at: span, help: "take out line ends and what is not ASCII")
+    }
+
+    static func badPlace(at span: SourceSpan, known: [String]) -> Diagnostic {
+        profile(
+            "D107", "between braces stands a value, times a number, plus a number", at: span,
+            help: known.isEmpty ? "there are no values here" : "such as {\(known[0]) + 100}; known here: \(listed(known))")
+    }
+
+    static func valueNotThere(_ value: String, in operation: String, known: [String], at span: SourceSpan) -> Diagnostic {
+        profile("D107", "`on \(operation)` has no `\(value)`", at: span, help: known.isEmpty ? "it has no values" : "it has \(listed(known))")
+    }
+
+    static func readingNotAsked(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D108", "`on \(operation)` is a reading, so its messages are questions", at: span, help: "ask …; what must be said before goes into `on sample`")
+    }
+
+    static func readingWithAnswer(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D108", "`on \(operation)` is a reading, whose answer is not known beforehand", at: span, help: "leave out `= …`")
+    }
+
+    static func questionWithoutAnswer(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D108", "`on \(operation)` needs the answer that is right", at: span, help: "ask … \"*OPC?\" = \"1\"")
+    }
+}

@@ -1,0 +1,126 @@
+import Devices
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// A line over TCP or a serial port, opened anew where it breaks. Everything has a deadline.
+public final class StreamTransport: Transport {
+    public let address: String
+    private let place: DeviceAddress.Place
+    private var descriptor: Int32 = -1
+    private var lines = Lines(longest: 64 << 20)
+
+    /// Opens it.
+    public init(_ address: DeviceAddress, within seconds: Double) throws(TransportFailure) {
+        self.address = address.text
+        place = address.place
+        descriptor = try Self.open(place, within: seconds)
+    }
+
+    deinit { close() }
+
+    public func close() {
+        System.close(descriptor)
+        descriptor = -1
+    }
+
+    public func reconnect(within seconds: Double) throws(TransportFailure) {
+        close()
+        lines.clear()
+        descriptor = try Self.open(place, within: seconds)
+    }
+
+    public func send(_ bytes: [UInt8], within seconds: Double) throws(TransportFailure) {
+        guard descriptor >= 0 else { throw .closed }
+        let end = System.now + seconds
+        var sent = 0
+        while sent < bytes.count {
+            guard let count = System.write(descriptor, bytes[sent...]) else { throw .closed }
+            sent += count
+            guard count == 0 else { continue }
+            guard System.isReady(descriptor, for: POLLOUT, within: end - System.now) else { throw .timedOut }
+        }
+    }
+
+    /// After a deadline the rest of a line that came in part is thrown away.
+    public func receiveLine(within seconds: Double) throws(TransportFailure) -> [UInt8] {
+        guard descriptor >= 0 else { throw .closed }
+        let end = System.now + seconds
+        while true {
+            switch lines.next() {
+            case .line(let line): return line
+            case .tooLong: throw .overrun
+            case nil: break
+            }
+            guard System.isReady(descriptor, for: POLLIN, within: max(0, end - System.now)) else {
+                lines.clear()
+                throw .timedOut
+            }
+            guard let bytes = System.read(descriptor) else { continue }
+            guard !bytes.isEmpty else {
+                close()
+                throw .closed
+            }
+            lines.add(bytes)
+        }
+    }
+
+    // MARK: Opening
+
+    private static func open(_ place: DeviceAddress.Place, within seconds: Double) throws(TransportFailure) -> Int32 {
+        switch place {
+        case .network(let host, let port): try openNetwork(host, port, within: seconds)
+        case .serial(let path, let baud): try openSerial(path, baud)
+        }
+    }
+
+    private static func openNetwork(_ host: String, _ port: UInt16, within seconds: Double) throws(TransportFailure) -> Int32 {
+        var failure = TransportFailure.system("there is no host `\(host)`")
+        let end = System.now + seconds
+        for place in NetworkPlace.all(host: host, port: port, isListening: false) {
+            do throws(TransportFailure) { return try connect(to: place, until: end) } catch { failure = error }
+        }
+        throw failure
+    }
+
+    private static func connect(to place: NetworkPlace, until end: Double) throws(TransportFailure) -> Int32 {
+        let descriptor = place.makeSocket()
+        guard descriptor >= 0 else { throw .system(System.reason) }
+        System.makeNonblocking(descriptor)
+        let result = place.withAddress { systemConnect(descriptor, $0, $1) }
+        let isUnderWay = result == 0 || errno == EINPROGRESS || errno == EINTR
+        let reason = System.reason
+        guard isUnderWay, System.isReady(descriptor, for: POLLOUT, within: max(0, end - System.now)) else {
+            System.close(descriptor)
+            throw isUnderWay ? .timedOut : .system(reason)
+        }
+        var error: Int32 = 0
+        var length = socklen_t(MemoryLayout<Int32>.size)
+        getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &error, &length)
+        guard error == 0 else {
+            System.close(descriptor)
+            throw .system(String(cString: strerror(error)))
+        }
+        System.sendAtOnce(descriptor)
+        return descriptor
+    }
+
+    private static func openSerial(_ path: String, _ baud: Int) throws(TransportFailure) -> Int32 {
+        let descriptor = systemOpen(path)
+        guard descriptor >= 0 else { throw .system(System.reason) }
+        guard isatty(descriptor) == 1, System.makeRaw(descriptor, baud: baud) else {
+            System.close(descriptor)
+            throw .system("\(path) is no serial line")
+        }
+        tcflush(descriptor, TCIOFLUSH)
+        return descriptor
+    }
+}
+
+private func systemOpen(_ path: String) -> Int32 { open(path, O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC) }
+private func systemConnect(_ descriptor: Int32, _ address: UnsafePointer<sockaddr>, _ length: socklen_t) -> Int32 {
+    connect(descriptor, address, length)
+}

@@ -1,0 +1,107 @@
+/// What goes wrong between the driver and its instruments, in words.
+extension ConsoleFailure {
+    static func link(_ instrument: String, _ reason: String) -> ConsoleFailure {
+        ConsoleFailure(code: "link", message: "the link to `\(instrument)` failed: \(reason)")
+    }
+
+    /// Frazil's own console says behind the standard's words which of its refusals it is: `Settings conflict;gas: there is no argon left`.
+    static func instrument(_ instrument: String, answers error: ScpiError, to message: String) -> ConsoleFailure {
+        if let refusal = refusal(in: error) { return refusal }
+        return ConsoleFailure(code: "device", message: "`\(instrument)` answers \(error.text) to `\(message.prefix(60))`")
+    }
+
+    private static func refusal(in error: ScpiError) -> ConsoleFailure? {
+        let parts = error.message.split(separator: ";", maxSplits: 1)
+        guard parts.count == 2, let colon = parts[1].firstRange(of: ": ") else { return nil }
+        let code = parts[1][..<colon.lowerBound]
+        guard !code.isEmpty, code.allSatisfy({ $0 == "-" || ($0 >= "a" && $0 <= "z") }) else { return nil }
+        return ConsoleFailure(code: String(code), message: String(parts[1][colon.upperBound...]))
+    }
+
+    static func unconfirmed(_ instrument: String, _ query: String, saw: String, wanted: String) -> ConsoleFailure {
+        ConsoleFailure(code: "unconfirmed", message: "`\(instrument)` answers `\(saw.prefix(60))` to `\(query.prefix(60))`, not `\(wanted)`")
+    }
+
+    static func testFailed(_ probe: String, saw: String) -> ConsoleFailure {
+        ConsoleFailure(code: "test-failed", message: "probe `\(probe)` failed its test (\(saw.prefix(60))); it must not be used (C4.1.3)")
+    }
+
+    static func wrongInstrument(_ instrument: String, saw: String, wanted: String) -> ConsoleFailure {
+        ConsoleFailure(code: "identity", message: "`\(instrument)` says it is `\(saw.prefix(80))`, but the profile wants `\(wanted)`")
+    }
+
+    static func mixedInstruments() -> ConsoleFailure {
+        ConsoleFailure(code: "identity", message: "some of these instruments are simulated and some are not")
+    }
+
+    static func noWords(_ operation: DeviceOperation, profile: String) -> ConsoleFailure {
+        ConsoleFailure(code: "no-words", message: "the device profile `\(profile)` has no message for `\(operation.rawValue)`")
+    }
+
+    static func noChannel(_ probe: String, channels: Int) -> ConsoleFailure {
+        ConsoleFailure(code: "no-channel", message: "there is no channel left for `\(probe)`: the device has \(channels)")
+    }
+
+    static func powerOutside(_ fraction: Double, _ range: ClosedRange<Double>) -> ConsoleFailure {
+        ConsoleFailure(
+            code: "bad-power", message: "the device takes \(range.lowerBound * 100) to \(range.upperBound * 100) % of power, not \(fraction * 100) %")
+    }
+
+    static func tooLong(_ seconds: Double, most: Double) -> ConsoleFailure {
+        ConsoleFailure(code: "too-long", message: "a freeze of \(seconds) s is longer than the \(most) s that the device's profile allows")
+    }
+
+    static func tooOften(_ probe: String, most: Int) -> ConsoleFailure {
+        ConsoleFailure(code: "too-often", message: "probe `\(probe)` has been frozen \(most) times here, which is all that the device's profile allows")
+    }
+
+    static func untested(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "untested", message: "probe `\(probe)` has not been tested (C4.1.3), and the device's profile wants it")
+    }
+
+    public static func failedTest(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "test-failed", message: "probe `\(probe)` failed its test and must not be used (C4.1.3)")
+    }
+
+    static func pressure(_ gas: String, psi: Double, _ range: ClosedRange<Double>) -> ConsoleFailure {
+        let side = psi < range.lowerBound ? "below" : "above"
+        return ConsoleFailure(
+            code: "gas",
+            message: "\(gas) stands at \(Int(psi.rounded())) psi, \(side) its working range of \(Int(range.lowerBound)) to \(Int(range.upperBound)) psi (C4.3.6)")
+    }
+
+    static func noPressure(_ gas: String) -> ConsoleFailure {
+        ConsoleFailure(code: "gas", message: "the pressure of \(gas) cannot be read")
+    }
+
+    static func sensorDead(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "sensor", message: "the thermocouple of probe `\(probe)` does not answer while its gas flows")
+    }
+
+    static func sensorImplausible(_ name: String, celsius: Double) -> ConsoleFailure {
+        ConsoleFailure(code: "sensor", message: "`\(name)` shows \(celsius) C, which nothing here can have")
+    }
+
+    static func closedByItself(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "gas-off", message: "the device has closed the gas of probe `\(probe)` by itself before its time: its watchdog, or a hand at it")
+    }
+
+    static func staysOpen(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "not-closed", message: "the gas of probe `\(probe)` does not go off: close the bottle by hand")
+    }
+
+    static func leaks(_ probe: String, flow: Double, most: Double) -> ConsoleFailure {
+        ConsoleFailure(code: "leak", message: "\(flow.tenths) g/s flow through probe `\(probe)`, more than the \(most.tenths) g/s it can take: it leaks")
+    }
+
+    static func nothingFlows(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "no-flow", message: "no gas flows through probe `\(probe)`, though its valve is open")
+    }
+
+    static let noImaging = ConsoleFailure(code: "no-scan", message: "this device has no imaging; what a scan shows is entered by hand")
+    static let timeStands = ConsoleFailure(code: "link", message: "the device's own clock went backwards: it was started anew")
+}
+
+extension Double {
+    fileprivate var tenths: String { "\((self * 100).rounded() / 100)" }
+}

@@ -1,0 +1,200 @@
+/// One instrument behind a line: says a message and reads the error queue, asks a query and believes only an answer that is its own.
+///
+/// An answer belongs to its question by a tag that any IEEE 488.2 device repeats: the event mask is set to a number, and asked for behind the
+/// query (`*ESE 37;:FETCh:TIME?;*ESE?`). Late, doubled and cut answers have another number, or none, and are thrown away. A query is asked again
+/// where its answer is lost; a command never is, for it may have been heard.
+public final class InstrumentLink {
+    public let name: String
+    public let transport: any Transport
+    private let isTagged: Bool
+    private var hasChecksum: Bool
+    private var tag: UInt8 = 0
+    let deadlineSeconds: Double
+    /// What went wrong and was mended, for whoever reads next.
+    private(set) var notices: [String] = []
+    /// Everything said and answered goes here, where somebody wants to see it.
+    public var onMessage: ((_ isSent: Bool, _ line: String) -> Void)?
+
+    /// How often a query is asked before it counts as lost.
+    private static let attempts = 3
+    private static let errorQuery = "SYSTem:ERRor?"
+    /// Lines that are thrown away before an answer is given up.
+    private static let strayLines = 8
+
+    public init(name: String, transport: any Transport, isTagged: Bool = true, deadlineSeconds: Double = 2) {
+        self.name = name
+        self.transport = transport
+        self.isTagged = isTagged
+        self.deadlineSeconds = deadlineSeconds
+        hasChecksum = false
+    }
+
+    func note(_ words: String) { notices.append("\(name): \(words)") }
+
+    func takeNotices() -> [String] {
+        defer { notices = [] }
+        return notices
+    }
+
+    // MARK: Saying
+
+    /// Says it and reads the error queue until it is empty.
+    public func say(_ message: String) throws(ConsoleFailure) {
+        try send(message)
+        if let error = try errors().first { throw .instrument(name, answers: error, to: message) }
+    }
+
+    /// Every entry of the error queue, oldest first.
+    func errors() throws(ConsoleFailure) -> [ScpiError] {
+        var errors: [ScpiError] = []
+        while errors.count <= ErrorQueue.capacity {
+            let error = try read(Self.errorQuery, attempts: 1) { reply throws(ScpiReply.Mismatch) in try reply.error() }
+            if error.isNone { return errors }
+            errors.append(error)
+        }
+        return errors
+    }
+
+    private func send(_ message: String) throws(ConsoleFailure) {
+        do {
+            onMessage?(true, message)
+            try transport.send(Array((message + "\n").utf8), within: deadlineSeconds)
+        } catch {
+            throw .link(name, error.message)
+        }
+    }
+
+    /// For what may be said twice: the line is made anew where it broke.
+    func insist(_ message: String) throws(ConsoleFailure) {
+        for attempt in 1...Self.attempts {
+            do throws(ConsoleFailure) { return try say(message) } catch {
+                guard error.code == "link", attempt < Self.attempts else { throw error }
+                if (try? transport.reconnect(within: deadlineSeconds)) != nil, hasChecksum { try? startChecksum() }
+            }
+        }
+    }
+
+    /// `*IDN?`, whose answer may be any text and so carries no tag; a tagged query before it takes away what still was on the line.
+    func identity() throws(ConsoleFailure) -> String {
+        _ = try ask("*STB?") { reply throws(ScpiReply.Mismatch) in try reply.number() }
+        try send("*IDN?")
+        do {
+            let line = try transport.receiveLine(within: deadlineSeconds)
+            onMessage?(false, String(decoding: line, as: UTF8.self))
+            guard let body = hasChecksum ? ReplyChecksum.opened(line) : line else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
+            return try ScpiReply(body).text
+        } catch let failure as ConsoleFailure {
+            throw failure
+        } catch let failure as TransportFailure {
+            throw .link(name, failure.message)
+        } catch {
+            throw .link(name, "its identity is no text")
+        }
+    }
+
+    // MARK: Asking
+
+    /// Asks until the answer can be read, a few times at most.
+    public func ask<Value>(
+        _ query: String, within seconds: Double? = nil, _ body: (ScpiReply) throws(ScpiReply.Mismatch) -> Value
+    ) throws(ConsoleFailure) -> Value {
+        try read(query, attempts: Self.attempts, within: seconds, body)
+    }
+
+    /// The same for a query that must not be heard twice.
+    public func askOnce<Value>(
+        _ query: String, within seconds: Double? = nil, _ body: (ScpiReply) throws(ScpiReply.Mismatch) -> Value
+    ) throws(ConsoleFailure) -> Value {
+        try read(query, attempts: 1, within: seconds, body)
+    }
+
+    private func read<Value>(
+        _ query: String, attempts: Int, within seconds: Double? = nil, _ body: (ScpiReply) throws(ScpiReply.Mismatch) -> Value
+    ) throws(ConsoleFailure) -> Value {
+        var trouble = ""
+        for attempt in 1...attempts {
+            do throws(Trouble) {
+                let value = try exchange(query, within: seconds ?? deadlineSeconds, body)
+                if attempt > 1 { note("\(trouble); asked again, and answered") }
+                return value
+            } catch {
+                trouble = error.message
+                try requireNoRefusal(of: query, after: error)
+                if error.isLinkDown, attempt < attempts { try mend(after: trouble) }
+            }
+        }
+        throw .link(name, "\(trouble) (asked `\(query.prefix(60))`)")
+    }
+
+    /// No answer may be the answer to a question that the instrument refuses: then its error queue says why.
+    private func requireNoRefusal(of query: String, after trouble: Trouble) throws(ConsoleFailure) {
+        guard trouble.isSilence, query != Self.errorQuery, let error = try? errors().first else { return }
+        throw .instrument(name, answers: error, to: query)
+    }
+
+    private func mend(after trouble: String) throws(ConsoleFailure) {
+        do {
+            try transport.reconnect(within: deadlineSeconds)
+        } catch {
+            throw .link(name, "\(trouble), and it cannot be reached again: \(error.message)")
+        }
+        if hasChecksum { try startChecksum() }
+    }
+
+    /// Why one exchange failed.
+    private struct Trouble: Error {
+        var message: String
+        var isLinkDown = false
+        var isSilence = false
+    }
+
+    private func exchange<Value>(
+        _ query: String, within seconds: Double, _ body: (ScpiReply) throws(ScpiReply.Mismatch) -> Value
+    ) throws(Trouble) -> Value {
+        tag = tag % 255 + 1
+        let message = isTagged ? "*ESE \(tag);\(query.hasPrefix("*") ? "" : ":")\(query);*ESE?" : query
+        onMessage?(true, message)
+        do throws(TransportFailure) { try transport.send(Array((message + "\n").utf8), within: seconds) } catch { throw Self.trouble(error) }
+        for _ in 0..<Self.strayLines {
+            let line: [UInt8]
+            do throws(TransportFailure) { line = try transport.receiveLine(within: seconds) } catch { throw Self.trouble(error) }
+            onMessage?(false, String(decoding: line, as: UTF8.self))
+            guard let answer = try answer(in: line) else { continue }
+            do throws(ScpiReply.Mismatch) { return try body(answer) } catch { throw Trouble(message: "the answer is not to be believed: \(error.message)") }
+        }
+        throw Trouble(message: "only answers to other questions came")
+    }
+
+    private static func trouble(_ failure: TransportFailure) -> Trouble {
+        Trouble(message: failure.message, isLinkDown: failure != .timedOut, isSilence: failure == .timedOut)
+    }
+
+    /// The answer without its checksum and tag; nothing for the answer to an earlier question.
+    private func answer(in line: [UInt8]) throws(Trouble) -> ScpiReply? {
+        guard let body = hasChecksum ? ReplyChecksum.opened(line) : line else { throw Trouble(message: "an answer arrived damaged") }
+        guard isTagged else { return try Self.reply(body) }
+        if Self.number(body[...]) == tag { throw Trouble(message: "it gave no answer", isSilence: true) }
+        guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw Trouble(message: "the answer is not to be believed: it ends too early") }
+        guard Self.number(body[(end + 1)...]) == tag else {
+            note("an answer to an earlier question was thrown away")
+            return nil
+        }
+        return try Self.reply(Array(body[..<end]))
+    }
+
+    private static func number(_ bytes: ArraySlice<UInt8>) -> UInt8? { UInt8(String(decoding: bytes, as: UTF8.self).trimmed) }
+
+    private static func reply(_ bytes: [UInt8]) throws(Trouble) -> ScpiReply {
+        do throws(ScpiReply.Mismatch) { return try ScpiReply(bytes) } catch {
+            throw Trouble(message: "the answer is not to be believed: \(error.message)")
+        }
+    }
+
+    /// From here on replies carry a checksum.
+    func startChecksum() throws(ConsoleFailure) {
+        hasChecksum = false
+        try send("SYSTem:COMMunicate:CHECksum ON")
+        hasChecksum = true
+        _ = try errors()
+    }
+}

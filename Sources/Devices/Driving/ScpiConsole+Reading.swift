@@ -1,0 +1,136 @@
+extension ScpiConsole {
+    public func readings() throws -> Readings { try readAndCheck() }
+
+    /// Every sensor, read and judged: what cannot be true, or must not go on, closes all gas.
+    func readAndCheck() throws -> Readings {
+        let readings = try read()
+        do {
+            try check(readings)
+        } catch {
+            try? allStop()
+            throw error
+        }
+        return readings
+    }
+
+    /// In one order, whatever the machine: a sample, then temperatures, sensors and gases.
+    private func read() throws(ConsoleFailure) -> Readings {
+        try perform(.sample)
+        var readings = Readings(atSeconds: try machineSeconds())
+        guard readings.atSeconds >= lastSeconds - 1 else { throw .timeStands }
+        lastSeconds = max(lastSeconds, readings.atSeconds)
+        try readTips(into: &readings)
+        try readSensors(into: &readings)
+        for gas in ["argon", "helium", "nitrogen"] {
+            readings.pressurePsi[gas] = try readValues(.pressure, channels: [], gas: gas).first.flatMap { $0 }
+            readings.remainingGrams[gas] = try readValues(.mass, channels: [], gas: gas).first.flatMap { $0 }
+        }
+        readings.notices = links.flatMap { $0.takeNotices() } + missingTips(in: readings)
+        return readings
+    }
+
+    private func readTips(into readings: inout Readings) throws(ConsoleFailure) {
+        let probes = bank.inPatient
+        guard !probes.isEmpty, profile.can(.temperature) else { return }
+        let values = try readValues(.temperature, channels: probes.compactMap { channels[$0] })
+        for (probe, celsius) in zip(probes, values) { readings.tipCelsius[probe] = try plausible(celsius, of: probe) }
+    }
+
+    private func readSensors(into readings: inout Readings) throws(ConsoleFailure) {
+        let names = sensors.keys.sorted()
+        guard !names.isEmpty, profile.can(.sensor) else { return }
+        let values = try readValues(.sensor, channels: names.compactMap { sensors[$0] })
+        for (name, celsius) in zip(names, values) { readings.sensorCelsius[name] = try plausible(celsius, of: name) }
+    }
+
+    private func plausible(_ celsius: Double?, of name: String) throws(ConsoleFailure) -> Double? {
+        guard let celsius else { return nil }
+        guard profile.limits.temperatureCelsius.contains(celsius) else { throw .sensorImplausible(name, celsius: celsius) }
+        return celsius
+    }
+
+    /// A thermocouple that should answer and does not is told once.
+    private func missingTips(in readings: Readings) -> [String] {
+        guard profile.can(.temperature) else { return [] }
+        return bank.inPatient.filter { isMissing($0, in: readings) && toldOf.insert("tip of \($0)").inserted }
+            .map { "the thermocouple of probe `\($0)` does not answer" }
+    }
+
+    private func isMissing(_ probe: String, in readings: Readings) -> Bool {
+        readings.tipCelsius[probe] == nil && hasThermocouple(bank[probe]?.model ?? "")
+    }
+
+    // MARK: What must not go on
+
+    private func check(_ readings: Readings) throws(ConsoleFailure) {
+        for probe in bank.flowing {
+            if profile.limits.needsThermocouple, isMissing(probe, in: readings) { throw .sensorDead(probe) }
+            guard bank[probe]?.state == .freezing else { continue }
+            try checkPressure(of: gas(of: probe), readings)
+        }
+        try checkValves(after: readings.atSeconds)
+        try checkFlows(after: readings.atSeconds)
+    }
+
+    private func checkPressure(of gas: String, _ readings: Readings) throws(ConsoleFailure) {
+        guard let range = profile.limits.pressurePsi[gas] else { return }
+        guard let psi = readings.pressurePsi[gas] else { throw .noPressure(gas) }
+        guard range.contains(psi) else { throw .pressure(gas, psi: psi, range) }
+    }
+
+    /// A moment after a change the machine may still, or already, be in the other state; s of its own time.
+    private var settlingSeconds: Double { speed.map { max(2, 2 * $0) } ?? 1e-3 }
+
+    private func isSettled(_ probe: String, at seconds: Double) -> Bool {
+        guard let left = bank[probe]?.secondsLeft, let speed else { return true }
+        let isAboutToEnd = bank[probe]?.state.isGasOn == true && left < max(2, 2 * speed)
+        return !isAboutToEnd && seconds - (changedAt[probe] ?? -.infinity) >= settlingSeconds
+    }
+
+    private func checkValves(after seconds: Double) throws(ConsoleFailure) {
+        let probes = channels.keys.sorted().filter { isSettled($0, at: seconds) }
+        guard profile.can(.open), !probes.isEmpty else { return }
+        let numbers = probes.compactMap { channels[$0] }
+        let values = try readValues(.open, channels: numbers)
+        for (index, probe) in probes.enumerated() {
+            let isOpen = stride(from: index, to: values.count, by: probes.count).contains { values[$0] ?? 1 != 0 }
+            let isMeant = bank[probe]?.state.isGasOn == true
+            if isOpen, !isMeant { throw .staysOpen(probe) }
+            if !isOpen, isMeant { throw .closedByItself(probe) }
+        }
+    }
+
+    private func checkFlows(after seconds: Double) throws(ConsoleFailure) {
+        let probes = channels.keys.sorted().filter { isSettled($0, at: seconds) }
+        guard profile.can(.flow), !probes.isEmpty else { return }
+        let flows = try readValues(.flow, channels: probes.compactMap { channels[$0] })
+        for (probe, flow) in zip(probes, flows) {
+            guard let flow else { continue }
+            try check(flow, of: probe)
+        }
+    }
+
+    private func check(_ flow: Double, of probe: String) throws(ConsoleFailure) {
+        let limits = profile.limits
+        guard let channel = bank[probe] else { return }
+        if !channel.state.isGasOn, flow > limits.greatestLeak { throw .staysOpen(probe) }
+        if flow > limits.greatestFlow { throw .leaks(probe, flow: flow, most: limits.greatestFlow) }
+        if channel.state == .freezing, channel.power > 0, flow <= 0 { throw .nothingFlows(probe) }
+    }
+
+    /// Behind a stop: every valve closed, and nothing flowing.
+    func requireClosed() throws(ConsoleFailure) {
+        let probes = channels.keys.sorted()
+        let numbers = probes.compactMap { channels[$0] }
+        guard !numbers.isEmpty else { return }
+        if profile.can(.open) {
+            let values = try readValues(.open, channels: numbers)
+            for (index, value) in values.enumerated() where value ?? 1 != 0 { throw .staysOpen(probes[index % probes.count]) }
+        }
+        guard profile.can(.flow) else { return }
+        try perform(.sample)
+        for (probe, flow) in zip(probes, try readValues(.flow, channels: numbers)) where flow ?? 0 > profile.limits.greatestLeak {
+            throw .staysOpen(probe)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+extension ScpiConsole {
+    /// Lets the machine's time pass, with a heartbeat as often as the profile says, and reads every sensor. Comes back early where somebody
+    /// interrupts.
+    public func wait(seconds: Double) throws -> Readings {
+        guard seconds >= 0, seconds <= ChannelBank.longestSeconds else { throw ConsoleFailure.badTime(seconds) }
+        var left = seconds
+        while left > 1e-9 {
+            let stretch = profile.limits.hasTimer ? left : min(left, max(bank.secondsToNextChange ?? left, Channel.instant))
+            let passed = try pass(seconds: stretch)
+            try closeWhatIsOver(after: passed)
+            left -= passed
+            if passed < stretch - 1e-9 { break }
+        }
+        return try readAndCheck()
+    }
+
+    public func heartbeat() throws { try beat() }
+
+    func beat() throws(ConsoleFailure) {
+        guard profile.can(.heartbeat) else { return }
+        try perform(.heartbeat)
+        lastHeartbeat = wall.now()
+    }
+
+    /// The machine's seconds that passed. On a clock a wait ends when the waits since the command began say so, so that what talking takes does
+    /// not add up; one at whose end gas goes off ends a moment earlier, so that the last reading is one of the freeze.
+    private func pass(seconds: Double) throws(ConsoleFailure) -> Double {
+        guard let speed else {
+            try advanceSimulated(seconds: seconds)
+            return seconds
+        }
+        let start = wall.now()
+        let end = max(due ?? start, start - 5) + seconds / speed
+        let isLast = profile.limits.hasTimer && abs((bank.secondsToNextChange ?? .infinity) - seconds) < 1e-6
+        let wake = isLast ? end - Self.leadSeconds : end
+        while wall.now() < wake, !wall.isInterrupted() {
+            if wall.now() - lastHeartbeat >= profile.limits.heartbeatSeconds { try beat() }
+            wall.sleep(max(min(wake - wall.now(), 0.05), 0))
+        }
+        due = end
+        return wall.isInterrupted() ? min(max(wall.now() - start, 0) * speed, seconds) : seconds
+    }
+
+    /// So long before the gas goes off the last reading is begun, s of the wall.
+    private static let leadSeconds = 0.1
+
+    /// The channels' time goes on; where the device has no timer of its own, the driver closes what is over.
+    private func closeWhatIsOver(after seconds: Double) throws(ConsoleFailure) {
+        let before = bank.flowing
+        bank.pass(seconds: seconds)
+        let over = before.filter { bank[$0]?.state.isGasOn != true }
+        for probe in over { changedAt[probe] = lastSeconds + seconds }
+        guard !over.isEmpty, !profile.limits.hasTimer else { return }
+        do throws(ConsoleFailure) {
+            try perform(.close, values(over, [:]))
+        } catch {
+            try? allStop()
+            throw error
+        }
+    }
+}

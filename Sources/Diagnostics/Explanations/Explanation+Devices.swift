@@ -1,0 +1,37 @@
+extension Explanation {
+    /// Device profiles and what a machine on a wire has to tell: codes `D…`.
+    static let devices: [Explanation] = [
+        Explanation(
+            "D101", "a device profile without an instrument",
+            "A profile says what to send to which instrument, so it names at least one, with what must stand in its answer to `*IDN?`."),
+        Explanation(
+            "D102", "a device profile that cannot close its gas",
+            #"""
+            Whatever else fails, `on stop` must close all gas; and who opens a channel (`on freeze`, `on thaw`) must be able to close
+            it (`on close`).
+            """#),
+        Explanation(
+            "D103", "a heartbeat that comes too late",
+            "One lost message must not make the watchdog act, so the heartbeat comes at least twice as often."),
+        Explanation("D104", "a name or a block that stands twice", "Two instruments of one name, or two blocks for one operation, would hide each other."),
+        Explanation(
+            "D105", "a name that a device profile does not know",
+            "Instruments are named at the top of the profile; operations and settings are a fixed list, which the message shows."),
+        Explanation("D106", "a value of the wrong kind", "A setting wants a number with its unit, a range, a text, or `true` or `false`, as the message says."),
+        Explanation(
+            "D107", "a place for a value that is not there",
+            "Between the braces of a message stands one value of the operation, such as `{channels + 100}` or `{percent / 20}`."),
+        Explanation(
+            "D108", "a message of the wrong kind",
+            #"""
+            Readings (`on temperature`, `on pressure`, …) are asked and their answer is the reading; elsewhere a message is said, or
+            asked with the answer that is right: `ask relays "ROUTe:CLOSe? (@101)" = "1"`.
+            """#),
+        Explanation(
+            "D201", "something at the machine that a person should know",
+            #"""
+            A thermocouple that does not answer, or an answer that had to be asked for again. The run goes on, since what is known is
+            enough; look at the machine and its wires.
+            """#),
+    ]
+}

@@ -1,0 +1,96 @@
+import Bioheat
+import DeviceIO
+import Devices
+import Session
+import Simulation
+
+/// What the command line says of a device.
+struct DeviceOptions {
+    /// `--driver`: one address, or several with commas between.
+    var addresses: String
+    /// `--profile`
+    var profile: String?
+    var seed: UInt64
+    var resolutionMM: Double?
+    /// Nothing is connected.
+    var isDryRun: Bool
+    var stop: StopSignal
+}
+
+/// A machine on a wire.
+extension Drivers {
+    static func device(_ options: DeviceOptions) -> Result<Driver, CommandLineFault> {
+        do throws(CommandLineFault) {
+            let profile = try DeviceProfiles.named(options.profile ?? DeviceProfiles.usual)
+            let addresses = try addresses(options.addresses, for: profile)
+            if options.isDryRun { return .success(rehearsal(options.addresses)) }
+            return .success(driver(try connected(profile, addresses, stop: options.stop), options))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// One address an instrument, in the profile's order.
+    static func addresses(_ text: String, for profile: DeviceProfile) throws(CommandLineFault) -> [DeviceAddress] {
+        guard let listed = DeviceAddress.list(text) else { throw .badAddress(text) }
+        let names = profile.instruments.map(\.name)
+        if let stranger = listed.compactMap(\.instrument).first(where: { !names.contains($0) }) { throw .noInstrument(stranger, names: names) }
+        var unnamed = listed.filter { $0.instrument == nil }[...]
+        let sorted = names.compactMap { name in listed.first { $0.instrument == name } ?? unnamed.popFirst() }
+        guard sorted.count == names.count, sorted.count == listed.count else { throw .wrongCount(listed.count, names: names) }
+        return sorted
+    }
+
+    /// Connects every instrument and asks it who it is; nothing is opened.
+    static func connected(
+        _ profile: DeviceProfile, _ addresses: [DeviceAddress], stop: StopSignal, stepDeadlineSeconds: Double = 120
+    ) throws(CommandLineFault) -> ScpiConsole {
+        var links: [InstrumentLink] = []
+        for (instrument, address) in zip(profile.instruments, addresses) { links.append(try link(instrument, address, profile.limits.deadlineSeconds)) }
+        let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock, isInterrupted: { stop.isRaised })
+        let console = ScpiConsole(profile: profile, links: links, wall: wall, stepDeadlineSeconds: stepDeadlineSeconds)
+        do {
+            try console.connect()
+        } catch {
+            throw .notConnected((error as? ConsoleFailure)?.message ?? "\(error)")
+        }
+        return console
+    }
+
+    static func link(_ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double) throws(CommandLineFault) -> InstrumentLink {
+        do {
+            let transport = try StreamTransport(address, within: max(deadline, 2))
+            return InstrumentLink(name: instrument.name, transport: transport, isTagged: instrument.isTagged, deadlineSeconds: deadline)
+        } catch {
+            throw .notConnected("\(address.text): \(error.message)")
+        }
+    }
+
+    static func driver(_ console: ScpiConsole, _ options: DeviceOptions) -> Driver {
+        let resolutionMM = options.resolutionMM
+        let describe: (ScpiConsole, Patient, [String: ProbeModel], Bool) throws -> Void = { console, patient, models, isNewCase in
+            let description = PatientDescription(
+                isNewCase: isNewCase, patient: patient, probeModels: models, resolutionMM: resolutionMM ?? patient.resolutionMM, seed: options.seed)
+            try console.describe(
+                PatientCodec.bytes(of: description) ?? [], hasThermocouple: { models[$0]?.hasThermocouple ?? true }, gas: { models[$0]?.gas ?? "argon" })
+        }
+        var driver = Driver(
+            name: options.addresses, stepSeconds: stepSeconds(console), machine: console.identity,
+            open: { patient, models in
+                try describe(console, patient, models, true)
+                return console
+            },
+            describe: { _, patient, models in try describe(console, patient, models, false) })
+        driver.heartbeat = { try? console.heartbeat() }
+        return driver
+    }
+
+    /// Time that stands is stepped as in a rehearsal; a clock is followed closely enough to see what happens.
+    private static func stepSeconds(_ console: ScpiConsole) -> Double {
+        console.speed.map { min(5, max(2 * $0 * console.profile.limits.heartbeatSeconds, 0.1)) } ?? 5
+    }
+
+    private static func rehearsal(_ name: String) -> Driver {
+        Driver(name: name, open: { _, _ in throw ConsoleFailure(code: "dry-run", message: "nothing is connected in a dry run") })
+    }
+}

@@ -1,0 +1,135 @@
+import Checking
+import Devices
+import Diagnostics
+import Evaluation
+import Foundation
+import Session
+import Simulation
+
+/// One small procedure on a coarse patient, run over a socket with a fault in it and compared with the same run without.
+final class FaultRehearsal {
+    struct Outcome {
+        enum Kind: String {
+            case unharmed, told, stopped
+            case toldOpen = "told open"
+            case silent = "SILENT"
+        }
+
+        var kind: Kind
+        var exit: Int32
+        var told: [String]
+        var why = ""
+    }
+
+    /// Hold to 10 s, freeze to 70 s, thaw to 100 s, hold to 120 s.
+    private static let program = """
+        case "two probes in muscle"
+        background muscle
+        target lesion = sphere(center: (0, 0, 0) mm, radius: 8 mm) of muscle
+        resolution 3 mm
+        test probe A using argon_17g
+        test probe B using argon_17g
+        place probe A at (-6, 0, 0) mm from (-6, 0, 60) mm using argon_17g
+        place probe B at (6, 0, 0) mm from (6, 0, 60) mm using argon_17g
+        place sensor T at (0, 6, 0) mm from (0, 6, 60) mm
+        hold 10s
+        freeze 60s
+        thaw 30s
+        hold 20s
+        """
+
+    private struct Run {
+        var exit: Int32
+        var figures: [[String: Double]]
+        var told: [String]
+    }
+
+    private let console: ChildConsole
+    private let onlooker: InstrumentLink
+    private let checked: CheckedProgram
+    private let profile: DeviceProfile
+    private let reference: Run
+
+    init() throws(CommandLineFault) {
+        console = try ChildConsole(["--resolution", "3"])
+        onlooker = try console.link(deadlineSeconds: 10)
+        var checker = Checker(library: LibraryFolder())
+        guard let program = checker.check(SourceFile(name: "rehearsal", text: Self.program)).program else { throw .noLibrary() }
+        checked = program
+        var profile = try DeviceProfiles.named(DeviceProfiles.usual)
+        profile.limits.deadlineSeconds = 0.2
+        (profile.limits.heartbeatSeconds, profile.limits.watchdogSeconds) = (0.3, 1)
+        self.profile = profile
+        reference = try Self.run(program, profile, console)
+        guard reference.exit == 0, reference.told.isEmpty else { throw .noConsole("the rehearsal without a fault ends with \(reference.exit): \(reference.told)") }
+    }
+
+    func outcome(of fault: String) throws(CommandLineFault) -> Outcome {
+        do throws(ConsoleFailure) {
+            try onlooker.say("SIMulation:FAULt:CLEar")
+            try onlooker.say("SIMulation:FAULt '\(fault)'")
+            let run = try Self.catching { () throws(CommandLineFault) in try Self.run(checked, profile, console) }
+            return judge(run, flows: try flowsInTheEnd())
+        } catch {
+            throw .noConsole("\(fault): \(error.message)")
+        }
+    }
+
+    private static func catching(_ work: () throws(CommandLineFault) -> Run) throws(ConsoleFailure) -> Run {
+        do throws(CommandLineFault) { return try work() } catch { return Run(exit: error.exitStatus, figures: [], told: [error.message]) }
+    }
+
+    /// A machine that lost its driver closes by its watchdog; a while later gas still flows only where it cannot be closed.
+    private func flowsInTheEnd() throws(ConsoleFailure) -> Bool {
+        let end = MonotonicClock.seconds() + 3
+        while true {
+            let count = try onlooker.ask("SIMulation:GAS?") { reply throws(ScpiReply.Mismatch) in try reply.number() }
+            if count == 0 || MonotonicClock.seconds() > end { return count > 0 }
+            Pace.sleepOnWallClock(0.05)
+        }
+    }
+
+    private func judge(_ run: Run, flows: Bool) -> Outcome {
+        let saysOpen = run.told.contains { $0.contains("does not go off") || $0.contains("not confirmed") || $0.contains("not known to be closed") }
+        func outcome(_ kind: Outcome.Kind, _ why: String = "") -> Outcome { Outcome(kind: kind, exit: run.exit, told: run.told, why: why) }
+        if flows { return saysOpen ? outcome(.toldOpen) : outcome(.silent, "gas flows, and nobody was told (exit \(run.exit))") }
+        if run.exit == 5 { return run.told.isEmpty ? outcome(.silent, "exit 5 without a word") : outcome(.stopped) }
+        guard run.exit == 0 else { return outcome(.silent, "exit \(run.exit)") }
+        if !run.told.isEmpty { return outcome(.told) }
+        return isSame(run.figures) ? outcome(.unharmed) : outcome(.silent, "other figures, and nobody was told")
+    }
+
+    /// A fault that begins inside a step cuts it in two, which moves a figure a little; half a kelvin is a thermocouple's own noise.
+    static let sameKelvin = 0.2
+
+    private func isSame(_ figures: [[String: Double]]) -> Bool {
+        figures.count == reference.figures.count
+            && zip(figures, reference.figures).allSatisfy { row, other in
+                row.keys == other.keys && row.allSatisfy { abs($0.value - (other[$0.key] ?? .infinity)) <= Self.sameKelvin }
+            }
+    }
+
+    // MARK: One run
+
+    private static func run(_ program: CheckedProgram, _ profile: DeviceProfile, _ console: ChildConsole) throws(CommandLineFault) -> Run {
+        let stop = StopSignal()
+        let options = DeviceOptions(addresses: console.address, profile: nil, seed: 1, resolutionMM: nil, isDryRun: false, stop: stop)
+        let machine = try Drivers.connected(profile, try Drivers.addresses(console.address, for: profile), stop: stop, stepDeadlineSeconds: 0.8)
+        let audience = RehearsalAudience()
+        let procedure = Procedure(driver: Drivers.driver(machine, options), audience: audience, stop: stop)
+        let halt = RunCommand.halt { try Interpreter(operator: procedure).run(program) }
+        if case .deviceFailed(let message)? = halt { audience.words.append(message) }
+        let report = procedure.conclude(halt, program: "rehearsal", version: Entrance.version)
+        machine.hangUp()
+        let figures = report.commands.map { ($0.measured?.tipCelsius ?? [:]).merging($0.measured?.sensorCelsius ?? [:]) { $1 } }
+        return Run(exit: report.exit, figures: figures, told: audience.words)
+    }
+}
+
+/// Writes down what a person would have been told.
+private final class RehearsalAudience: Audience {
+    var words: [String] = []
+    func printed(_ text: String) {}
+    func told(_ diagnostic: Diagnostic) { words.append("\(diagnostic.code): \(diagnostic.message)") }
+    func finished(_ row: CommandRow) {}
+}

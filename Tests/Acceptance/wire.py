@@ -1,0 +1,396 @@
+#!/usr/bin/env python3
+"""Drives the built program over real sockets and terminals, as somebody with a stock SCPI client and a bench would.
+
+    python3 Tests/Acceptance/wire.py [--frazil .build/release/frazil] [--only NAME] [--programs FOLDER]
+
+Needs nothing but Python 3; the part with PyVISA runs where `pyvisa` and `pyvisa-py` can be imported, and is skipped aloud where not.
+Exit status 1 where a check fails.
+"""
+import argparse
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+FAILURES = []
+SKIPPED = []
+
+SMALL = """case "two probes in muscle"
+background muscle
+target lesion = sphere(center: (0, 0, 0) mm, radius: 8 mm) of muscle
+resolution 3 mm
+test probe A using argon_17g
+test probe B using argon_17g
+place probe A at (-6, 0, 0) mm from (-6, 0, 60) mm using argon_17g
+place probe B at (6, 0, 0) mm from (6, 0, 60) mm using argon_17g
+place sensor T at (0, 6, 0) mm from (0, 6, 60) mm
+hold 10s
+freeze 60s
+scan ct slice z = 0 mm
+thaw 30s
+hold 20s
+"""
+
+
+def check(name, holds, detail=""):
+    print(f"{'ok   ' if holds else 'FAIL '} {name}" + (f"  ({detail})" if detail and not holds else ""), flush=True)
+    if not holds:
+        FAILURES.append(name)
+
+
+class Console:
+    """`frazil console` in a process of its own."""
+
+    def __init__(self, *options, bench=False, pty=False):
+        line = [FRAZIL, "console"] + (["--pty"] if pty else ["--tcp", "127.0.0.1:0"]) + list(options) + (["--bench"] if bench else [])
+        self.process = subprocess.Popen(line, stdout=subprocess.PIPE, stdin=subprocess.DEVNULL, text=True)
+        self.places = [self.process.stdout.readline().split()[-1] for _ in range(4 if bench else 1)]
+        self.place = self.places[0]
+        self.port = None if pty else int(self.place.rsplit(":", 1)[1])
+        self.address = f"scpi://{self.place}" + ("?baud=115200" if pty else "")
+        self.addresses = ",".join(f"scpi://{place}" for place in self.places)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(10)
+
+    def client(self):
+        return Client(self.port)
+
+
+class Client:
+    def __init__(self, port, patience=10):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=patience)
+        self.file = self.socket.makefile("rb")
+
+    def say(self, text):
+        self.socket.sendall(text.encode() + b"\n")
+
+    def ask(self, text):
+        self.say(text)
+        return self.line()
+
+    def line(self):
+        line = self.file.readline()
+        if not line.endswith(b"\n"):
+            raise EOFError(line)
+        return line.decode().rstrip("\n")
+
+    def error(self):
+        return self.ask("SYST:ERR?")
+
+    def close(self):
+        self.file.close()
+        self.socket.close()
+
+
+def frazil(*arguments, timeout=600, stdin=subprocess.DEVNULL):
+    return subprocess.run([FRAZIL, *arguments], capture_output=True, text=True, timeout=timeout, stdin=stdin)
+
+
+def run_json(path, *options, timeout=600):
+    done = frazil("run", path, "--json", "-", "--journal", tempfile.mktemp(suffix=".journal"), *options, timeout=timeout)
+    try:
+        report = json.loads(done.stdout)
+    except ValueError:
+        report = None
+    return done, report
+
+
+def small_program():
+    path = os.path.join(tempfile.mkdtemp(), "small.frz")
+    with open(path, "w") as file:
+        file.write(SMALL)
+    return path
+
+
+def without_walls(value):
+    """A report without what may differ between two runs, and without the driver's name."""
+    if isinstance(value, dict):
+        return {k: without_walls(v) for k, v in value.items() if "wall" not in k and k not in ("driver",)}
+    return [without_walls(v) for v in value] if isinstance(value, list) else value
+
+
+def shape(path):
+    """The kinds of a journal's records, in order, with the keys of what they say."""
+    with open(path) as file:
+        records = [json.loads(line) for line in file]
+    return [(r["kind"], tuple(sorted(r["payload"]))) for r in records]
+
+
+# ---------------------------------------------------------------------------------------------------------------------------------------
+
+def common_commands():
+    with Console("--resolution", "4") as console:
+        c = console.client()
+        check("*IDN? names the maker and says SIMULATED", c.ask("*IDN?").startswith("FRAZIL,SIMULATED CONSOLE,"))
+        check("*ESR? begins with power on, then 0", (c.ask("*ESR?"), c.ask("*ESR?")) == ("128", "0"))
+        c.say("FREZE 10,(@1)")
+        check("an unknown header sets the command error", c.ask("*ESR?") == "32")
+        check("the status byte tells of a queued error", c.ask("*STB?") == "4")
+        check("the error queue names it", c.error() == '-113,"Undefined header;FREZE"')
+        check("and is empty behind it", c.error() == '0,"No error"')
+        for header in ("SYST:ERR?", "SYSTEM:ERROR?", "system:error:next?", ":Syst:Err:Next?"):
+            check(f"{header} is taken", c.ask(header) == '0,"No error"')
+        for header in ("SYSTE:ERR?", "SYST:ERRO?", "SYST:ERR:NEX?"):
+            c.say(header)
+            check(f"{header} is neither the short nor the long form", c.error().startswith("-113"))
+        check("several units answer on one line", c.ask("*OPC?;:SYST:VERS?;ERR?") == '1;1999.0;0,"No error"')
+        check("*OPC sets its bit", c.ask("*ESR?") != "" and c.ask("*OPC;*ESR?") == "1")
+        c.say("PROB:CONN (@1),'A','argon_17g';:PROB:CONN (@2:3),'B','argon_17g'")
+        check("a list where one channel is wanted is refused", c.error().startswith("-224"))
+        c.say("PROB1:POW 50")
+        check("a suffix names a channel", c.error().startswith("-221"))
+        c.say("PROB:PLAC (@1)")
+        c.say("PROB1:POW 50 PCT")
+        check("and power is read back", c.ask("PROB1:POW?") == "50" and c.ask("PROB:POW? (@1)") == "50", c.error())
+        for power in ("101", "-1", "NAN", "1e999", "INF"):
+            c.say(f"PROB1:POW {power}")
+            check(f"power {power} is refused", not c.error().startswith("0,"))
+        check("power is as it was", c.ask("PROB1:POW?") == "50")
+        c.say("FRE 60,(@1,2)")
+        check("two channels are frozen or none", c.error().startswith("-241") and c.ask("PROB:OPEN? (@1)") == "0")
+        c.say("FRE 60,(@5)")
+        check("an empty channel is not frozen", c.error().startswith("-241"))
+        check("a test of a probe that is in is refused", c.ask("PROB:TEST? (@1);:SYST:VERS?") == "1999.0" and c.error().startswith("-221"))
+        c.say("FRE 60,(@1)")
+        check("time stands until it is asked to pass", c.ask("SIM:TIME?") == "0" and c.ask("SIM:ADV? 20") == "20")
+        check("a withdrawal while gas flows is refused", (c.say("PROB:WITH (@1)"), c.error())[1].startswith("-221"))
+        check("the tip is cold", float(c.ask("MEAS:TEMP? (@1)")) < -40)
+        check("an empty channel has no temperature", c.ask("FETC:TEMP? (@1,2)").endswith(",9.91E37"))
+        c.say("ABOR")
+        check("a stop closes all gas", c.ask("SIM:GAS?") == "0" and c.ask("PROB:STAT? (@1)") == "STOPPED")
+        c.say("FRE 60,(@1)")
+        check("behind a stop nothing is opened", "stopped" in c.error())
+        check("a thaw is not refused, and opens nothing", (c.say("THAW 60,(@1)"), c.error(), c.ask("SIM:GAS?"))[1:] == ('0,"No error"', "0"))
+        c.say("SYST:REAR")
+        check("a person releases it", (c.say("FRE 60,(@1)"), c.ask("SIM:GAS?"))[1] == "1")
+        c.close()
+
+
+def several_and_bad_clients():
+    with Console("--resolution", "4") as console:
+        good = console.client()
+        good.say("PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")
+        waiting = console.client()
+        waiting.say("SIM:ADV? 36000")
+        time.sleep(0.2)
+        begin = time.time()
+        good.say("ABOR")
+        check("another client's stop beats a long step", good.ask("SIM:GAS?") == "0" and time.time() - begin < 2)
+        check("and the step ends there", 0 < float(waiting.line()) < 36000)
+        own = console.client()
+        own.say("SYST:REAR;:PROB:CONN (@1),'A','argon_17g'")
+        own.say("FRE 3600,(@1)")
+        own.say("SIM:ADV? 36000")
+        own.say("ABOR")
+        check("a client's own stop beats its waiting question", float(own.line()) < 36000 and good.ask("SIM:GAS?") == "0")
+        check("errors of one client are not another's", (own.say("NONSENSE"), own.ask("*OPC?"), good.error())[2] == '0,"No error"')
+        others = [console.client() for _ in range(40)]
+        for other in others:
+            other.socket.sendall(b"*IDN?;" * 50 + b"half a line without an end")
+        silent = console.client()
+        silent.socket.sendall(b"*IDN?\n" * 20000)
+        deaf = console.client()
+        deaf.socket.sendall(b"x" * 3_000_000)
+        check("forty half lines, a deaf one and an endless one hold nobody up", good.ask("*OPC?") == "1")
+        for other in others + [silent, deaf]:
+            other.close()
+        check("and their going away neither", good.ask("*OPC?") == "1" and console.process.poll() is None)
+        generator = random.Random(1)
+        for _ in range(20):
+            bad = console.client()
+            bad.socket.sendall(generator.randbytes(5000) + b"\n")
+            bad.close()
+        check("random bytes do not either", good.ask("*OPC?") == "1" and console.process.poll() is None)
+
+
+def watchdog():
+    with Console("--resolution", "4") as console:
+        onlooker = console.client()
+        driver = console.client()
+        driver.say("SYST:WATC 1;:PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")
+        check("gas flows", driver.ask("SIM:ADV? 5;GAS?") == "5;1")
+        driver.close()
+        time.sleep(0.3)
+        check("it flows on a moment after the driver is gone", onlooker.ask("SIM:GAS?") == "1")
+        time.sleep(1.5)
+        check("then the watchdog closes it", onlooker.ask("SIM:GAS?") == "0" and onlooker.ask("SYST:WATC:TRIP?") == "1")
+        check("and stays closed", (onlooker.say("FRE 60,(@1)"), "stopped" in onlooker.error())[1])
+    with Console("--resolution", "4", "--speed", "1") as console:
+        driver = console.client()
+        driver.say("SYST:WATC 0.5;:PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")
+        for _ in range(6):
+            time.sleep(0.2)
+            driver.say("SYST:HEAR")
+        onlooker = console.client()
+        check("heartbeats keep the gas on", onlooker.ask("SIM:GAS?") == "1")
+        time.sleep(1)
+        check("without them it is closed, the line still standing", onlooker.ask("SIM:GAS?") == "0")
+
+
+def same_figures():
+    path = small_program()
+    journals = [tempfile.mktemp(suffix=".journal") for _ in range(3)]
+    plain = frazil("run", path, "--seed", "5", "--json", "-", "--journal", journals[0])
+    with Console("--resolution", "3") as console:
+        wired = frazil("run", path, "--seed", "5", "--json", "-", "--journal", journals[1], "--driver", console.address)
+        again = frazil("run", path, "--seed", "5", "--json", "-", "--driver", console.address)
+    with Console(pty=True) as console:
+        serial = frazil("run", path, "--seed", "5", "--json", "-", "--journal", journals[2], "--driver", console.address)
+    check("the runs are done", all(r.returncode == 0 for r in (plain, wired, again, serial)), wired.stderr + serial.stderr)
+    wanted = without_walls(json.loads(plain.stdout))
+    check("over TCP every figure is as embedded", without_walls(json.loads(wired.stdout)) == wanted)
+    check("and again in the same console", without_walls(json.loads(again.stdout)) == wanted)
+    check("and over a serial line", without_walls(json.loads(serial.stdout)) == wanted)
+    check("the report says SIM", wanted["machine"] == "SIM")
+    check("the journals have one shape", shape(journals[0]) == shape(journals[1]) == shape(journals[2]))
+    check("and are whole", all(frazil("journal", "verify", j).returncode == 0 for j in journals))
+    check("and replay", frazil("journal", "replay", journals[1]).returncode == 0)
+    with Console(bench=True) as bench:
+        done = frazil("run", path, "--seed", "5", "--driver", bench.addresses, "--profile", "bench")
+        check("four instruments do it too", done.returncode == 0, done.stderr)
+        swapped = ",".join(reversed(bench.addresses.split(",")))
+        done = frazil("run", path, "--driver", swapped, "--profile", "bench")
+        check("instruments in the wrong places are told, exit 5", done.returncode == 5 and "says it is" in done.stderr, done.stderr)
+
+
+def programs(folder):
+    found = sorted(os.path.join(base, name) for base, _, names in os.walk(folder) for name in names if name.endswith(".frz"))
+    for path in found:
+        plain, wanted = run_json(path, "--resolution", "3", "--seed", "2")
+        with Console("--resolution", "3") as console:
+            wired, report = run_json(path, "--resolution", "3", "--seed", "2", "--driver", console.address)
+        name = os.path.relpath(path, ROOT)
+        check(f"{name} ends as embedded ({plain.returncode})", plain.returncode == wired.returncode, wired.stderr[-400:])
+        check(f"{name} measures the same", wanted is not None and report is not None and without_walls(wanted) == without_walls(report))
+
+
+def lost_links():
+    path = small_program()
+    for fault in ("silent@40", "silent@FREEZE", "reset@FREEZE", "garbled@FREEZE", "watchdog@40", "stuck@5:A", "leak@30:A", "sag@30", "empty@30"):
+        with Console("--resolution", "3", "--fault", fault) as console:
+            begin = time.time()
+            journal = tempfile.mktemp(suffix=".journal")
+            done = frazil("run", path, "--driver", console.address, "--profile", PROFILE, "--journal", journal, timeout=120)
+            check(f"{fault} ends the run with 5", done.returncode == 5, f"exit {done.returncode} {done.stderr[-300:]}")
+            check(f"{fault} is told", "failed" in done.stderr or "does not" in done.stderr)
+            check(f"{fault}: the journal is whole", frazil("journal", "verify", journal).returncode == 0)
+            if fault.startswith("stuck"):
+                check("gas that does not go off is said to be open", "not confirm" in done.stderr, done.stderr)
+            check(f"{fault} is told within reason", time.time() - begin < 60, f"{time.time() - begin:.0f} s")
+    with Console("--resolution", "3") as console:
+        process = subprocess.Popen(
+            [FRAZIL, "run", path, "--driver", console.address, "--profile", PROFILE], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        onlooker = console.client()
+        while onlooker.ask("SIM:GAS?") == "0" and process.poll() is None:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        time.sleep(2.5)
+        check("kill -9 in a freeze: the watchdog closes the gas", onlooker.ask("SIM:GAS?") == "0")
+    with Console("--resolution", "3", "--speed", "1") as console:
+        process = subprocess.Popen(
+            [FRAZIL, "run", path, "--driver", console.address], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        onlooker = console.client()
+        while onlooker.ask("SIM:GAS?") == "0" and process.poll() is None:
+            time.sleep(0.05)
+        time.sleep(1.5)
+        begin = time.time()
+        process.send_signal(signal.SIGINT)
+        while onlooker.ask("SIM:GAS?") != "0" and time.time() - begin < 5:
+            time.sleep(0.01)
+        took = time.time() - begin
+        _, words = process.communicate(timeout=30)
+        check("Ctrl-C in a freeze closes all gas within one heartbeat (1 s)", took < 1, f"{took:.2f} s")
+        check("and ends with 130", process.returncode == 130, words)
+    done = frazil("run", path, "--driver", "scpi://127.0.0.1:1")
+    check("nobody there: exit 5, before anything is done", done.returncode == 5 and "not connected" in done.stderr, done.stderr)
+    deaf = socket.socket()
+    deaf.bind(("127.0.0.1", 0))
+    deaf.listen()
+    begin = time.time()
+    done = frazil("run", path, "--driver", f"scpi://127.0.0.1:{deaf.getsockname()[1]}", timeout=60)
+    check("somebody who never answers: exit 5 in time", done.returncode == 5 and time.time() - begin < 30, done.stderr)
+    deaf.close()
+
+
+def fault_matrix():
+    done = frazil("device", "faults", "--json", "-", timeout=900)
+    table = json.loads(done.stdout)
+    check("each fault in each phase: no wrong outcome is silent", done.returncode == 0 and table["silent"] == 0)
+    check("the matrix is whole", len(table["rehearsals"]) == 84)
+    done = frazil("device", "fuzz", "100000", timeout=600)
+    check("100,000 random and mutated lines", done.returncode == 0, done.stdout)
+
+
+def stock_client():
+    try:
+        import pyvisa
+        manager = pyvisa.ResourceManager("@py")
+    except Exception as reason:  # noqa: BLE001
+        SKIPPED.append(f"PyVISA: {reason}")
+        print(f"SKIP  a stock SCPI client (PyVISA with pyvisa-py): {reason}")
+        return
+    with Console("--resolution", "4") as console:
+        device = manager.open_resource(f"TCPIP::127.0.0.1::{console.port}::SOCKET", read_termination="\n", write_termination="\n")
+        device.timeout = 10000
+        check("PyVISA: *IDN?", device.query("*IDN?").startswith("FRAZIL,SIMULATED"))
+        device.write("PROB:CONN (@1),'A','argon_17g'")
+        check("PyVISA: a probe's test", device.query("PROB:TEST? (@1)") == "0")
+        device.write("PROB:PLAC (@1)")
+        device.write("FRE 120,(@1)")
+        check("PyVISA: *OPC? waits for a step", device.query("SIM:ADV 60;*OPC?") == "1")
+        tip = device.query_ascii_values("MEAS:TEMP? (@1)")[0]
+        check("PyVISA: a freezing probe", tip < -80, f"{tip}")
+        device.write("ABOR")
+        check("PyVISA: SYST:ERR?", device.query("SYST:ERR?") == '0,"No error"')
+        device.close()
+    with Console(pty=True) as console:
+        try:
+            line = manager.open_resource(f"ASRL{console.place}::INSTR", baud_rate=115200, read_termination="\n", write_termination="\n")
+            line.timeout = 10000
+            check("PyVISA: *IDN? over a serial line", line.query("*IDN?").startswith("FRAZIL,SIMULATED"))
+            line.close()
+        except Exception as reason:  # noqa: BLE001
+            SKIPPED.append(f"PyVISA serial: {reason}")
+            print(f"SKIP  PyVISA over a serial line: {reason}")
+
+
+def main():
+    parts = {
+        "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
+        "programs": lambda: programs(OPTIONS.programs), "links": lost_links, "faults": fault_matrix, "visa": stock_client,
+    }
+    for name, part in parts.items():
+        if OPTIONS.only in (None, name):
+            print(f"-- {name}", flush=True)
+            part()
+    print(f"{len(FAILURES)} failed" + (f", skipped: {'; '.join(SKIPPED)}" if SKIPPED else ""))
+    return 1 if FAILURES else 0
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--frazil", default=os.path.join(ROOT, ".build/release/frazil"))
+    parser.add_argument("--programs", default=os.path.join(ROOT, "Scripts"))
+    parser.add_argument("--only")
+    OPTIONS = parser.parse_args()
+    FRAZIL = OPTIONS.frazil
+    # The library's profile with shorter deadlines, so that waiting for what does not come is short.
+    PROFILE = os.path.join(tempfile.mkdtemp(), "quick.frz")
+    with open(os.path.join(ROOT, "Stdlib/devices/frazil_console.frz")) as file:
+        text = file.read().replace("deadline: 2 s", "deadline: 300 ms").replace("watchdog: 5 s", "watchdog: 1 s").replace("heartbeat: 1 s", "heartbeat: 300 ms")
+    with open(PROFILE, "w") as file:
+        file.write(text)
+    sys.exit(main())

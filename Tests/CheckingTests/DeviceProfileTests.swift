@@ -1,0 +1,90 @@
+import Devices
+import Diagnostics
+import Testing
+
+@testable import Checking
+@testable import Syntax
+
+@Suite struct DeviceProfileTests {
+    private func read(_ text: String) throws -> (profile: DeviceProfile, codes: [String]) {
+        let parsed = Parser.parse(SourceFile(name: "profile", text: text), id: FileID(index: 0))
+        #expect(parsed.diagnostics.isEmpty, "\(parsed.diagnostics)")
+        guard case .deviceProfile(let tree)? = parsed.tree.statements.first?.kind else { throw Missing() }
+        let read = DeviceProfileReader.read(tree)
+        return (read.profile, read.diagnostics.map(\.code))
+    }
+
+    private struct Missing: Error {}
+
+    private func codes(_ lines: String) throws -> [String] {
+        try read("device profile p {\n  instrument it { identity: \"IT\" }\n  on stop { say it \"ABOR\" }\n  on close { say it \"CLOS\" }\n\(lines)\n}\n").codes
+    }
+
+    @Test func `a whole profile`() throws {
+        let (profile, codes) = try read(
+            """
+            device profile bench {
+              instrument relays { identity: "MUX", tags: false }
+              instrument daq { identity: "DAQ", checksum: true }
+              channels: 8
+              power: 20% to 100%
+              argon: 3000 psi to 6500 psi
+              longest_freeze: 20 min
+              greatest_flow: 1.6 g/s
+              untested: "refused"
+              thermocouple: "required"
+              timer: "driver"
+              heartbeat: 500 ms
+              on freeze {
+                say relays "CLOSE (@{channels + 100})"
+                ask relays "CLOSE? (@{channel + 100})" = "1"
+              }
+              on close { say relays "OPEN (@{channels + 100})" }
+              on stop { say relays "OPEN:ALL" }
+              on power { say daq "VOLT {percent / 20}" }
+              on temperature { ask daq "TEMP? (@{channels})" in K }
+              on pressure { ask daq "VOLT? (@301)" for argon in bar scale 75 offset -75 }
+            }
+            """)
+        #expect(codes == [])
+        #expect(profile.instruments.map(\.isTagged) == [false, true] && profile.instruments.map(\.hasChecksum) == [false, true])
+        let limits = profile.limits
+        #expect(limits.channels == 8 && limits.power == 0.2...1 && limits.longestFreezeSeconds == 1200 && !limits.hasTimer)
+        #expect(limits.refusesUntested && limits.needsThermocouple && limits.heartbeatSeconds == 0.5)
+        #expect(abs(limits.greatestFlow - 1.6) < 1e-12 && abs((limits.pressurePsi["argon"]?.lowerBound ?? 0) - 3000) < 1e-6)
+        #expect(profile.messages(for: .freeze)[0].template.filled(TemplateValues(channels: [1, 2])) == "CLOSE (@101,102)")
+        #expect(profile.messages(for: .power)[0].template.filled(TemplateValues(numbers: [.percent: 50])) == "VOLT 2.5")
+        guard case .read(let scale, let offset, nil) = profile.messages(for: .temperature)[0].kind else { throw Missing() }
+        #expect(300 * scale + offset == 300 - 273.15)
+        guard case .read(let slope, let start, "argon"?) = profile.messages(for: .pressure)[0].kind else { throw Missing() }
+        #expect(abs(5 * slope + start - 300 * 14.503773773) < 1e-6)
+    }
+
+    @Test(arguments: [
+        ("", []), ("chanels: 4", ["D105"]), ("channels: 0", ["D106"]), ("channels: 2.5", ["D106"]), ("power: 50%", ["D106"]), ("argon: 1 mm to 2 mm", ["D106"]),
+        ("heartbeat: 4 s", ["D103"]), ("watchdog: 0 s", ["D106"]), ("untested: \"maybe\"", ["D106"]), ("instrument it { identity: \"X\" }", ["D104"]),
+        ("on stop { say it \"X\" }", ["D104"]), ("on frieze { say it \"X\" }", ["D105"]), ("on power { say that \"X\" }", ["D105"]),
+        ("on power { say it \"{seconds}\" }", ["D107"]), ("on power { say it \"{percent ^ 2}\" }", ["D107"]), ("on power { ask it \"X?\" }", ["D108"]),
+        ("on time { say it \"X\" }", ["D108"]), ("on time { ask it \"X?\" = \"1\" }", ["D108"]), ("on time { ask it \"X?\" in psi }", ["D106"]),
+        ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
+    ])
+    func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
+
+    @Test func `no instrument, and no way to close the gas`() throws {
+        #expect(try read("device profile p {\n}\n").codes == ["D101", "D102"])
+        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y\" }\n}\n").codes == ["D102"])
+    }
+
+    @Test func `its words are names elsewhere`() {
+        let parsed = Parser.parse(SourceFile(name: "p", text: "let device = 1\nlet on = device\nlet say = on\nprint say\n"), id: FileID(index: 0))
+        #expect(parsed.diagnostics.isEmpty)
+    }
+
+    @Test(arguments: [
+        "device profile", "device profile p", "device profile p {", "device profile p { on", "device profile p { on stop { say", "device profile p { on stop { say it",
+        "device profile p { on stop { say it \"X\" in", "device profile p { on stop { say it \"X\" nonsense } }", "device profile p { instrument",
+    ])
+    func `what is cut off is told, and nothing hangs`(text: String) {
+        #expect(!Parser.parse(SourceFile(name: "p", text: text), id: FileID(index: 0)).diagnostics.isEmpty)
+    }
+}
