@@ -46,6 +46,7 @@ extension DeviceProfileReader {
         case .power: return channels + [.percent]
         case .freeze, .thaw: return channels + [.seconds]
         case .watchdog: return [.watchdog]
+        case .mark: return [.count]
         default: return channels
         }
     }

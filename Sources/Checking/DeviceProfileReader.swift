@@ -114,7 +114,7 @@ public struct DeviceProfileReader {
         case .pressure: return factor(unit, "psi")
         case .mass: return factor(unit, "g")
         case .flow: return factor(unit + "/s", "g/s")
-        case .time, .left: return factor(unit, "s")
+        case .time, .left, .begun, .gasOff: return factor(unit, "s")
         default: return nil
         }
     }

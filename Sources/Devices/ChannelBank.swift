@@ -37,6 +37,12 @@ public struct ChannelBank: Hashable, Sendable {
         _ = channels[probe]?.make(.timeOver)
     }
 
+    /// A machine that counts by itself knows the gas time left better, s.
+    mutating func setLeft(_ seconds: Double, of probe: String) {
+        guard channels[probe]?.state.isGasOn == true, seconds > 0 else { return }
+        channels[probe]?.secondsLeft = seconds
+    }
+
     /// Closes every channel. Never refused; a second time changes nothing.
     public mutating func stop() {
         isStopped = true

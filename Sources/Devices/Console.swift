@@ -19,11 +19,18 @@ public protocol Console: AnyObject {
     func allStop() throws
     /// Says that somebody is there. A machine with a watchdog closes its gas where nobody says so for long; ``wait(seconds:)`` does it by itself.
     func heartbeat() throws
+    /// What the machine is doing and has done, for a session that takes a case up again behind a cut. Reads only: nothing moves, no time passes.
+    ///
+    /// ``ConsoleStatus/commandCount`` settles a command that was written down and whose answer was lost: the machine has begun it where it
+    /// counts one more than the journal has answers. A driver for a device that cannot count leaves it out; then the channels' states decide,
+    /// and where they cannot either, a person is asked.
+    func status() throws -> ConsoleStatus
     /// A person releases a stop: no gas flows, and commands are taken again. Refused (`needs-person`) where only a key at the machine can.
     func rearm() throws
 }
 
 extension Console {
     public func heartbeat() throws {}
+    public func status() throws -> ConsoleStatus { throw ConsoleFailure.noStatus }
     public func rearm() throws { throw ConsoleFailure.needsPerson }
 }

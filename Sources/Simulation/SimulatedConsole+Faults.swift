@@ -34,6 +34,7 @@ extension SimulatedConsole {
         let open = bank.flowing
         try body(&bank)
         for probe in open where bank[probe]?.state.isGasOn != true && activeFaults.isStuck(probe) { stuck.insert(probe) }
+        noteFlow()
     }
 
     /// What begins at this moment by itself.

@@ -14,6 +14,12 @@ public final class SimulatedConsole: Console {
     var sensors: [String: Point] = [:]
     var begunScan: ScanRequest?
     var expectedRevision: Int?
+    /// Cleared commands begun, and when the last of them was.
+    var commandCount = 0
+    var lastBegunAtSeconds: Double?
+    /// When the last channel's gas went off; nothing while gas flows and before it ever did.
+    var gasOffAtSeconds: Double?
+    var isFlowing = false { didSet { if isFlowing { gasOffAtSeconds = nil } } }
     var faults: [SimulatedFault]
     /// Probes whose valve did not close when it was told to.
     var stuck: Set<String> = []

@@ -114,6 +114,14 @@ import Testing
         #expect(ask(session, "SIM:TIME?;FAUL?;:PROB:NAME? (@1)") == #"0;"open-thermocouple:A","leak@5:A=1";"""#)
     }
 
+    @Test func `it keeps what a driver writes into it, and knows when gas went off`() {
+        let session = frozen(machine())
+        ask(session, "SYST:CASE:MARK 7;:SIM:ADV? 10")
+        #expect(ask(session, "SYST:CASE:MARK?;BEG?;GAS?;STOP?") == "7;0;9.91E37;0")
+        ask(session, "ABOR")
+        #expect(ask(session, "SYST:CASE:GASOFF?;STOPPED?") == "10;1")
+    }
+
     // MARK: Faults
 
     @Test(arguments: ["late@60=3", "cut@FREEZE", "garbled", "duplicated@1", "silent@0", "reset", "open-thermocouple:A", "drift@5:A=0.5", "sag=300", "empty@3",

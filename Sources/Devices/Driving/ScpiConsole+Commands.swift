@@ -18,6 +18,7 @@ extension ScpiConsole {
         try requireGas(command)
         do {
             try carryOut(command, next)
+            try mark()
         } catch {
             try? allStop()
             throw error
@@ -109,10 +110,12 @@ extension ScpiConsole {
 
     /// Channels are given in the order in which probes are first named.
     private func plugIn(_ probe: String, model: String) throws(ConsoleFailure) {
-        let channel = channels[probe] ?? (1...profile.limits.channels).first { !channels.values.contains($0) } ?? 0
+        let channel = channels[probe] ?? nextChannel
         channels[probe] = channel
         try perform(.connect, TemplateValues(channels: [channel], words: [.name: probe, .model: model]))
     }
+
+    var nextChannel: Int { (1...profile.limits.channels).first { !channels.values.contains($0) } ?? 0 }
 
     private func place(_ placement: Placement) throws(ConsoleFailure) {
         try plugIn(placement.probe, model: placement.model)
@@ -148,7 +151,7 @@ extension ScpiConsole {
 
     // MARK: Keeping count
 
-    private func note(_ command: Command) {
+    func note(_ command: Command) {
         switch command {
         case .freeze(let probes, _):
             for probe in probes { freezeCounts[probe, default: 0] += 1 }
@@ -172,7 +175,7 @@ extension ScpiConsole {
     }
 
     /// A sensor can be withdrawn like a probe, but no channel is on it.
-    private func withoutSensors(_ command: Command) -> Command {
+    func withoutSensors(_ command: Command) -> Command {
         guard case .withdraw(let names) = command else { return command }
         return .withdraw(probes: names.filter { sensors[$0] == nil })
     }

@@ -39,11 +39,13 @@ extension ScpiConsole {
     }
 
     func placeSensor(_ name: String, tip: Point, entry: Point) throws(ConsoleFailure) {
-        let number = sensors[name] ?? (1...).first { !sensors.values.contains($0) } ?? 1
+        let number = sensors[name] ?? nextSensor
         sensors[name] = number
         guard let link = try simulator() else { return }
         try link.say("SIMulation:SENSor:PLACe (@\(number)),'\(name.plain)',\(Self.text(tip)),\(Self.text(entry))")
     }
+
+    var nextSensor: Int { (1...1000).first { !sensors.values.contains($0) } ?? 1 }
 
     func removeSensor(_ name: String) throws(ConsoleFailure) {
         guard let link = try simulator(), let number = sensors[name] else { return }

@@ -21,6 +21,8 @@ public final class ScpiConsole: Console {
     var hasThermocouple: (_ model: String) -> Bool = { _ in true }
     var gasOfModel: (_ model: String) -> String = { _ in "argon" }
     var tests: [String: Bool] = [:]
+    /// Commands begun since the case began.
+    var commandCount = 0
     var freezeCounts: [String: Int] = [:]
     var expectedRevision: Int?
     var begunScan: ScanRequest?

@@ -58,11 +58,17 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     case open
     /// Gas time left, s a channel.
     case left
+    /// Writes into the machine how many commands it has begun; and how many it has written there, when it was told so last, when gas last went off
+    /// (s), and whether it is stopped (1 or 0): for a session that takes a case up again.
+    case mark
+    case marked, begun
+    case gasOff = "gas_off"
+    case stopped
 
     /// Whether its messages are queries whose answers are readings.
     public var isReading: Bool {
         switch self {
-        case .time, .temperature, .sensor, .pressure, .mass, .flow, .open, .left: true
+        case .time, .temperature, .sensor, .pressure, .mass, .flow, .open, .left, .marked, .begun, .gasOff, .stopped: true
         default: false
         }
     }
@@ -70,7 +76,7 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     /// The channels that its messages are about, if they are about any.
     public var hasChannels: Bool {
         switch self {
-        case .prepare, .stop, .rearm, .watchdog, .heartbeat, .sample, .time, .pressure, .mass: false
+        case .prepare, .stop, .rearm, .watchdog, .heartbeat, .sample, .time, .pressure, .mass, .mark, .marked, .begun, .gasOff, .stopped: false
         default: true
         }
     }

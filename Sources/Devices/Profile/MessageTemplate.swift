@@ -39,7 +39,7 @@ public enum TemplateValue: String, Hashable, Sendable, CaseIterable {
     case channel
     /// All of them, as a list: `1,3:5`.
     case channels
-    case seconds, percent, watchdog
+    case seconds, percent, watchdog, count
     case name, model
 
     public var isNumber: Bool { self != .name && self != .model }
@@ -62,7 +62,7 @@ public struct TemplateValues: Hashable, Sendable {
         case .channel: channels.first.map { "\(Self.moved($0, scale, offset))" }
         case .channels: ChannelList(channels.map { Self.moved($0, scale, offset) })?.inner
         case .name, .model: words[value].map(Self.withoutQuotes)
-        case .seconds, .percent, .watchdog: numbers[value].map { ScpiNumber.text($0 * scale + offset) }
+        case .seconds, .percent, .watchdog, .count: numbers[value].map { ScpiNumber.text($0 * scale + offset) }
         }
     }
 

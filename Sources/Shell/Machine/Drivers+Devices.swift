@@ -81,6 +81,12 @@ extension Drivers {
                 return console
             },
             describe: { _, patient, models in try describe(console, patient, models, false) })
+        driver.reconnect = { _, models, begun in
+            try console.takeUp(begun, hasThermocouple: { models[$0]?.hasThermocouple ?? true }, gas: { models[$0]?.gas ?? "argon" })
+            return console
+        }
+        driver.closeGas = { try console.allStop() }
+        driver.clockRunsOn = console.speed != nil
         driver.heartbeat = { try? console.heartbeat() }
         return driver
     }

@@ -118,6 +118,28 @@ extension ScpiPersonality {
             try session.refusing { () throws(ConsoleFailure) in try session.machine.rearm() }
             return nil
         },
+        Entry("SYSTem:CASE:MARK") { session, call throws(ScpiError) in
+            try call.require(1)
+            session.machine.console.commandCount = Int(try call.number(0, in: 0...1e9))
+            session.machine.console.lastBegunAtSeconds = session.machine.seconds
+            return nil
+        },
+        Entry("SYSTem:CASE:MARK?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            return "\(session.machine.console.commandCount)"
+        },
+        Entry("SYSTem:CASE:BEGun?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            return ScpiNumber.text(session.machine.console.lastBegunAtSeconds)
+        },
+        Entry("SYSTem:CASE:GASoff?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            return ScpiNumber.text(session.machine.console.gasOffAtSeconds)
+        },
+        Entry("SYSTem:CASE:STOPped?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            return session.machine.console.bank.isStopped ? "1" : "0"
+        },
         Entry("ABORt") { session, call throws(ScpiError) in
             try call.requireNone()
             session.machine.stop()

@@ -1,0 +1,62 @@
+/// A case that is under way, found again by a driver that was not there, or was killed.
+extension ScpiConsole {
+    /// Fills the driver's own books from the commands that were begun, in order. Nothing is said to the machine; what it really does is asked by
+    /// ``status()``.
+    public func takeUp(
+        _ begun: [Command], hasThermocouple: @escaping (_ model: String) -> Bool, gas: @escaping (_ model: String) -> String
+    ) throws {
+        self.hasThermocouple = hasThermocouple
+        gasOfModel = gas
+        for command in begun {
+            number(command)
+            try? bank.begin(withoutSensors(command))
+            note(command)
+        }
+        commandCount = begun.count
+        lastSeconds = try machineSeconds()
+    }
+
+    /// The same numbers as when they were first named.
+    private func number(_ command: Command) {
+        switch command {
+        case .test(let probe, _):
+            channels[probe] = channels[probe] ?? nextChannel
+            tests[probe] = true
+        case .place(let placement): channels[placement.probe] = channels[placement.probe] ?? nextChannel
+        case .placeSensor(let name, _, _): sensors[name] = sensors[name] ?? nextSensor
+        default: break
+        }
+    }
+
+    public func status() throws -> ConsoleStatus {
+        let seconds = try machineSeconds()
+        try agreeWithValves()
+        return ConsoleStatus(
+            atSeconds: seconds, channels: bank.channelStatuses, isStopped: try one(.stopped).map { $0 != 0 } ?? bank.isStopped,
+            commandCount: try one(.marked).map { Int($0) }, lastBegunAtSeconds: try one(.begun), gasOffAtSeconds: try one(.gasOff))
+    }
+
+    private func one(_ operation: DeviceOperation) throws -> Double? {
+        profile.can(operation) ? try readValues(operation, channels: []).first.flatMap { $0 } : nil
+    }
+
+    /// The machine's valves are right, the books are not.
+    private func agreeWithValves() throws {
+        let probes = channels.keys.sorted()
+        let numbers = probes.compactMap { channels[$0] }
+        guard profile.can(.open), !numbers.isEmpty else { return }
+        let open = try readValues(.open, channels: numbers)
+        let left = profile.can(.left) ? try readValues(.left, channels: numbers) : []
+        for (index, probe) in probes.enumerated() {
+            let isOpen = stride(from: index, to: open.count, by: probes.count).contains { open[$0] ?? 1 != 0 }
+            if isOpen, bank[probe]?.state.isGasOn != true { throw ConsoleFailure.staysOpen(probe) }
+            if !isOpen { bank.shut(probe) } else if let seconds = left.indices.contains(index) ? left[index] : nil { bank.setLeft(seconds, of: probe) }
+        }
+    }
+
+    /// The machine is told how many commands it has begun, so that a lost answer can be told from a lost command.
+    func mark() throws(ConsoleFailure) {
+        commandCount += 1
+        try perform(.mark, TemplateValues(numbers: [.count: Double(commandCount)]))
+    }
+}
