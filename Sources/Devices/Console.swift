@@ -17,10 +17,17 @@ public protocol Console: AnyObject {
     func scan(_ request: ScanRequest) throws -> ScanImage
     /// Closes all gas; no command opens it again. Never needs a clearance, never refuses, may be called again.
     func allStop() throws
+    /// What the machine is doing and has done, for a session that takes a case up again behind a cut. Reads only: nothing moves, no time passes.
+    ///
+    /// ``ConsoleStatus/commandCount`` settles a command that was written down and whose answer was lost: the machine has begun it where it
+    /// counts one more than the journal has answers. A driver for a device that cannot count leaves it out; then the channels' states decide,
+    /// and where they cannot either, a person is asked.
+    func status() throws -> ConsoleStatus
     /// A person releases a stop: no gas flows, and commands are taken again. Refused (`needs-person`) where only a key at the machine can.
     func rearm() throws
 }
 
 extension Console {
+    public func status() throws -> ConsoleStatus { throw ConsoleFailure.noStatus }
     public func rearm() throws { throw ConsoleFailure.needsPerson }
 }

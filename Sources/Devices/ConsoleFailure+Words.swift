@@ -39,6 +39,8 @@ extension ConsoleFailure {
 
     public static let noScan = ConsoleFailure(code: "no-scan", message: "no scan like this one has been begun")
 
+    public static let noStatus = ConsoleFailure(code: "no-status", message: "the console does not tell what it is doing; look at the machine")
+
     public static let needsPerson = ConsoleFailure(code: "needs-person", message: "the stop can only be released at the console")
 
     /// A move that the channel's state does not allow.

@@ -7,14 +7,33 @@ extension SimulatedConsole {
 
     public func begin(_ clearance: consuming Clearance) throws {
         let command = clearance.command
-        if command.isWayOut { return try begin(command) }
-        guard clearance.revision == expectedRevision else {
+        guard command.isWayOut || clearance.revision == expectedRevision else {
             throw ConsoleFailure.stale(clearance: clearance.revision, expected: expectedRevision)
         }
         try begin(command)
+        commandCount += 1
+        lastBegunAtSeconds = hidden.elapsedSeconds
+        noteFlow()
     }
 
-    public func allStop() throws { bank.stop() }
+    public func allStop() throws {
+        bank.stop()
+        noteFlow()
+    }
+
+    public func status() throws -> ConsoleStatus {
+        try requireLink()
+        return ConsoleStatus(
+            atSeconds: hidden.elapsedSeconds, channels: bank.channelStatuses, isStopped: bank.isStopped, commandCount: commandCount,
+            lastBegunAtSeconds: lastBegunAtSeconds, gasOffAtSeconds: gasOffAtSeconds)
+    }
+
+    /// Remembers when gas ceases to flow.
+    func noteFlow() {
+        guard bank.flowing.isEmpty else { return isFlowing = true }
+        if isFlowing { gasOffAtSeconds = hidden.elapsedSeconds }
+        isFlowing = false
+    }
 
     public func rearm() throws {
         try requireLink()

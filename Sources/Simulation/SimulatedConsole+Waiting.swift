@@ -21,6 +21,7 @@ extension SimulatedConsole {
         let seconds = nextStretch(until: end)
         let start = ContinuousClock.now
         step(seconds: seconds)
+        defer { noteFlow() }
         try shutWhereGasIsOut()
         try requireLink()
         let spent = (ContinuousClock.now - start) / .seconds(1)

@@ -14,6 +14,12 @@ public final class SimulatedConsole: Console {
     var sensors: [String: Point] = [:]
     var begunScan: ScanRequest?
     var expectedRevision: Int?
+    /// Cleared commands begun, and when the last of them was.
+    var commandCount = 0
+    var lastBegunAtSeconds: Double?
+    /// When the last channel's gas went off; nothing while gas flows and before it ever did.
+    var gasOffAtSeconds: Double?
+    var isFlowing = false { didSet { if isFlowing { gasOffAtSeconds = nil } } }
     let faults: [SimulatedFault]
     var pace: Pace
     private var sensorNoise: SensorNoise
@@ -125,6 +131,7 @@ public final class SimulatedConsole: Console {
     /// The console's watchdog closes the gas when nobody talks to it.
     func loseLink() -> ConsoleFailure {
         bank.stop()
+        noteFlow()
         return .linkLost
     }
 }
