@@ -9,7 +9,15 @@ public struct Driver {
     public var open: (Patient, [String: ProbeModel]) throws -> any Console
     /// What the program adds to the patient later; a real machine has no use for it.
     public var describe: (any Console, Patient, [String: ProbeModel]) -> Void
-    /// The longest wait between two readings, in seconds of the procedure.
+    /// Finds a machine again whose case is under way: nothing is reset, and nothing moves. What it has begun so far, in order, is for the driver's own
+    /// books. Nothing for an embedded machine, which dies with the program and is rebuilt from the journal.
+    public var reconnect: ((Patient, [String: ProbeModel], _ begun: [Command]) throws -> any Console)?
+    /// Finds the machine and closes all its gas, before anything is known of the case. Nothing for an embedded machine.
+    public var closeGas: (() throws -> Void)?
+    /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
+    public var clockRunsOn = false
+    /// The longest wait between two readings, in seconds of the procedure. A stop is noticed in between at the latest, unless the console's
+    /// wait comes back early where it is interrupted.
     public var stepSeconds: Double
 
     public init(

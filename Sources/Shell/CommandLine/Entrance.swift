@@ -29,7 +29,8 @@ public enum Entrance {
         case .bench: return BenchCommand.run(arguments)
         case .verify: return VerifyCommand.run(arguments)
         case .calibrate: return CalibrateCommand.run(arguments)
-        case .console, .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
+        case .resume: return ResumeCommand.run(arguments)
+        case .console, .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
 

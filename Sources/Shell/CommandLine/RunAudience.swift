@@ -7,21 +7,43 @@ final class RunAudience: Audience {
     private let output: Int32
     private let progressLine = ProgressLine()
     private var hasComplained = false
+    /// Whether what happens has happened before, and was told then.
+    private let isInPast: () -> Bool
+    private let answersYes: Bool
+    /// Shows a run that was cut off, and asks whether to go on with it.
+    var consent: (Takeover) -> Bool = { _ in true }
 
     /// With `isQuiet` (JSON on standard output) everything goes to standard error.
-    init(sources: SourceMap, isQuiet: Bool) {
+    init(sources: SourceMap, isQuiet: Bool, answersYes: Bool = false, isInPast: @escaping () -> Bool = { false }) {
         self.sources = sources
+        self.answersYes = answersYes
+        self.isInPast = isInPast
         output = isQuiet ? Terminal.errors : Terminal.output
     }
 
-    func printed(_ text: String) { say(text) }
+    func printed(_ text: String) {
+        if !isInPast() { say(text) }
+    }
 
     func told(_ diagnostic: Diagnostic) {
+        guard !isInPast() else { return }
         progressLine.clear()
         DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
     }
 
-    func finished(_ row: CommandRow) { say(row.summary) }
+    func finished(_ row: CommandRow) {
+        if !isInPast() { say(row.summary) }
+    }
+
+    func goesOn(after disagreement: Disagreement) -> Bool {
+        progressLine.clear()
+        return answersYes || Question.isAgreed(to: Question.contradiction, withinSeconds: Question.patienceSeconds)
+    }
+
+    func takesUp(_ takeover: Takeover) -> Bool {
+        progressLine.clear()
+        return consent(takeover)
+    }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }
 

@@ -7,13 +7,14 @@ extension PromptAudience {
     func agrees(to rows: [CommandRow]) -> Bool {
         guard let answer, rows.contains(where: { $0.prediction != nil }) else { return true }
         for row in rows where row.prediction != nil { say(PredictionCard.text(row)) }
-        let isAgreed = Self.isYes(answer("commit? [y/N] "))
-        wasDeclined = !isAgreed
-        return isAgreed
+        return Self.isYes(answer("commit? [y/N] "))
     }
 
-    /// The disagreement was told; the simulated patient is not asked about.
-    func goesOn(after disagreement: Disagreement) -> Bool { true }
+    /// Asked of a live machine only, whose gas is closed meanwhile.
+    func goesOn(after disagreement: Disagreement) -> Bool {
+        progressLine.clear()
+        return answer == nil || Question.isAgreed(to: Question.contradiction, withinSeconds: Question.patienceSeconds)
+    }
 
     static func isYes(_ answer: String?) -> Bool {
         ["y", "yes"].contains(answer?.lowercased().filter { !$0.isWhitespace })
