@@ -103,9 +103,9 @@ public final class Interpreter {
     func line(of span: SourceSpan) -> Int { sources.start(of: span).line }
 }
 
-enum SourceLine {
+public enum SourceLine {
     /// Source text on one line, strings kept as they are.
-    static func flattened(_ source: String) -> String {
+    public static func flattened(_ source: String) -> String {
         var result = ""
         var isInString = false
         var isInComment = false

@@ -19,7 +19,8 @@ public final class Ledger {
     private let isShadowed: Bool
     private var checkpoint = 0
     private var isStopWritten = false
-    private var hasParted = false
+    /// The past was left before its end: it went another way, or a person stopped it.
+    public private(set) var hasParted = false
     var stop = StopSignal()
 
     public init(recording journal: Journal? = nil) {
@@ -133,8 +134,10 @@ public final class Ledger {
             isStopWritten = false
             return false
         }
-        // Nothing keeps a stop from stopping, a full disk least of all. Who stops a replay stops nothing of the past.
+        // Nothing keeps a stop from stopping, a full disk least of all.
         if !isStopWritten, !isInPast { try? append(.halt, .members([("checkpoint", .number(checkpoint))]), true) }
+        // Who stops a past that is gone through leaves it.
+        if !isStopWritten, isInPast { hasParted = true }
         isStopWritten = true
         return true
     }
@@ -160,7 +163,7 @@ public final class Ledger {
         takeFindings()
         guard journal != nil else { throw PastLeft() }
         past = nil
-        stop.lower()
+        if isStopWritten { stop.lower() }
         isStopWritten = false
     }
 

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// The records of a journal behind its header, gone through once more.
 public struct Past: Sendable {
     /// What was found on the way.
@@ -91,8 +93,8 @@ public struct Past: Sendable {
 extension JournalRecord {
     /// `command freeze 12m`
     fileprivate var words: String {
-        let text = payload["row"]?["text"]?.textValue ?? payload["text"]?.textValue
-        return text.map { "\(kind.rawValue) \($0)" } ?? kind.rawValue
+        let text = payload["row"]?["text"]?.textValue ?? payload["name"]?.textValue ?? payload["text"]?.textValue
+        return text.map { "\(kind.rawValue) `\(SourceLine.flattened(String($0.prefix(80))))`" } ?? kind.rawValue
     }
 }
 

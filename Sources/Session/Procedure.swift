@@ -123,9 +123,6 @@ public final class Procedure: Operator {
 
     public func forgetDecline() { wasDeclined = false }
 
-    /// A machine treats, not a simulation; before it has answered, what the driver is taken for.
-    public var isLive: Bool { machine.isOpen ? !machine.isSimulated : driver.name != "sim" }
-
     public func beginOverride(reason: String) throws { overrideReasons.append(reason) }
 
     public func endOverride() { _ = overrideReasons.popLast() }

@@ -101,7 +101,7 @@ struct ResumeCommand {
             try Interpreter(operator: procedure, files: files).run(program.checked) { current = $0 }
             current = nil
         }
-        if ledger.isInPast, halt != nil { return notTakenUp(ledger, audience) }
+        if ledger.hasParted { return notTakenUp(ledger, audience) }
         return try RunCommand.conclude(procedure, halt, program.file, journal, audience, json: json)
     }
 
@@ -143,7 +143,8 @@ struct ResumeCommand {
         }
         conversation.relive(replay.entries)
         conversation.takeUpIfCutOff()
-        if ledger.isInPast || conversation.procedure.isLeftOpen { return ledger.isInPast ? sittingNotTakenUp(ledger) : ExitStatus.stopped }
+        if ledger.hasParted { return sittingNotTakenUp(ledger) }
+        if conversation.procedure.isLeftOpen { return ExitStatus.stopped }
         return try Prompt.goOn(conversation)
     }
 

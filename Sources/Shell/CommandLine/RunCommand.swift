@@ -115,7 +115,7 @@ struct RunCommand {
         _ procedure: Procedure, _ halt: Halt?, _ file: SourceFile, _ journal: Journal?, _ audience: RunAudience, json: String?
     ) throws(CommandLineFault) -> Int32 {
         audience.ended()
-        if let halt, !procedure.isLeftOpen { tell(halt, audience) }
+        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, audience) }
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
         tell(report, journal, audience)
         if let json { try Output.write(report.json.page, to: json) }
@@ -151,6 +151,10 @@ struct RunCommand {
         for goal in report.goals { audience.say(goal.summary) }
         if let journal { Terminal.write("journal: \(journal.path)\n", to: Terminal.errors) }
     }
+}
+
+extension Halt {
+    fileprivate var isStop: Bool { if case .stopped = self { true } else { false } }
 }
 
 extension SourceFile {

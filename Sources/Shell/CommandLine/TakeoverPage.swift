@@ -24,8 +24,10 @@ struct TakeoverPage {
 
     private var title: String {
         let torn = replay.journal.isTorn ? ", of which the last was torn" : ""
-        return "taken up behind \(replay.journal.records.count) records\(torn), at \(SessionClock.text(takeover.elapsedSeconds)) of the program"
+        return "taken up behind \(replay.journal.records.count) records\(torn), \(SessionClock.text(reached)) into the program"
     }
+
+    private var reached: Double { takeover.elapsedSeconds + (takeover.open?.ranSeconds ?? 0) }
 
     // What was found
 
@@ -50,7 +52,7 @@ struct TakeoverPage {
 
     private var next: [String] {
         guard mayGoOn else { return [] }
-        let first = open ?? "  next      \(takeover.nextLine.map { "line \($0)" } ?? "the end")"
+        let first = open ?? "  next      \(takeover.nextLine.map { "line \($0)" } ?? (replay.isSitting ? "the prompt" : "the end"))"
         return [first] + rest.prefix(Self.shownStatements).map { "            line \($0)" }
             + (rest.count > Self.shownStatements ? ["            and \(rest.count - Self.shownStatements) more statements"] : [])
     }

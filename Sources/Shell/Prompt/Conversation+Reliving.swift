@@ -15,10 +15,13 @@ extension Conversation {
     /// What was typed, in order, until the past ends or goes another way.
     func relive(_ entries: [String]) {
         for entry in entries where ledger.isInPast {
-            if options.readsThrough { haltRelived = runThrough(SourceFile(name: "standard input", text: entry)) } else { respond(to: entry) }
+            if options.readsThrough { haltRelived = reliveScript(SourceFile(name: "standard input", text: entry)) } else { respond(to: entry) }
             stop.lower()
         }
     }
+
+    /// The check comes first, as it did: modules are read in its order.
+    private func reliveScript(_ file: SourceFile) -> Halt? { isRight(file) ? runThrough(file) : nil }
 
     /// The last entry had come to its end, or there was none.
     func takeUpIfCutOff() {

@@ -115,7 +115,7 @@ final class Conversation {
     }
 
     /// Tells everything about an entry that can be told without running it.
-    private func isRight(_ file: SourceFile) -> Bool {
+    func isRight(_ file: SourceFile) -> Bool {
         var copy = checker
         let (_, diagnostics, sources) = copy.checkEntry(file)
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)

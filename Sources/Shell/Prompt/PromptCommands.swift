@@ -78,9 +78,9 @@ extension Conversation {
 
 /// What the prompt shows and offers.
 extension Conversation {
-    /// `SIM 12:00> `, or `LIVE 12:00> ` with a machine; libedit takes the colours between two escapes for no room.
+    /// `SIM 12:00> `; libedit takes the colours between two escapes for no room.
     var prompt: String {
-        let mark = (procedure.isLive ? "LIVE" : "SIM") + (options.isDryRun ? " dry run" : "")
+        let mark = options.isDryRun ? "SIM dry run" : "SIM"
         let text = "\(mark) \(SessionClock.text(procedure.elapsedSeconds))" + (state == .stopped ? " stopped" : "")
         guard Terminal.isColoured(Terminal.output) else { return text + "> " }
         let escape = LineEditor.promptEscape
