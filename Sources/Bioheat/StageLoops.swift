@@ -2,7 +2,7 @@ import WideStages
 
 /// The solver's loops as this processor runs them best: compiled for AVX2 and FMA where it has them, else as the rest of the program is.
 enum StageLoops {
-    private static let isWide = WideLoops.isSupported
+    static let isWide = WideLoops.isSupported
 
     static func run(_ stage: StageKernel, layers: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
         guard isWide else { return stage.run(layers: layers, scratch: scratch) }

@@ -140,9 +140,9 @@ struct CallSite {
     var isFunction: Bool
 }
 
-enum SourceLine {
+public enum SourceLine {
     /// Source text on one line, strings kept as they are.
-    static func flattened(_ source: String) -> String {
+    public static func flattened(_ source: String) -> String {
         var result = ""
         var isInString = false
         var isInComment = false

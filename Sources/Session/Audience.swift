@@ -12,14 +12,17 @@ public protocol Audience: AnyObject {
     func finished(_ row: CommandRow)
     /// Where a forecast or a running command has come to.
     func progressed(_ progress: Progress)
-    /// Asked after a disagreement was told. False stops the command with the gas off.
+    /// Asked where a live machine measures what the forecast does not allow; its gas is closed meanwhile. False, or no answer, ends the program.
     func goesOn(after disagreement: Disagreement) -> Bool
+    /// A run that was cut off, before it is taken up. False leaves it as it is, with the gas closed.
+    func takesUp(_ takeover: Takeover) -> Bool
 }
 
 extension Audience {
     public func agrees(to rows: [CommandRow]) -> Bool { true }
     public func progressed(_ progress: Progress) {}
-    public func goesOn(after disagreement: Disagreement) -> Bool { true }
+    public func goesOn(after disagreement: Disagreement) -> Bool { false }
+    public func takesUp(_ takeover: Takeover) -> Bool { true }
 }
 
 /// How far a command has come.

@@ -38,6 +38,26 @@ public final class Journal {
         self.descriptor = descriptor
     }
 
+    /// Goes on behind the last whole record of a journal that was cut off; what was written of another one is taken away.
+    public init(continuing path: String, _ text: JournalText) throws(JournalFailure) {
+        let descriptor = openForContinuing(path)
+        guard descriptor >= 0 else { throw JournalFailure(message: "the journal \(path) cannot be opened: \(Self.reason)") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            _ = close(descriptor)
+            throw JournalFailure(message: "the run that writes the journal \(path) is not over")
+        }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_size == off_t(text.byteCount), ftruncate(descriptor, off_t(text.wholeByteCount)) == 0 else {
+            _ = close(descriptor)
+            throw JournalFailure(message: "the journal \(path) has changed since it was read, or cannot be cut behind its last whole record")
+        }
+        self.path = path
+        self.descriptor = descriptor
+        number = text.records.count
+        size = off_t(text.wholeByteCount)
+        hash = text.lastHash
+    }
+
     deinit { _ = close(descriptor) }
 
     /// Appends a record. With `isSynced` it is on the disk when this returns.
@@ -77,6 +97,8 @@ public final class Journal {
 }
 
 private func openForAppending(_ path: String) -> Int32 { open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600) }
+
+private func openForContinuing(_ path: String) -> Int32 { open(path, O_RDWR | O_APPEND | O_CLOEXEC) }
 
 /// `write(2)`: inside the class the name means the journal's own.
 private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int { write(descriptor, bytes, count) }

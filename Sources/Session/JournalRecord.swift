@@ -9,15 +9,37 @@ public struct JournalRecord: Hashable, Sendable {
         case file
         /// What was typed at the prompt.
         case entry
+        /// In a dry run: what would be sent.
+        case predicted
+        /// A person at the prompt said no to a prediction.
+        case declined
         /// What is about to be sent; synced before the machine is told.
         case command
+        /// The console answered for the first time.
+        case connected
+        /// A stop was released.
+        case released
+        /// The machine took a command; by its number in the case.
+        case begun
         case reading
+        /// What a scan showed.
+        case image
+        /// The machine refused or failed.
+        case failed
+        /// A person stopped what was under way, at the so-and-so-manieth place where one can.
+        case halt
+        /// Whether to go on where the measurement contradicts the forecast.
+        case answered
         /// What came of a command.
         case result
         case refused
         /// Gas closed by the user, a failure, or the end of a refused program.
         case stopped
         case told
+        /// A run that was cut off is taken up.
+        case resumed
+        /// The state in which the machine was found then, its gas closed.
+        case machine
         /// The last: goals and exit status.
         case end
     }

@@ -23,28 +23,39 @@ public struct JournalText: Sendable {
     /// The records up to the first fault.
     public private(set) var records: [JournalRecord] = []
     public private(set) var fault: Fault?
+    public let byteCount: Int
+    /// Up to the end of the last whole record.
+    public private(set) var wholeByteCount = 0
+    private(set) var lastHash = JournalRecord.firstLink
 
     public init(bytes: [UInt8]) {
-        var hash = JournalRecord.firstLink
+        byteCount = bytes.count
         var start = 0
         while start < bytes.count, fault == nil {
             let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n"))
-            take(bytes[start..<(end ?? bytes.count)], isWhole: end != nil, hash: &hash)
+            take(bytes[start..<(end ?? bytes.count)], isWhole: end != nil)
             start = (end ?? bytes.count) + 1
         }
         if fault == nil, records.last?.kind != .end { fault = records.isEmpty ? .empty : .cutOff(afterLine: records.count) }
     }
 
-    private mutating func take(_ line: ArraySlice<UInt8>, isWhole: Bool, hash: inout String) {
+    private mutating func take(_ line: ArraySlice<UInt8>, isWhole: Bool) {
         let number = records.count + 1
         guard records.last?.kind != .end else { return fault = .goesOn(line: number) }
         guard isWhole else { return fault = records.isEmpty ? .changed(line: 1) : .cutOff(afterLine: records.count) }
-        guard let (record, next) = JournalRecord.read(line, number: records.count, after: hash),
+        guard let (record, next) = JournalRecord.read(line, number: records.count, after: lastHash),
             (record.kind == .begin) == records.isEmpty
         else { return fault = .changed(line: number) }
-        hash = next
+        lastHash = next
+        wholeByteCount = line.endIndex + 1
         records.append(record)
     }
+
+    /// Cut off, and good up to there: it can be taken up.
+    public var isCutOff: Bool { if case .cutOff = fault { true } else { false } }
+
+    /// The last record was torn while it was written.
+    public var isTorn: Bool { isCutOff && wholeByteCount < byteCount }
 
     public func payloads(of kind: JournalRecord.Kind) -> [JSONValue] { records.filter { $0.kind == kind }.map(\.payload) }
 }

@@ -5,20 +5,41 @@ import Evaluation
 
 extension Procedure {
     /// Does one command: predicts it, judges it, and commits it, or only predicts it inside `predict`.
+    ///
+    /// What was cut short is taken up for the time that is left of it: predicted again, judged again, cleared again. At the prompt a person says what follows.
     public func perform(_ request: CommandRequest) throws {
+        var next: CommandRequest? = request
+        while let request = next {
+            do {
+                next = nil
+                try takeUpBetweenCommands(before: request)
+                try checkForStop()
+                try followClock()
+                try dispatch(request)
+            } catch let cut as CutShort where !options.isInteractive {
+                running = nil
+                next = request.rest(after: cut)
+            } catch {
+                running = nil
+                throw ending(error is CutShort ? Halt.stopped : error, request)
+            }
+        }
+    }
+
+    /// A machine whose clock runs on by itself has gone on while the program thought, or a person did.
+    private func followClock() throws {
+        guard driver.clockRunsOn, machine.isOpen, !isPredicting, !options.isDryRun else { return }
         do {
-            try checkForStop()
-            try dispatch(request)
+            try passWithGasOff(machine.secondsSinceHeardOf())
         } catch {
-            running = nil
-            throw ending(error, request)
+            throw halt(error)
         }
     }
 
     /// Closes the gas and says why the program ends; gas that is not confirmed closed weighs more than anything but a stop.
     private func ending(_ error: any Error, _ request: CommandRequest) -> any Error {
-        if !options.isInteractive { closeGas() }
-        guard let gasFailure else { return (error as? Unanswerable)?.mistake(at: request.span) ?? error }
+        if !options.isInteractive || error.isOfMachine { closeGas() }
+        guard let gasFailure = machine.gasFailure else { return (error as? Unanswerable)?.mistake(at: request.span) ?? error }
         audience.told(.gasNotClosed(gasFailure, at: request.span))
         switch error {
         case Halt.stopped, Halt.deviceFailed: return error
@@ -226,6 +247,16 @@ extension Procedure {
         forecast.endState.revision += 1
         if state.model != nil { forecast.outcome = try summary(of: &forecast.endState) }
         try carryOut(forecast, course: Course(commands: [.scan(scan)]), request)
+    }
+}
+
+extension Error {
+    /// The machine or the journal failed: the gas is closed at the prompt too.
+    fileprivate var isOfMachine: Bool {
+        switch self as? Halt {
+        case .deviceFailed, .journalFailed: true
+        default: false
+        }
     }
 }
 

@@ -11,8 +11,8 @@ struct Commitment {
     var comparison: Comparison
     /// Since the command began.
     var seconds = 0.0
-    /// Whether the machine was told anything.
-    var hasBegun = false
+    /// What the machine took of it.
+    var begun: [Command] = []
 
     init(_ forecast: Forecast, _ course: Course, _ rows: [CommandRow], _ request: CommandRequest) {
         self.forecast = forecast
@@ -21,24 +21,43 @@ struct Commitment {
         self.request = request
         comparison = Comparison(with: forecast)
     }
+
+    /// Whether the machine was told anything.
+    var hasBegun: Bool { !begun.isEmpty }
+    /// What takes no time is done once it has begun; a scan is once its image is there.
+    var isDone: Bool {
+        guard hasBegun else { return false }
+        if case .scan? = course.commands.first { return rows.allSatisfy { $0.measured?.scan != nil } }
+        return seconds >= course.seconds - 1e-6 && rows.allSatisfy { $0.kind != "scan" || $0.measured != nil }
+    }
 }
 
 extension Procedure {
     /// Writes the intent and syncs it, then tells the machine, and follows it to the end.
     func commit(_ forecast: Forecast, _ course: Course, _ rows: [CommandRow], _ request: CommandRequest) throws {
-        for row in rows { try record(.command, intent(row, forecast)) }
         var commitment = Commitment(forecast, course, rows, request)
         do {
-            let console = try openConsole(for: forecast.endState)
-            for stage in course.stages { try run(stage, &commitment, console) }
-        } catch {
-            interrupt(&commitment)
-            throw halt(error)
+            isUnderWay = true
+            defer { isUnderWay = false }
+            for row in rows { try record(.command, intent(row, forecast)) }
+            do {
+                try connect(for: forecast.endState)
+                for stage in course.stages { try run(stage, &commitment) }
+            } catch let error where !(error is LedgerCut) {
+                try interrupt(&commitment, because: error)
+            }
+        } catch is LedgerCut {
+            try takeUp(&commitment)
         }
-        for index in commitment.rows.indices { commitment.rows[index].isCommitted = true }
-        // The machine has done it: the plan goes on from there even where the journal cannot be written any more.
-        finish(commitment.rows, forecast)
-        for row in commitment.rows { try record(.result, row.json(.full)) }
+        try complete(commitment)
+    }
+
+    /// The machine has done it: the plan goes on from there even where the journal cannot be written any more.
+    func complete(_ commitment: Commitment) throws {
+        var rows = commitment.rows
+        for index in rows.indices { rows[index].isCommitted = true }
+        finish(rows, commitment.forecast)
+        for row in rows { try record(.result, row.json(.full)) }
     }
 
     private func intent(_ row: CommandRow, _ forecast: Forecast) -> JSONValue {
@@ -48,67 +67,48 @@ extension Procedure {
         ])
     }
 
-    /// Opens the console at the first command, and tells a simulated one of the patient as it will be.
-    private func openConsole(for next: PlanState) throws -> any Console {
+    private func connect(for next: PlanState) throws {
         guard let patient = next.patient else { throw ConsoleFailure(code: "no-patient", message: "nothing is known of the patient yet") }
         let description = DescribedPatient(patientRevision: next.patientRevision, modelRevision: modelRevision)
-        let console = try console ?? driver.open(patient, probeModels)
-        if self.console != nil, describedPatient != description { try driver.describe(console, patient, probeModels) }
-        self.console = console
-        describedPatient = description
-        try rearm(console)
-        return console
-    }
-
-    /// A stop is over when the program, or a person at the prompt, asks for something again.
-    private func rearm(_ console: any Console) throws {
-        guard wasStopped else { return }
-        try console.rearm()
-        (wasStopped, isGasClosed, gasFailure) = (false, false, nil)
+        try machine.connect(patient, probeModels, description)
     }
 
     /// One stage: what runs side by side until the last of it ends, or a scan.
-    private func run(_ stage: [Command], _ commitment: inout Commitment, _ console: any Console) throws {
+    private func run(_ stage: [Command], _ commitment: inout Commitment) throws {
         try checkForStop()
-        for command in stage {
-            try begin(command, commitment.forecast, console)
-            commitment.hasBegun = true
-        }
+        for command in stage { try begin(command, &commitment) }
         switch stage.first {
-        case .scan(let scan): try commitment.take(console.scan(scan))
-        case .stop: (wasStopped, isGasClosed, gasFailure) = (true, true, nil)
-        default: try follow(stage, &commitment, console)
+        case .scan(let scan): try commitment.take(machine.scan(scan))
+        case .stop: break
+        default: try follow(stage, &commitment)
         }
     }
 
-    private func begin(_ command: Command, _ forecast: Forecast, _ console: any Console) throws {
-        guard let clearance = ClearanceOffice.clear(command, by: forecast, overrideReason: overrideReasons.last) else {
-            throw ConsoleFailure(code: "uncleared", message: "a command without a forecast that speaks for it was held back")
-        }
-        console.expect(revision: state.revision)
-        try console.begin(clearance)
+    private func begin(_ command: Command, _ commitment: inout Commitment) throws {
+        let before = machine.begun.count
+        // What was begun counts, though its answer may not have come into the journal.
+        defer { if machine.begun.count > before { commitment.begun.append(command) } }
+        try machine.begin(command, by: commitment.forecast, overrideReason: overrideReasons.last, revision: state.revision)
     }
 
-    private func follow(_ stage: [Command], _ commitment: inout Commitment, _ console: any Console) throws {
+    private func follow(_ stage: [Command], _ commitment: inout Commitment) throws {
         let ends = stage.map { commitment.seconds + $0.seconds }
         while let end = ends.filter({ $0 > commitment.seconds + 1e-9 }).min() {
             try checkForStop()
-            let step = min(driver.stepSeconds, end - commitment.seconds)
-            let readings = try console.wait(seconds: step)
-            commitment.seconds += stop.isRaised ? min(step, max(0, readings.atSeconds - consoleSeconds)) : step
-            consoleSeconds = readings.atSeconds
-            try take(readings, &commitment)
+            let passage = try machine.wait(seconds: min(driver.stepSeconds, end - commitment.seconds))
+            commitment.seconds += passage.seconds
+            try take(passage.readings, &commitment)
             report(.running, commitment.request, commitment.seconds, commitment.course.seconds)
         }
     }
 
+    /// A measurement that contradicts the forecast is told. A machine is paused with its gas closed until a person says what follows; a rehearsal goes on.
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
-        try record(.reading, readings.json, isSynced: false)
         for notice in readings.notices { try tellAndRecord(.ofMachine(notice, at: commitment.request)) }
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {
             try tellAndRecord(.disagrees(disagreement, of: commitment.request))
-            guard audience.goesOn(after: disagreement) else { throw Halt.stopped }
+            if !machine.isSimulated { throw Contradiction(disagreement: disagreement) }
         }
     }
 
@@ -117,71 +117,34 @@ extension Procedure {
         try record(.told, .members([("code", .text(diagnostic.code)), ("message", .text(diagnostic.message))]), isSynced: false)
     }
 
-    /// The command was cut short: the gas is closed, and the plan goes on from where the machine stopped.
-    private func interrupt(_ commitment: inout Commitment) {
-        closeGas()
-        catchUp(&commitment)
-        describedPatient = nil
-        let end = state.elapsedSeconds + commitment.seconds
-        advancePlan(commitment.course, to: commitment.seconds)
-        state.revision += 1
-        for var row in commitment.rowsBegun {
-            row.isCommitted = commitment.hasBegun
-            row.endSeconds = min(row.endSeconds, end)
-            rows.append(row)
-            try? record(.result, row.json(.full))
-            audience.finished(row)
-        }
-    }
-
-    /// A wait that failed may have let time pass: the console's clock tells, where it answers.
-    private func catchUp(_ commitment: inout Commitment) {
-        guard commitment.hasBegun, let now = try? console?.readings().atSeconds, now > consoleSeconds else { return }
-        commitment.seconds = min(commitment.seconds + now - consoleSeconds, commitment.course.seconds)
-        consoleSeconds = now
-    }
-
-    private func advancePlan(_ course: Course, to end: Double) {
-        var seconds = 0.0
-        while seconds < end - 1e-9 {
-            let next = min(nextStop(after: seconds, in: course) ?? end, end)
-            state.step(course.commands, after: seconds, lasting: next - seconds)
-            seconds = next
-        }
-    }
-
-    /// Closes all gas where a console is open, as well as it can be done, and writes it down.
+    /// Closes all gas where a console is open, as well as it can be done.
     func closeGas() {
-        guard let console, !isGasClosed else { return }
-        wasStopped = true
-        do {
-            try console.allStop()
-            isGasClosed = true
-            gasFailure = nil
+        do throws(LedgerCut) {
+            try machine.closeGas()
         } catch {
-            gasFailure = (error as? ConsoleFailure)?.message ?? "\(error)"
-        }
-        try? record(.stopped, .members([("gas", .text(gasFailure.map { "not confirmed: \($0)" } ?? "closed"))]))
-    }
-
-    /// Everything a console or the journal may throw, as the reason why the program ends.
-    private func halt(_ error: any Error) -> Halt {
-        switch error {
-        case let halt as Halt: halt
-        case let failure as ConsoleFailure: .deviceFailed("\(failure.message) (\(failure.code))")
-        case let failure as JournalFailure: .journalFailed(failure.message)
-        default: .deviceFailed("\(error)")
+            // The journal ends here: whoever takes the run up finds the machine and closes its gas.
+            try? takeUpBetweenCommands()
         }
     }
 
     func record(_ kind: JournalRecord.Kind, _ payload: @autoclosure () -> JSONValue, isSynced: Bool = true) throws {
-        guard let journal else { return }
+        if !isUnderWay { try takeUpBetweenCommands() }
         do {
-            try journal.write(kind, payload(), isSynced: isSynced)
-        } catch {
-            throw Halt.journalFailed(error.message)
+            try ledger.write(kind, payload(), isSynced: isSynced)
+        } catch let failure as JournalFailure {
+            throw Halt.journalFailed(failure.message)
         }
     }
+
+    /// The same from outside: an entry at the prompt, a file that the program reads.
+    public func note(_ kind: JournalRecord.Kind, _ payload: JSONValue, isSynced: Bool = true) throws {
+        try record(kind, payload, isSynced: isSynced)
+    }
+}
+
+/// A live machine measures what the forecast does not allow.
+struct Contradiction: Error {
+    var disagreement: Disagreement
 }
 
 extension Commitment {
@@ -202,15 +165,4 @@ extension Commitment {
 
     /// Without the scans that were not come to.
     var rowsBegun: [CommandRow] { rows.filter { $0.kind != "scan" || $0.measured != nil || rows.count == 1 } }
-}
-
-extension Readings {
-    fileprivate var json: JSONValue {
-        .members([
-            ("at_s", .number(atSeconds)), ("tip_C", .sorted(tipCelsius.mapValues { .number($0) })),
-            ("sensor_C", sensorCelsius.isEmpty ? nil : .sorted(sensorCelsius.mapValues { .number($0) })),
-            ("pressure_psi", .sorted(pressurePsi.mapValues { .number($0) })),
-            ("remaining_g", .sorted(remainingGrams.mapValues { .number($0) })),
-        ])
-    }
 }

@@ -18,13 +18,25 @@ extension Procedure {
         if rows.first?.verdict == .refused { try refuse(rows, told) }
         for diagnostic in told { audience.told(diagnostic.asWarning) }
         for (gas, low) in forecast.lowGases.sorted(by: { $0.key < $1.key }) { audience.told(.gasIsLow(gas, low, of: request)) }
-        guard audience.agrees(to: rows) else { throw Halt.stopped }
+        guard try agrees(to: rows) else { throw Halt.stopped }
         if options.isDryRun {
+            for row in rows { try record(.predicted, row.json(.full)) }
             finish(rows, forecast)
         } else {
             try commit(forecast, course, rows, request)
         }
         tellImbalance(request)
+    }
+
+    /// A yes stands in the journal as the command that follows, a no by itself.
+    private func agrees(to rows: [CommandRow]) throws -> Bool {
+        if ledger.isInPast {
+            wasDeclined = ledger.takes(.declined)
+            return !wasDeclined
+        }
+        wasDeclined = !audience.agrees(to: rows)
+        if wasDeclined { try record(.declined, .members([("text", .text(rows.first?.text))]), isSynced: false) }
+        return !wasDeclined
     }
 
     private func words(for violation: Violation, _ course: Course, _ request: CommandRequest) -> Diagnostic {
@@ -42,8 +54,8 @@ extension Procedure {
     private func refuse(_ rows: [CommandRow], _ words: [Diagnostic]) throws {
         for diagnostic in words { audience.told(diagnostic) }
         for row in rows {
-            self.rows.append(row)
             try record(.refused, row.json(.full))
+            self.rows.append(row)
             audience.finished(row)
         }
         throw Halt.refused

@@ -30,11 +30,11 @@ extension Procedure {
         if halt != nil { closeGas() }
         let goals = judgeGoals()
         var exit = ExitStatus.of(halt, goals: goals)
-        if gasFailure != nil, exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
+        if machine.gasFailure != nil, exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
         do {
-            try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))]))
+            if !isLeftOpen { try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))])) }
         } catch {
-            if exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
+            if exit != ExitStatus.stopped { exit = isLeftOpen ? ExitStatus.stopped : ExitStatus.deviceFailed }
         }
         var report = RunReport(
             version: version, program: program, title: state.patient?.title, driver: driver.name, isDryRun: options.isDryRun,

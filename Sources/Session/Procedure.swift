@@ -30,7 +30,8 @@ public final class Procedure: Operator {
 
     let driver: Driver
     let audience: any Audience
-    let journal: Journal?
+    let ledger: Ledger
+    let machine: Machine
     let stop: StopSignal
     let options: Options
     let atlas = RegionAtlas()
@@ -52,19 +53,15 @@ public final class Procedure: Operator {
     /// While an entry at the prompt runs: how many limits and goals there were before it.
     var requirementsBeforeEntry: Int?
 
-    var console: (any Console)?
-    var describedPatient: DescribedPatient?
-    /// All gas was closed because something ended a command or the program, and the console confirmed it.
-    var isGasClosed = false
-    /// The console was told to close all gas and has to be released before the next command.
-    var wasStopped = false
-    /// Why the console did not confirm that the gas is closed.
-    var gasFailure: String?
+    /// Between the first word of a command in the journal and the last reading of it.
+    var isUnderWay = false
+    /// A run was found cut off, and the person does not want it taken up: its journal stays open for another time.
+    public internal(set) var isLeftOpen = false
+    /// The last command was not sent because a person said no to its prediction.
+    public internal(set) var wasDeclined = false
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?
-    /// The console's own time at the last reading, s.
-    var consoleSeconds = 0.0
     var modelRevision = 0
     var toldOfImbalance = false
     var toldResolution: ResolutionChoice?
@@ -75,11 +72,19 @@ public final class Procedure: Operator {
     public internal(set) var solverWallSeconds = 0.0
     let startedAt: Double
 
-    public init(driver: Driver, audience: any Audience, journal: Journal? = nil, stop: StopSignal = StopSignal(), options: Options = Options()) {
+    public convenience init(
+        driver: Driver, audience: any Audience, journal: Journal? = nil, stop: StopSignal = StopSignal(), options: Options = Options()
+    ) {
+        self.init(driver: driver, audience: audience, ledger: Ledger(recording: journal), stop: stop, options: options)
+    }
+
+    public init(driver: Driver, audience: any Audience, ledger: Ledger, stop: StopSignal = StopSignal(), options: Options = Options()) {
         self.driver = driver
         self.audience = audience
-        self.journal = journal
+        self.ledger = ledger
         self.stop = stop
+        ledger.stop = stop
+        machine = Machine(driver: driver, ledger: ledger, stop: stop)
         self.options = options
         startedAt = options.clock()
         state.resolutionOverrideMM = options.resolutionMM
@@ -111,10 +116,12 @@ public final class Procedure: Operator {
     }
 
     public func checkForStop() throws {
-        guard stop.isRaised else { return }
-        if !options.isInteractive { closeGas() }
+        guard ledger.isStopped() else { return }
+        if !options.isInteractive, !isUnderWay { closeGas() }
         throw Halt.stopped
     }
+
+    public func forgetDecline() { wasDeclined = false }
 
     public func beginOverride(reason: String) throws { overrideReasons.append(reason) }
 
@@ -124,10 +131,4 @@ public final class Procedure: Operator {
     var isPredicting: Bool { !openPredictions.isEmpty }
     /// The state's program time, s.
     public var elapsedSeconds: Double { state.elapsedSeconds }
-}
-
-/// Which patient and probe models a simulated console was last told of.
-struct DescribedPatient: Hashable {
-    var patientRevision: Int
-    var modelRevision: Int
 }

@@ -33,16 +33,22 @@ public final class RecordingLibrary: ModuleLibrary {
 public struct RecordedLibrary: ModuleLibrary {
     private let files: [RecordedFile]
     public let prelude: [String]
+    /// Where a file comes from that the journal does not hold: nowhere in a replay.
+    private let later: (any ModuleLibrary)?
 
-    public init(files: [RecordedFile], prelude: [String]) {
+    public init(files: [RecordedFile], prelude: [String], behind later: (any ModuleLibrary)? = nil) {
         self.files = files
         self.prelude = prelude
+        self.later = later
     }
 
-    public var moduleNames: [String] { files.filter { $0.importer == nil }.map(\.asked).sorted() }
+    public var moduleNames: [String] { later?.moduleNames ?? files.filter { $0.importer == nil }.map(\.asked).sorted() }
 
-    public func module(named name: String) -> SourceFile? { find(name, importer: nil) }
-    public func file(at path: String, from importer: String) -> SourceFile? { find(path, importer: importer) }
+    public func module(named name: String) -> SourceFile? { find(name, importer: nil) ?? later?.module(named: name) }
+
+    public func file(at path: String, from importer: String) -> SourceFile? {
+        find(path, importer: importer) ?? later?.file(at: path, from: importer)
+    }
 
     private func find(_ asked: String, importer: String?) -> SourceFile? {
         files.first { $0.asked == asked && $0.importer == importer }.map { SourceFile(name: $0.name, text: $0.text) }

@@ -17,13 +17,16 @@ public struct RunHeader: Hashable, Sendable {
     public var showsBands: Bool
     /// As the rim gives it; stands in the journal only.
     public var date: String
+    /// What the forecasts' last bits depend on besides the version: the kind of processor, the solver's loops on it, the library of functions.
+    public var processor: String
     public var files: [RecordedFile]
     /// Modules that every program sees.
     public var prelude: [String]
 
     public init(
         version: String, programName: String, programText: String, seed: UInt64, resolutionMM: Double?, accuracyMM: Double? = nil,
-        driver: String, isDryRun: Bool, showsBands: Bool = false, date: String, files: [RecordedFile], prelude: [String]
+        driver: String, isDryRun: Bool, showsBands: Bool = false, date: String, processor: String = "", files: [RecordedFile],
+        prelude: [String]
     ) {
         self.version = version
         self.programName = programName
@@ -35,6 +38,7 @@ public struct RunHeader: Hashable, Sendable {
         self.isDryRun = isDryRun
         self.showsBands = showsBands
         self.date = date
+        self.processor = processor
         self.files = files
         self.prelude = prelude
     }
@@ -62,8 +66,9 @@ extension RunHeader {
     /// The first record; the files follow as records of their own.
     var payload: JSONValue {
         .members([
-            ("frazil", .text(version)), ("program", .text(programName)), ("date", .text(date)), ("driver", .text(driver)),
-            ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)), ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
+            ("format", .number(Self.format)), ("frazil", .text(version)), ("processor", .text(processor)), ("program", .text(programName)),
+            ("date", .text(date)), ("driver", .text(driver)), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
+            ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
             ("ensemble_seed", .text(String(Ensemble.usualSeed))),
             ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
@@ -71,9 +76,12 @@ extension RunHeader {
         ])
     }
 
-    /// Reads a journal's first records back; nothing where they are not a header.
+    /// Goes up with the records' meaning. 2: whatever the machine and the persons said is a record.
+    static let format = 2
+
+    /// Reads a journal's first records back; nothing where they are not a header of this format.
     public init?(_ journal: JournalText) {
-        guard let begin = journal.payloads(of: .begin).first, let text = begin["text"]?.textValue,
+        guard let begin = journal.payloads(of: .begin).first, begin["format"]?.numberValue == Double(Self.format), let text = begin["text"]?.textValue,
             let seed = begin["seed"]?.textValue.flatMap({ UInt64($0) }), let driver = begin["driver"]?.textValue,
             let program = begin["program"]?.textValue
         else { return nil }
@@ -81,7 +89,7 @@ extension RunHeader {
             version: begin["frazil"]?.textValue ?? "", programName: program, programText: text, seed: seed,
             resolutionMM: begin["resolution_mm"]?.numberValue, accuracyMM: begin["accuracy_mm"]?.numberValue, driver: driver,
             isDryRun: begin["dry_run"]?.booleanValue ?? false, showsBands: begin["bands"]?.booleanValue ?? false,
-            date: begin["date"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
+            date: begin["date"]?.textValue ?? "", processor: begin["processor"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
         machine = begin["machine"]?.textValue ?? "SIM"
     }
@@ -110,11 +118,20 @@ extension Journal {
         try add(header.files)
     }
 
-    /// The texts of further files that what follows uses.
-    public func add(_ files: [RecordedFile]) throws(JournalFailure) {
-        for (index, file) in files.enumerated() { try write(.module, file.payload, isSynced: index == files.count - 1) }
+    /// A run that was cut off is taken up: the first that is written behind the cut.
+    public func resume(version: String, processor: String, date: String) throws(JournalFailure) {
+        try write(.resumed, .members([("frazil", .text(version)), ("processor", .text(processor)), ("date", .text(date))]))
     }
 
-    /// What was typed at the prompt, before it is run.
-    public func enter(_ text: String) throws(JournalFailure) { try write(.entry, .members([("text", .text(text))]), isSynced: false) }
+    private func add(_ files: [RecordedFile]) throws(JournalFailure) {
+        for (index, file) in files.enumerated() { try write(.module, file.payload, isSynced: index == files.count - 1) }
+    }
+}
+
+extension Procedure {
+    /// What was typed at the prompt, and the texts of further files that it uses, before it is run.
+    public func enter(_ text: String, with files: [RecordedFile]) throws {
+        for file in files { try record(.module, file.payload, isSynced: false) }
+        try record(.entry, .members([("text", .text(text))]))
+    }
 }

@@ -13,6 +13,7 @@ extension SimulatedConsole {
         try begin(command)
         commandCount += 1
         lastBegunAtSeconds = hidden.elapsedSeconds
+        noteFlow()
     }
 
     public func allStop() throws { changeChannels { $0.stop() } }

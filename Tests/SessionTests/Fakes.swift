@@ -14,8 +14,18 @@ final class RecordingConsole: Console {
     var seconds = 0.0
     var onWait: () -> Void = {}
     var onBegin: () -> Void = {}
+    var isSimulated = true
+    /// What the tips show.
+    var tipCelsius: [String: Double] = [:]
+    /// Cleared commands taken, and when the gas last went off.
+    var commandCount: Int? = 0
+    var gasOffAtSeconds: Double?
 
-    func identify() throws -> ConsoleIdentity { ConsoleIdentity(name: "recorder", isSimulated: true) }
+    func identify() throws -> ConsoleIdentity { ConsoleIdentity(name: "recorder", isSimulated: isSimulated) }
+
+    func status() throws -> ConsoleStatus {
+        ConsoleStatus(atSeconds: seconds, isStopped: true, commandCount: commandCount, gasOffAtSeconds: gasOffAtSeconds)
+    }
     func expect(revision: Int) { expected = revision }
 
     func begin(_ clearance: consuming Clearance) throws {
@@ -23,6 +33,7 @@ final class RecordingConsole: Console {
         guard clearance.revision == expected else { throw ConsoleFailure(code: "stale", message: "stale") }
         if failsAt == command.kind { throw ConsoleFailure(code: "broken", message: "it is broken") }
         log.append(command.kind)
+        commandCount = commandCount.map { $0 + 1 }
         onBegin()
     }
 
@@ -33,7 +44,7 @@ final class RecordingConsole: Console {
         return try readings()
     }
 
-    func readings() throws -> Readings { Readings(atSeconds: seconds, tipCelsius: [:]) }
+    func readings() throws -> Readings { Readings(atSeconds: seconds, tipCelsius: tipCelsius) }
 
     func scan(_ request: ScanRequest) throws -> ScanImage {
         ScanImage(atSeconds: seconds, modality: request.modality, extentsMM: Point(30, 30, 40), volumeCM3: 20, errorMM: 1)
@@ -51,25 +62,40 @@ final class RecordingAudience: Audience {
     var told: [Diagnostic] = []
     var finished: [CommandRow] = []
     var agreement = true
+    var goesOn = false
+    var takeovers: [Takeover] = []
+    var takesUp = true
 
     func printed(_ text: String) { printed.append(text) }
     func told(_ diagnostic: Diagnostic) { told.append(diagnostic) }
     func agrees(to rows: [CommandRow]) -> Bool { agreement }
     func finished(_ row: CommandRow) { finished.append(row) }
+    func goesOn(after disagreement: Disagreement) -> Bool { goesOn }
+
+    func takesUp(_ takeover: Takeover) -> Bool {
+        takeovers.append(takeover)
+        return takesUp
+    }
 }
 
 /// A procedure on a small patient with one probe model, before its first command.
 final class Bench {
-    let console = RecordingConsole()
+    let console: RecordingConsole
     let audience = RecordingAudience()
     let stop = StopSignal()
     let procedure: Procedure
     var line = 0
 
-    init(journal: Journal? = nil, options: Procedure.Options = Procedure.Options()) {
-        let console = console
-        procedure = Procedure(
-            driver: Driver(name: "recorder", open: { _, _ in console }), audience: audience, journal: journal, stop: stop, options: options)
+    convenience init(journal: Journal? = nil, options: Procedure.Options = Procedure.Options()) {
+        self.init(ledger: Ledger(recording: journal), options: options)
+    }
+
+    /// On a console that may have a past of its own: it is found again as it is.
+    init(ledger: Ledger, console: RecordingConsole = RecordingConsole(), options: Procedure.Options = Procedure.Options()) {
+        self.console = console
+        var driver = Driver(name: "recorder", open: { _, _ in console })
+        driver.reconnect = { _, _, _ in console }
+        procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: options)
         var patient = Patient(background: .muscleLike)
         patient.resolutionMM = 4
         procedure.patient = patient

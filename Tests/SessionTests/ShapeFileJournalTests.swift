@@ -19,7 +19,7 @@ struct ShapeFileJournalTests {
         defer { try? FileManager.default.removeItem(atPath: path) }
         let journal = try Journal(creating: path)
         try journal.write(.begin, .members([("program", .text("a.frz"))]))
-        _ = RecordingShapeFiles(OneFile(content: content), journal: journal).bytes(of: "ct.nii", from: "a.frz")
+        _ = RecordingShapeFiles(OneFile(content: content)) { try journal.write(.file, $0) }.bytes(of: "ct.nii", from: "a.frz")
         try journal.write(.end, .members([]))
         return JournalText(bytes: Array(try Data(contentsOf: URL(fileURLWithPath: path))))
     }

@@ -72,7 +72,7 @@ struct ConversationTests {
     @Test func whatWasTypedIsInTheJournalBeforeWhatItDid() throws {
         sit(("0:00> ", Self.oneProbe), ("0:00> ", "quit\r"))
         let kinds = try journal().records.map(\.kind).filter { $0 != .module }
-        #expect(kinds == [.begin, .entry, .command, .result, .end])
+        #expect(kinds == [.begin, .entry, .command, .connected, .begun, .result, .end])
         #expect(try journal().records.contains { $0.kind == .module })
     }
 

@@ -5,23 +5,26 @@ import Simulation
 public enum Drivers {
     /// `sim`: the embedded console with its hidden patient. `scpi://…`: a device on a wire, connected at once.
     public static func named(
-        _ name: String, profile: String? = nil, seed: UInt64, speed: Double?, resolutionMM: Double?, isDryRun: Bool = false, stop: StopSignal
+        _ name: String, profile: String? = nil, seed: UInt64, speed: Double?, resolutionMM: Double?, isDryRun: Bool = false, stop: StopSignal,
+        sleep: @escaping (Double) -> Void = Pace.sleepOnWallClock
     ) -> Result<Driver, CommandLineFault> {
         if name.contains("scpi:") {
             return device(
                 DeviceOptions(addresses: name, profile: profile, seed: seed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop))
         }
         guard name == "sim" else { return .failure(.unknownDriver(name)) }
-        return .success(simulated(seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop))
+        return .success(simulated(seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop, sleep: sleep))
     }
 
-    private static func simulated(seed: UInt64, speed: Double?, resolutionMM: Double?, stop: StopSignal) -> Driver {
+    private static func simulated(
+        seed: UInt64, speed: Double?, resolutionMM: Double?, stop: StopSignal, sleep: @escaping (Double) -> Void
+    ) -> Driver {
         Driver(
             name: "sim", stepSeconds: min(5, speed ?? 5),
             open: { patient, models in
                 SimulatedConsole(
                     patient: patient, probeModels: models, resolutionMM: resolutionMM ?? patient.resolutionMM, seed: seed,
-                    pace: Pace(speed: speed, isInterrupted: { stop.isRaised }))
+                    pace: Pace(speed: speed, isInterrupted: { stop.isRaised }, sleep: sleep))
             },
             describe: { console, patient, models in
                 (console as? SimulatedConsole)?.updatePatient(patient, probeModels: models)

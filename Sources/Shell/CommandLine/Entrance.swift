@@ -31,7 +31,8 @@ public enum Entrance {
         case .calibrate: return CalibrateCommand.run(arguments)
         case .console: return ConsoleCommand.run(arguments)
         case .device: return DeviceCommand.run(arguments)
-        case .resume, .train, .report: return Terminal.complain(.notYet(command.rawValue))
+        case .resume: return ResumeCommand.run(arguments)
+        case .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
 

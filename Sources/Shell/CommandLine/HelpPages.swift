@@ -11,6 +11,7 @@ enum HelpPages {
           frazil journal show FILE   reads a journal (also: verify, replay)
           frazil console --tcp H:P   a simulated console behind a wire, to test drivers on
           frazil device check P URL  talks to a device's instruments without opening anything (also: list, faults, fuzz)
+          frazil resume JOURNAL      takes up a run that was cut off
           frazil verify              holds the solver against exact solutions
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
           frazil bench               the speed of solver and language, next to their errors
@@ -82,8 +83,30 @@ enum HelpPages {
 
     static let journal = """
         frazil journal show FILE     what was done, as a table
-        frazil journal verify FILE   whether every record is as it was written (exit status 1 where not)
-        frazil journal replay FILE   runs the recorded program again and compares the predictions (1 where they differ)
+        frazil journal verify FILE   whether every record is as it was written (exit status 1 where not, or where it is cut off)
+        frazil journal replay FILE   runs the recorded program, or what was typed, once more on what the machine and the persons said
+                                     then, and compares everything that is decided (1 where it differs)
+
+        A journal has one record a line, each chained to the one before by a hash. What the machine is about to be told is on the disk
+        before it is told, and what it answered is behind. A replay needs nothing but the journal. On the same kind of processor and by
+        the same version its figures are the same to the last bit; otherwise to 0.001 of each, and the replay says which.
+        """
+
+    static let resume = """
+        frazil resume FILE [options] takes up a run, or a sitting at the prompt, that was cut off: killed, out of disk, out of power
+
+          --driver D                 where the machine is found now (default: as in the journal)
+          --json FILE                the whole run's report as JSON; - for standard output
+          --speed X                  of a simulated machine; 1 is real time; max (default) does not wait
+          --yes                      goes on without asking (never passes a limit)
+
+        The machine's gas is closed first. The program then runs again from its first line on what the journal holds, which brings the
+        model to the present; a command whose answer was lost is settled by what the machine says of itself. It is shown what follows,
+        and asked. What was cut off is never simply gone on with: the time that is left is predicted again, judged and cleared again. At
+        the prompt nothing is gone on with by itself. A simulated machine died with the program: its patient is rebuilt from the journal,
+        its gas closed at the last record. The run goes on in the same journal, behind its last whole record.
+
+        Exit status as of `frazil run`; 2 where the journal is whole or is no journal, 130 where the answer is no.
         """
 
     static let repl = """
@@ -161,7 +184,8 @@ extension Subcommand {
         case .calibrate: HelpPages.calibrate
         case .console: HelpPages.console
         case .device: HelpPages.device
-        case .resume, .train, .report: "frazil \(rawValue) is not in this version yet"
+        case .resume: HelpPages.resume
+        case .train, .report: "frazil \(rawValue) is not in this version yet"
         }
     }
 }

@@ -21,6 +21,8 @@ public enum Interrupts {
         let stop = stop
         signal(SIGINT) { _ in Interrupts.stop.raise() }
         signal(SIGPIPE, SIG_IGN)
+        // A limit on the size of files is a full disk like another, not the end with the gas on.
+        signal(SIGXFSZ, SIG_IGN)
         for number in [SIGTERM, SIGQUIT, SIGHUP] where !(number == SIGHUP && isIgnored(SIGHUP)) {
             signal(number) { _ in
                 Interrupts.end.raise()

@@ -1,6 +1,3 @@
-import Checking
-import Diagnostics
-import Evaluation
 import Session
 
 /// `frazil journal (show | verify | replay) FILE`.
@@ -35,63 +32,26 @@ enum JournalCommand {
         return journal.fault.map { tell($0, path) } ?? 0
     }
 
+    /// The program, or what was typed, once more on what its machine and its persons said then.
     private static func replay(_ journal: JournalText, _ path: String) -> Int32 {
-        if let fault = journal.fault, !fault.isCutOff { return tell(fault, path) }
-        guard let header = RunHeader(journal) else {
-            Terminal.write("\(path): there is no program in this journal\n", to: Terminal.errors)
+        if let fault = journal.fault, !journal.isCutOff { return tell(fault, path) }
+        guard let replay = Replay(of: journal, processor: Processor.kind, version: Entrance.version) else { return noProgram(path) }
+        guard let findings = Retelling(of: replay, stop: Interrupts.install()).findings() else { return 1 }
+        return tell(findings, replay, path)
+    }
+
+    private static func noProgram(_ path: String) -> Int32 {
+        Terminal.write("\(path): there is no program in this journal, or an earlier version wrote it; `frazil journal show` reads it\n", to: Terminal.errors)
+        return 1
+    }
+
+    private static func tell(_ findings: Past.Findings, _ replay: Replay, _ path: String) -> Int32 {
+        for difference in findings.differences { Terminal.write("\(path): record \(difference.number): \(difference.text)\n", to: Terminal.errors) }
+        guard findings.differences.isEmpty, findings.isComplete else {
+            if findings.differences.isEmpty { Terminal.write("\(path): it ends before the journal does\n", to: Terminal.errors) }
             return 1
         }
-        guard journal.records.allSatisfy({ $0.kind != .entry }) else {
-            Terminal.write("\(path): this was a sitting at the prompt, and only the run of a program is replayed; `frazil journal show` reads it\n", to: Terminal.errors)
-            return 1
-        }
-        guard let rows = rows(of: header, files: ReplayedShapeFiles(ShapeFileFolder(), of: journal)) else { return 1 }
-        return tell(Replay(of: journal, against: rows), path)
-    }
-
-    /// Predicts the recorded program again, with the recorded modules.
-    private static func rows(of header: RunHeader, files: ReplayedShapeFiles) -> [CommandRow]? {
-        var checker = Checker(library: RecordedLibrary(files: header.files, prelude: header.prelude))
-        let (program, diagnostics, sources) = checker.check(SourceFile(name: header.programName, text: header.programText))
-        guard let program else {
-            DiagnosticPage(sources: sources, diagnostics: diagnostics).tell()
-            return nil
-        }
-        let stop = Interrupts.install()
-        guard case .success(let driver) = Drivers.named(
-            "sim", seed: header.seed, speed: nil, resolutionMM: header.resolutionMM, stop: stop)
-        else { return nil }
-        var options = Procedure.Options()
-        options.resolutionMM = header.resolutionMM
-        options.accuracyMM = header.accuracyMM
-        options.isDryRun = true
-        options.showsBands = header.showsBands
-        let procedure = Procedure(driver: driver, audience: SilentAudience(), stop: stop, options: options)
-        let halt = RunCommand.halt { try Interpreter(operator: procedure, files: files).run(program) }
-        // A mesh or an image that is gone or has changed since.
-        if case .mistake(let diagnostic)? = halt, diagnostic.code == "E304" {
-            DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
-            return nil
-        }
-        return procedure.rows
-    }
-
-    private static func tell(_ replay: Replay, _ path: String) -> Int32 {
-        for difference in replay.differences { Terminal.write("\(path): command \(difference.index): \(difference.text)\n", to: Terminal.errors) }
-        guard replay.differences.isEmpty else { return 1 }
-        return Terminal.say("\(path): \(replay.comparedCount) predictions are the same")
-    }
-}
-
-/// Nobody listens to a replay.
-private final class SilentAudience: Audience {
-    func printed(_ text: String) {}
-    func told(_ diagnostic: Diagnostic) {}
-    func finished(_ row: CommandRow) {}
-}
-
-extension JournalText.Fault {
-    fileprivate var isCutOff: Bool {
-        if case .cutOff = self { true } else { false }
+        let compared = "\(findings.predictionCount) predictions and all \(findings.comparedCount) records of what was decided are the same, \(replay.boundWords)"
+        return Terminal.say("\(path): \(compared)")
     }
 }

@@ -9,7 +9,7 @@ struct JournalLine {
 
     var text: String {
         let words = words
-        return words.isEmpty ? "" : "\(pad("\(record.number)", 6)) \(pad(record.kind.rawValue, 8)) \(words)\n"
+        return words.isEmpty ? "" : "\(pad("\(record.number)", 6)) \(pad(record.kind.rawValue, 9)) \(words)\n"
     }
 
     private var payload: JSONValue { record.payload }
@@ -20,8 +20,18 @@ struct JournalLine {
         case .module: payload["name"]?.textValue ?? ""
         case .file: "\(payload["asked"]?.textValue?.oneLine ?? "")  \(payload["bytes"]?.numberValue.flatMap { Int(exactly: $0) } ?? 0) bytes"
         case .entry: payload["text"]?.textValue?.oneLine ?? ""
+        case .declined: payload["text"]?.textValue?.oneLine ?? ""
+        case .connected: "\(payload["name"]?.textValue?.oneLine ?? "")\(payload["simulated"]?.booleanValue == false ? "  LIVE" : "  SIMULATED")"
+        case .begun: "command \(payload["count"]?.numberValue.flatMap { Int(exactly: $0) } ?? 0) of the case"
+        case .image: "\(CommandRow.clock(payload["at_s"]?.numberValue ?? 0))  \(payload["modality"]?.textValue?.oneLine ?? ""), \(number(payload["volume_cm3"])) cm3"
+        case .released: "the stop is released"
+        case .failed: payload["message"]?.textValue?.oneLine ?? ""
+        case .halt: "stopped by a person"
+        case .answered: payload["goes_on"]?.booleanValue == true ? "go on" : "do not go on"
+        case .resumed: "\(payload["date"]?.textValue?.oneLine ?? "")  taken up"
+        case .machine: machine
         case .command: row(payload["row"]) + (payload["override"]?.textValue.map { " (override: \($0.oneLine))" } ?? "")
-        case .result, .refused: row(payload)
+        case .result, .refused, .predicted: row(payload)
         case .reading: reading
         case .stopped: "gas \(payload["gas"]?.textValue ?? "")"
         case .told: payload["message"]?.textValue?.oneLine ?? ""
@@ -32,6 +42,12 @@ struct JournalLine {
     private var begin: String {
         let fields = ["program", "date", "driver", "machine"].compactMap { payload[$0]?.textValue?.oneLine }
         return fields.joined(separator: "  ") + "  seed \(payload["seed"]?.textValue ?? "?")"
+    }
+
+    private var machine: String {
+        guard case .object(let channels)? = payload["channels"] else { return "" }
+        let states = channels.map { "\($0.name.oneLine) \($0.value["state"]?.textValue?.oneLine ?? "?")" }.joined(separator: ", ")
+        return "\(CommandRow.clock(payload["at_s"]?.numberValue ?? 0))  \(states.isEmpty ? "no probe" : states)"
     }
 
     private func row(_ row: JSONValue?) -> String {

@@ -9,21 +9,38 @@ final class RunAudience: Audience {
     private var hasComplained = false
     /// Whom a real machine's run asks; a rehearsal asks nobody.
     var questions: LiveQuestions?
+    /// Whether what happens has happened before, and was told then.
+    private let isInPast: () -> Bool
+    private let answersYes: Bool
+    /// Shows a run that was cut off, and asks whether to go on with it.
+    var consent: (Takeover) -> Bool = { _ in true }
 
     /// With `isQuiet` (JSON on standard output) everything goes to standard error.
-    init(sources: SourceMap, isQuiet: Bool) {
+    init(sources: SourceMap, isQuiet: Bool, answersYes: Bool = false, isInPast: @escaping () -> Bool = { false }) {
         self.sources = sources
+        self.answersYes = answersYes
+        self.isInPast = isInPast
         output = isQuiet ? Terminal.errors : Terminal.output
     }
 
-    func printed(_ text: String) { say(text) }
+    func printed(_ text: String) {
+        if !isInPast() { say(text) }
+    }
 
     func told(_ diagnostic: Diagnostic) {
+        guard !isInPast() else { return }
         progressLine.clear()
         DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
     }
 
-    func finished(_ row: CommandRow) { say(row.summary) }
+    func finished(_ row: CommandRow) {
+        if !isInPast() { say(row.summary) }
+    }
+
+    func takesUp(_ takeover: Takeover) -> Bool {
+        progressLine.clear()
+        return consent(takeover)
+    }
 
     /// On a real machine what takes time is committed on a yes.
     func agrees(to rows: [CommandRow]) -> Bool {
@@ -33,9 +50,9 @@ final class RunAudience: Audience {
     }
 
     func goesOn(after disagreement: Disagreement) -> Bool {
-        guard let questions else { return true }
         progressLine.clear()
-        return questions.isAgreed("LIVE: go on all the same? [y/N] ", patienceSeconds: LiveQuestions.patienceSeconds)
+        guard let questions else { return answersYes || Question.isAgreed(to: Question.contradiction, withinSeconds: Question.patienceSeconds) }
+        return questions.isAgreed(Question.contradiction, patienceSeconds: Question.patienceSeconds)
     }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }

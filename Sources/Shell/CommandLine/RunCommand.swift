@@ -95,8 +95,8 @@ struct RunCommand {
         let target = if let named { named } else { try JournalFolder.newPath(for: path) }
         var header = RunHeader(
             version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
-            accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date, files: library.files,
-            prelude: library.prelude)
+            accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date,
+            processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = driver.machine.mark
         do {
             let journal = try Journal(creating: target)
@@ -110,7 +110,7 @@ struct RunCommand {
     private func perform(
         _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
     ) throws(CommandLineFault) -> Int32 {
-        let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
+        let audience = RunAudience(sources: program.sources, isQuiet: json == "-", answersYes: answersYes)
         if !driver.machine.isSimulated { audience.questions = LiveQuestions(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
@@ -119,10 +119,17 @@ struct RunCommand {
         options.showsBands = showsBands
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
-        let files = RecordingShapeFiles(ShapeFileFolder(), journal: journal)
+        let files = RecordingShapeFiles(ShapeFileFolder()) { try procedure.note(.file, $0, isSynced: false) }
         let halt = Self.halt { try Interpreter(operator: procedure, files: files).run(program) }
+        return try Self.conclude(procedure, halt, file, journal, audience, json: json)
+    }
+
+    /// Sums a run up for its audience and its report.
+    static func conclude(
+        _ procedure: Procedure, _ halt: Halt?, _ file: SourceFile, _ journal: Journal?, _ audience: RunAudience, json: String?
+    ) throws(CommandLineFault) -> Int32 {
         audience.ended()
-        if let halt { tell(halt, audience) }
+        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, audience) }
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
         tell(report, journal, audience)
         if let json { try Output.write(report.json.page, to: json) }
@@ -141,23 +148,27 @@ struct RunCommand {
         }
     }
 
-    private func tell(_ halt: Halt, _ audience: RunAudience) {
+    private static func tell(_ halt: Halt, _ audience: RunAudience) {
         switch halt {
         case .mistake(let diagnostic): audience.told(diagnostic)
         case .deviceFailed(let message): complain("the device failed, the gas is closed: \(message)")
-        case .journalFailed(let message): complain("\(message); nothing more was sent, the gas is closed")
+        case .journalFailed(let message): complain("\(message); nothing more was sent, the gas is closed; `frazil resume` takes the run up")
         case .stopped: complain("stopped, the gas is closed")
         case .refused: complain("refused: nothing was sent, the gas is closed")
         case .assertionFailed: complain("an assertion failed, the gas is closed")
         }
     }
 
-    private func complain(_ text: String) { Terminal.write("frazil: \(text)\n", to: Terminal.errors) }
+    private static func complain(_ text: String) { Terminal.write("frazil: \(text)\n", to: Terminal.errors) }
 
-    private func tell(_ report: RunReport, _ journal: Journal?, _ audience: RunAudience) {
+    private static func tell(_ report: RunReport, _ journal: Journal?, _ audience: RunAudience) {
         for goal in report.goals { audience.say(goal.summary) }
         if let journal { Terminal.write("journal: \(journal.path)\n", to: Terminal.errors) }
     }
+}
+
+extension Halt {
+    fileprivate var isStop: Bool { if case .stopped = self { true } else { false } }
 }
 
 extension SourceFile {

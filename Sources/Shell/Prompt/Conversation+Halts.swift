@@ -7,13 +7,13 @@ extension Conversation {
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
     func settle(after halt: Halt, wasUnderWay: Bool) {
-        if case .stopped = halt, wasUnderWay, !audience.wasDeclined {} else { tell(halt) }
+        if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt) }
         switch halt {
-        case .stopped: if wasUnderWay, !audience.wasDeclined { enterStopped() }
+        case .stopped: if wasUnderWay, !procedure.wasDeclined { enterStopped() }
         case .deviceFailed, .journalFailed: enterStopped()
         case .refused, .assertionFailed, .mistake: break
         }
-        audience.wasDeclined = false
+        procedure.forgetDecline()
     }
 
     private func enterStopped() {
@@ -25,7 +25,7 @@ extension Conversation {
         switch halt {
         case .mistake(let diagnostic): audience.told(diagnostic)
         case .refused: audience.say("refused: nothing was sent")
-        case .stopped: audience.say(audience.wasDeclined ? "not committed: nothing was sent" : "stopped: nothing more was sent")
+        case .stopped: audience.say(procedure.wasDeclined ? "not committed: nothing was sent" : "stopped: nothing more was sent")
         case .deviceFailed(let message): audience.say("the device failed, the gas is closed: \(message)")
         case .journalFailed(let message): audience.say("\(message); nothing more was sent, the gas is closed")
         case .assertionFailed: audience.say("an assertion failed")

@@ -32,25 +32,47 @@ final class Conversation {
     let interpreter: Interpreter
     var checker: Checker
     var state = State.ready
+    let ledger: Ledger
     private let library: RecordingLibrary
     private let journal: Journal?
     /// How many files of the library the journal holds.
-    private var recordedFiles = 0
+    private var recordedFiles: Int
 
-    init(options: PromptOptions, stop: StopSignal) throws(CommandLineFault) {
-        self.options = options
-        self.stop = stop
-        library = RecordingLibrary(LibraryFolder())
-        checker = Checker(library: library)
+    convenience init(options: PromptOptions, stop: StopSignal) throws(CommandLineFault) {
+        let library = RecordingLibrary(LibraryFolder())
         let driver = try Drivers.named(
             options.driver, profile: options.profile, seed: options.seed, speed: options.speed, resolutionMM: options.resolutionMM, isDryRun: options.isDryRun,
             stop: stop
         ).get()
+        _ = Self.openingFileCount(of: library)
+        let journal = try Self.openJournal(options, library, driver.machine)
+        self.init(options: options, stop: stop, library: library, ledger: Ledger(recording: journal), journal: journal, driver: driver)
+    }
+
+    /// - Parameter files: meshes and images, where they are not simply those of today.
+    init(
+        options: PromptOptions, stop: StopSignal, library: RecordingLibrary, ledger: Ledger, journal: Journal?, driver: Driver,
+        files: any ShapeFiles = ShapeFileFolder()
+    ) {
+        self.options = options
+        self.stop = stop
+        self.library = library
+        self.ledger = ledger
+        self.journal = journal
         machine = driver.machine
-        audience = PromptAudience(machine: driver.machine, stop: stop, heartbeat: driver.heartbeat)
-        journal = try Self.openJournal(options, library, driver.machine)
-        procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: Self.settings(options))
-        interpreter = Interpreter(operator: procedure, files: RecordingShapeFiles(ShapeFileFolder(), journal: journal))
+        checker = Checker(library: library)
+        recordedFiles = library.files.count
+        audience = PromptAudience(machine: driver.machine, stop: stop, heartbeat: driver.heartbeat) { ledger.isInPast }
+        let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: Self.settings(options))
+        self.procedure = procedure
+        interpreter = Interpreter(
+            operator: procedure, files: RecordingShapeFiles(files) { try procedure.note(.file, $0, isSynced: false) })
+    }
+
+    /// Files that a checker reads before anything is entered.
+    static func openingFileCount(of library: RecordingLibrary) -> Int {
+        _ = Checker(library: library)
+        return library.files.count
     }
 
     /// Reads, runs and answers until the user leaves.
@@ -79,11 +101,14 @@ final class Conversation {
             return ExitStatus.programWrong
         case .success(let file):
             guard isRight(file) else { return ExitStatus.programWrong }
-            return conclude(writeDown(file) ?? run(file), program: "-")
+            return conclude(runThrough(file), program: "-")
         }
     }
 
-    private func respond(to text: String) {
+    /// A whole script as one entry.
+    func runThrough(_ file: SourceFile) -> Halt? { writeDown(file) ?? run(file) }
+
+    func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
         guard state == .ready else { return audience.say(Self.stoppedWords) }
         let file = SourceFile(name: "prompt", text: text)
@@ -94,11 +119,11 @@ final class Conversation {
     }
 
     /// Tells everything about an entry that can be told without running it.
-    private func isRight(_ file: SourceFile) -> Bool {
+    func isRight(_ file: SourceFile) -> Bool {
         var copy = checker
         let (_, diagnostics, sources) = copy.checkEntry(file)
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
-        page.tell()
+        if !ledger.isInPast { page.tell() }
         return !page.hasErrors
     }
 
@@ -116,7 +141,7 @@ final class Conversation {
             } catch {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
-                return error as? Halt ?? .deviceFailed("\(error)")
+                return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
         }
         return nil
@@ -130,7 +155,7 @@ final class Conversation {
         }
     }
 
-    private func conclude(_ halt: Halt?, program: String) -> Int32 {
+    func conclude(_ halt: Halt?, program: String) -> Int32 {
         if let halt { tell(halt) }
         let wasAnythingDone = !procedure.rows.isEmpty
         let report = procedure.conclude(halt ?? (endedStopped ? .stopped : nil), program: program, version: Entrance.version)
@@ -143,22 +168,25 @@ final class Conversation {
 
     /// `end` in the stopped state leaves with the status of a stopped run, and so does a program that was asked to end.
     var endedStopped = false
+    /// How a script ended that was told again.
+    var haltRelived: Halt?
 }
 
 /// Journals.
 extension Conversation {
     /// What was typed, and the modules it uses, are in the journal before anything of it is done.
     private func writeDown(_ file: SourceFile) -> Halt? {
-        guard let journal, file.text.contains(where: { !$0.isWhitespace }) else { return nil }
+        guard file.text.contains(where: { !$0.isWhitespace }) else { return nil }
         let files = library.files
-        do {
-            try journal.add(Array(files[min(recordedFiles, files.count)...]))
-            try journal.enter(file.text)
-        } catch {
-            return .journalFailed(error.message)
-        }
-        recordedFiles = files.count
-        return nil
+        defer { recordedFiles = files.count }
+        return RunCommand.halt { try procedure.enter(file.text, with: Array(files[min(recordedFiles, files.count)...])) }
+    }
+
+    /// The same of a word of the prompt's own that changes what may follow; false where it cannot be written, and is not obeyed.
+    func writeDown(_ word: String) -> Bool {
+        guard let halt = RunCommand.halt({ try procedure.enter(word, with: []) }) else { return true }
+        tell(halt)
+        return false
     }
 
     private static func settings(_ options: PromptOptions) -> Procedure.Options {
@@ -175,8 +203,9 @@ extension Conversation {
         if options.isDryRun, options.journalPath == nil { return nil }
         let path = if let named = options.journalPath { named } else { try JournalFolder.newPath(for: "prompt") }
         var header = RunHeader(
-            version: Entrance.version, programName: "prompt", programText: "", seed: options.seed, resolutionMM: options.resolutionMM,
-            driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands, date: WallClock.date, files: library.files, prelude: library.prelude)
+            version: Entrance.version, programName: options.readsThrough ? "-" : "prompt", programText: "", seed: options.seed,
+            resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
+            date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = machine.mark
         do {
             let journal = try Journal(creating: path)

@@ -7,14 +7,13 @@ extension PromptAudience {
     func agrees(to rows: [CommandRow]) -> Bool {
         guard let answer, rows.contains(where: { $0.prediction != nil }) else { return true }
         for row in rows where row.prediction != nil { say(PredictionCard.text(row)) }
-        let isAgreed = Self.isYes(answer("commit? [y/N] "))
-        wasDeclined = !isAgreed
-        return isAgreed
+        return Self.isYes(answer("commit? [y/N] "))
     }
 
-    /// The disagreement was told. On a real machine a person says whether to go on; no answer in time stops.
+    /// Asked of a live machine only, whose gas is closed meanwhile.
     func goesOn(after disagreement: Disagreement) -> Bool {
-        liveQuestions?.isAgreed("LIVE: go on all the same? [y/N] ", patienceSeconds: LiveQuestions.patienceSeconds) ?? true
+        progressLine.clear()
+        return answer == nil || liveQuestions?.isAgreed(Question.contradiction, patienceSeconds: Question.patienceSeconds) ?? true
     }
 
     static func isYes(_ answer: String?) -> Bool {

@@ -6,11 +6,20 @@ public enum Prompt {
     /// Runs until the user leaves, or to the end of a standard input that is no terminal; gives the exit status.
     public static func run(options: PromptOptions) -> Int32 {
         do {
+            var options = options
+            options.readsThrough = !hasTerminal
             let conversation = try Conversation(options: options, stop: Interrupts.install())
-            return Terminal.isTerminal(0) && Terminal.isTerminal(Terminal.output) ? talk(conversation) : try conversation.readThrough()
+            return hasTerminal ? talk(conversation) : try conversation.readThrough()
         } catch {
             return Terminal.complain(error)
         }
+    }
+
+    private static var hasTerminal: Bool { Terminal.isTerminal(0) && Terminal.isTerminal(Terminal.output) }
+
+    /// A sitting that was cut off, behind what it has come to. Without a terminal there is nobody to say what follows.
+    static func goOn(_ conversation: Conversation) throws(CommandLineFault) -> Int32 {
+        hasTerminal ? talk(conversation) : conversation.leaveTakenUp()
     }
 
     private static func talk(_ conversation: Conversation) -> Int32 {

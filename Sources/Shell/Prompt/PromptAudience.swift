@@ -11,13 +11,16 @@ final class PromptAudience: Audience {
     private var entries: [FileID: SourceFile] = [:]
     /// Asks a question; nothing here means yes to all (standard input is no terminal, or `--yes`).
     var answer: ((_ question: String) -> String?)?
-    /// The last question was answered with no.
-    var wasDeclined = false
-    private let progressLine: ProgressLine
+    /// Shows a sitting that was cut off, and asks whether to go on with it.
+    var consent: (Takeover) -> Bool = { _ in true }
+    /// Whether what happens has happened before, and was told then.
+    private let isInPast: () -> Bool
+    let progressLine: ProgressLine
     /// For a disagreement on a real machine; nothing for a simulated one.
     let liveQuestions: LiveQuestions?
 
-    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void) {
+    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void, isInPast: @escaping () -> Bool = { false }) {
+        self.isInPast = isInPast
         progressLine = ProgressLine(machine: machine.isSimulated ? "SIMULATED, " : "LIVE, ", hint: "   Ctrl-C stops")
         liveQuestions = machine.isSimulated ? nil : LiveQuestions(answersYes: false, stop: stop, heartbeat: heartbeat)
     }
@@ -32,12 +35,13 @@ final class PromptAudience: Audience {
     func printed(_ text: String) { say(text) }
 
     func told(_ diagnostic: Diagnostic) {
+        guard !isInPast() else { return }
         progressLine.clear()
         DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
     }
 
     func finished(_ row: CommandRow) {
-        guard row.verdict != .refused else { return }
+        guard row.verdict != .refused, !isInPast() else { return }
         if answer == nil || row.prediction == nil { return say(row.summary) }
         guard row.isCommitted else { return }
         say(PredictionCard.done(row))
@@ -47,7 +51,13 @@ final class PromptAudience: Audience {
 
     func ended() { progressLine.clear() }
 
+    func takesUp(_ takeover: Takeover) -> Bool {
+        progressLine.clear()
+        return consent(takeover)
+    }
+
     func say(_ text: String) {
+        guard !isInPast() else { return }
         progressLine.clear()
         Terminal.write(text + "\n", to: Terminal.output)
     }

@@ -39,6 +39,7 @@ extension Conversation {
 
     private func resume() {
         guard state == .stopped else { return audience.say("nothing is stopped") }
+        guard writeDown("resume") else { return }
         state = .ready
         audience.say("going on at \(SessionClock.text(procedure.elapsedSeconds)), all gas is off; the command that was stopped is not taken up again")
     }

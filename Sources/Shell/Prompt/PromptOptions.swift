@@ -12,6 +12,8 @@ public struct PromptOptions: Sendable {
     public var isDryRun = false
     /// Whether predictions show where their figures lie for the members of an ensemble.
     public var showsBands = false
+    /// Standard input is no terminal: it is read through and run as a script.
+    public var readsThrough = false
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 
