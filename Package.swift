@@ -31,7 +31,7 @@ let package = Package(
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
         .target(name: "Bioheat", dependencies: ["Geometry", "WideStages", "CLanes", "CProcessor"], swiftSettings: kernel),
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "Uncertainty", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
+        .target(name: "Uncertainty", dependencies: ["Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Verification", dependencies: ["Uncertainty", "Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Devices", dependencies: ["Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),

@@ -33,6 +33,7 @@ extension CommandRow {
             ("start_s", precision.seconds(startSeconds)), ("end_s", precision.seconds(endSeconds)),
             ("committed", .boolean(isCommitted)), ("verdict", .text(verdict.rawValue)), ("prediction", prediction?.json(precision)),
             ("violations", .list(violations.map { $0.json(precision) })), ("measured", measured?.json(precision)),
+            ("twin", correction?.json(precision)),
         ])
     }
 }

@@ -48,6 +48,8 @@ struct Trajectory: Sendable {
     }
 
     private(set) var moments: [Moment] = []
+    /// Extents of the ice of that instant at each scan, by seconds since the command began; mm.
+    var iceMM: [Double: SIMD3<Double>] = [:]
 
     mutating func add(_ moment: Moment) { moments.append(moment) }
 

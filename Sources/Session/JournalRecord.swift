@@ -14,6 +14,8 @@ public struct JournalRecord: Hashable, Sendable {
         case reading
         /// What came of a command.
         case result
+        /// What was learnt of the patient behind a command, and whether the plan goes on with it.
+        case twin
         case refused
         /// Gas closed by the user, a failure, or the end of a refused program.
         case stopped

@@ -75,7 +75,7 @@ extension Procedure {
             commitment.hasBegun = true
         }
         switch stage.first {
-        case .scan(let scan): try commitment.take(console.scan(scan))
+        case .scan(let scan): try take(console.scan(scan), &commitment)
         case .stop: (wasStopped, isGasClosed, gasFailure) = (true, true, nil)
         default: try follow(stage, &commitment, console)
         }
@@ -104,6 +104,7 @@ extension Procedure {
 
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
+        remember(readings, commitment)
         try record(.reading, readings.json, isSynced: false)
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {
             let diagnostic = Diagnostic.disagrees(disagreement, of: commitment.request)
@@ -111,6 +112,11 @@ extension Procedure {
             try record(.told, .members([("code", .text(diagnostic.code)), ("message", .text(diagnostic.message))]), isSynced: false)
             guard audience.goesOn(after: disagreement) else { throw Halt.stopped }
         }
+    }
+
+    private func take(_ image: ScanImage, _ commitment: inout Commitment) {
+        commitment.take(image)
+        twin.monitoring.see(extentsMM: image.extentsMM, errorMM: image.errorMM, atSeconds: commitment.forecast.startSeconds + commitment.seconds)
     }
 
     /// The command was cut short: the gas is closed, and the plan goes on from where the machine stopped.

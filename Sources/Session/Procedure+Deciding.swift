@@ -24,6 +24,7 @@ extension Procedure {
         } else {
             try commit(forecast, course, rows, request)
         }
+        try followPatient(behind: forecast, course, request)
         tellImbalance(request)
     }
 

@@ -97,7 +97,10 @@ extension Procedure {
             try judge(excusing: excused, into: &forecast)
             judgeGas(course, after: seconds, request, into: &forecast)
             if forecast.conditionHeld { break }
-            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { try marks.append(markOfRunning()) }
+            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) {
+                forecast.trajectory.iceMM[reached] = running?.presentIceMM
+                try marks.append(markOfRunning())
+            }
             seconds = next
             report(.predicting, request, seconds, course.seconds)
         }

@@ -50,6 +50,13 @@ extension Diagnostic {
             help: "look at the probe, its gas and its thermocouple before going on")
     }
 
+    static func contradicts(_ contradiction: Correction.Contradiction, isTaken: Bool, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R203", contradiction.words, at: request.span,
+            label: isTaken ? "left out of what the forecasts are corrected by" : "the forecasts are not corrected by what was measured",
+            help: contradiction.advice)
+    }
+
     static func energyImbalance(_ relative: Double, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R202", "the solver's heat balance is off by \(Numeral.text(100 * relative)) %", at: request.span,

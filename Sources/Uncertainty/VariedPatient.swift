@@ -4,25 +4,45 @@ import Geometry
 /// A patient other than the textbook's who lives through what was done to the textbook's.
 public struct VariedPatient: Sendable {
     public private(set) var model: BioheatModel
-    /// Nothing for the textbook's own patient, solved on other cells.
-    private let draw: Draw?
+    private let difference: Difference
+    private let longestStep: Double
     private var placements: Int
     private var eventsLived = 0
 
     /// Before time has passed; steps on one thread, for others are stepped beside it.
+    ///
+    /// - Parameter draw: nothing for the textbook's own patient, solved on other cells.
     public init(_ history: TreatmentHistory, draw: Draw?, resolutionMM: Double) {
-        self.draw = draw
+        self.init(history, draw.map { .drawn($0) } ?? .none, resolutionMM: resolutionMM, threads: 1)
+    }
+
+    /// The patient as measured, before time has passed.
+    public init(_ history: TreatmentHistory, factors: PatientFactors, resolutionMM: Double, threads: Int = 2) {
+        self.init(history, .found(factors), resolutionMM: resolutionMM, threads: threads)
+    }
+
+    /// - Parameter longestStep: s, where the history does not say another.
+    init(
+        _ history: TreatmentHistory, _ difference: Difference, resolutionMM: Double, threads: Int, longestStep: Double = BioheatModel.usualStep
+    ) {
+        self.difference = difference
+        self.longestStep = longestStep
         placements = history.probes.count
-        let probes = history.probes.enumerated().map { Self.misplaced($1, placement: $0, draw) }
+        let probes = history.probes.enumerated().map { difference.placed($1, placement: $0) }
         model = BioheatModel(
-            patient: history.patient, probes: probes, resolutionMM: resolutionMM, variation: draw?.variation ?? Variation(), threads: 1)
+            patient: history.patient, probes: probes, resolutionMM: resolutionMM, variation: difference.variation, threads: threads)
         if let celsius = history.skinCelsius { model.warmSkin(toCelsius: celsius) }
     }
 
     /// Goes through what has not been lived through yet. One event is one call of the solver, so that the answer does not depend on how
     /// often anybody looked.
-    public mutating func live(through history: TreatmentHistory) {
-        for event in history.events[eventsLived...] { live(through: event) }
+    ///
+    /// - Parameter look: behind each event, told its number.
+    public mutating func live(through history: TreatmentHistory, looking look: (_ event: Int, BioheatModel) -> Void = { _, _ in }) {
+        for number in eventsLived..<history.events.count {
+            live(through: history.events[number])
+            look(number, model)
+        }
         eventsLived = history.events.count
     }
 
@@ -35,21 +55,12 @@ public struct VariedPatient: Sendable {
         case .insulate(let layer): model.insulate(layer)
         case .warmSkin(let celsius): model.warmSkin(toCelsius: celsius)
         case .describe(let patient): model.update(patient: patient)
-        case .pass(let seconds, let drives, let longest):
-            model.advance(seconds: seconds, drives: drives, longestStep: longest ?? BioheatModel.usualStep)
+        case .pass(let seconds, let drives, let longest): model.advance(seconds: seconds, drives: drives, longestStep: longest ?? longestStep)
         }
     }
 
     private mutating func place(_ probe: PlacedProbe) {
-        model.place(Self.misplaced(probe, placement: placements, draw))
+        model.place(difference.placed(probe, placement: placements))
         placements += 1
-    }
-
-    private static func misplaced(_ probe: PlacedProbe, placement: Int, _ draw: Draw?) -> PlacedProbe {
-        guard let shift = draw?.misplacement(ofPlacement: placement) else { return probe }
-        var probe = probe
-        probe.tip += shift
-        probe.entry += shift
-        return probe
     }
 }

@@ -35,6 +35,7 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
+          --textbook                 forecasts keep the library's values whatever is measured (else it corrects the next forecast)
         """
 
     static let check = """
@@ -62,7 +63,7 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
+          --driver sim, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --textbook    as for `frazil run`
           --yes                      commits without asking; never passes a limit
         """
 

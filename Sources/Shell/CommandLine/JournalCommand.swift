@@ -2,6 +2,7 @@ import Checking
 import Diagnostics
 import Evaluation
 import Session
+import Uncertainty
 
 /// `frazil journal (show | verify | replay) FILE`.
 enum JournalCommand {
@@ -45,12 +46,14 @@ enum JournalCommand {
             Terminal.write("\(path): this was a sitting at the prompt, and only the run of a program is replayed; `frazil journal show` reads it\n", to: Terminal.errors)
             return 1
         }
-        guard let rows = rows(of: header, files: ReplayedShapeFiles(ShapeFileFolder(), of: journal)) else { return 1 }
+        guard let rows = rows(of: header, following: journal.recordedFactors, files: ReplayedShapeFiles(ShapeFileFolder(), of: journal)) else { return 1 }
         return tell(Replay(of: journal, against: rows), path)
     }
 
     /// Predicts the recorded program again, with the recorded modules.
-    private static func rows(of header: RunHeader, files: ReplayedShapeFiles) -> [CommandRow]? {
+    private static func rows(
+        of header: RunHeader, following factors: [Int: PatientFactors], files: ReplayedShapeFiles
+    ) -> [CommandRow]? {
         var checker = Checker(library: RecordedLibrary(files: header.files, prelude: header.prelude))
         let (program, diagnostics, sources) = checker.check(SourceFile(name: header.programName, text: header.programText))
         guard let program else {
@@ -66,6 +69,7 @@ enum JournalCommand {
         options.accuracyMM = header.accuracyMM
         options.isDryRun = true
         options.showsBands = header.showsBands
+        options.recordedFactors = factors
         let procedure = Procedure(driver: driver, audience: SilentAudience(), stop: stop, options: options)
         let halt = RunCommand.halt { try Interpreter(operator: procedure, files: files).run(program) }
         // A mesh or an image that is gone or has changed since.

@@ -24,6 +24,7 @@ struct JournalLine {
         case .result, .refused: row(payload)
         case .reading: reading
         case .stopped: "gas \(payload["gas"]?.textValue ?? "")"
+        case .twin: payload["words"]?.textValue?.oneLine ?? ""
         case .told: payload["message"]?.textValue?.oneLine ?? ""
         case .end: "exit \(number(payload["exit"]))"
         }

@@ -16,11 +16,12 @@ struct RunCommand {
     let driverName: String
     let isDryRun: Bool
     let showsBands: Bool
+    let followsPatient: Bool
     let stop: StopSignal
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
         let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--resolution", "--seed", "--speed"]
-        return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
+        return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--textbook", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
     static func run(_ arguments: [String]) -> Int32 {
@@ -43,6 +44,7 @@ struct RunCommand {
         driverName = options.values["--driver"] ?? "sim"
         isDryRun = options.flags.contains("--dry-run")
         showsBands = options.flags.contains("--bands")
+        followsPatient = !options.flags.contains("--textbook")
         stop = Interrupts.install()
     }
 
@@ -101,6 +103,7 @@ struct RunCommand {
         options.accuracyMM = accuracyMM
         options.isDryRun = isDryRun
         options.showsBands = showsBands
+        options.followsPatient = followsPatient
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
         let files = RecordingShapeFiles(ShapeFileFolder(), journal: journal)

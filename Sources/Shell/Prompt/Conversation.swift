@@ -162,6 +162,7 @@ extension Conversation {
         settings.resolutionMM = options.resolutionMM
         settings.isDryRun = options.isDryRun
         settings.showsBands = options.showsBands
+        settings.followsPatient = options.followsPatient
         settings.clock = WallClock.seconds
         settings.isInteractive = true
         return settings

@@ -10,6 +10,8 @@ public struct PromptOptions: Sendable {
     public var isDryRun = false
     /// Whether predictions show where their figures lie for the members of an ensemble.
     public var showsBands = false
+    /// Whether what is measured corrects the forecasts of what comes next.
+    public var followsPatient = true
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 

@@ -1,0 +1,75 @@
+import Uncertainty
+
+extension Correction {
+    func json(_ precision: Precision) -> JSONValue {
+        .members([
+            ("taken", .boolean(isTaken)), ("moved", .boolean(isTaken && movesModel)), ("sightings", .number(sightings)),
+            ("estimates", .list(estimates.map { $0.json(precision) })), ("contradictions", .list(contradictions.map { .text($0.words) })),
+        ])
+    }
+
+    /// Behind so many rows.
+    func record(behind rows: Int) -> JSONValue {
+        let told = contradictions.map(\.words) + (isTaken ? [words] : ["not taken over"])
+        return .members([
+            ("behind", .number(rows)), ("words", .text(told.joined(separator: "; "))), ("factors", factors.json), ("correction", json(.full)),
+        ])
+    }
+}
+
+extension Correction.Estimate {
+    func json(_ precision: Precision) -> JSONValue {
+        .members([
+            ("of", .text(subject.name)), ("probes", subject.probes.isEmpty ? nil : .list(subject.probes.map { .text($0) })),
+            ("factor", precision.ratio(factor)), ("band", band.json(precision.ratio)), ("learnt", .boolean(isLearnt)),
+        ])
+    }
+}
+
+extension Correction.Subject {
+    fileprivate var name: String {
+        switch self {
+        case .strength: "strength"
+        case .perfusion: "perfusion"
+        case .conductivity: "conductivity"
+        case .latentHeat: "latent_heat"
+        }
+    }
+
+    fileprivate var probes: [String] { if case .strength(let probes) = self { probes } else { [] } }
+}
+
+extension PatientFactors {
+    /// To the last bit, for a replay.
+    var json: JSONValue {
+        .members([
+            ("strengths", .sorted(strengths.mapValues { .number($0) })), ("strength_of_others", .number(strengthOfOthers)),
+            ("perfusion", .number(perfusion)), ("conductivity", .number(conductivity)), ("latent_heat", .number(latentHeat)),
+        ])
+    }
+
+    init?(_ json: JSONValue?) {
+        guard let json, case .object(let members)? = json["strengths"], let others = json["strength_of_others"]?.numberValue,
+            let perfusion = json["perfusion"]?.numberValue, let conductivity = json["conductivity"]?.numberValue,
+            let latentHeat = json["latent_heat"]?.numberValue
+        else { return nil }
+        self.init()
+        for member in members { strengths[member.name] = member.value.numberValue }
+        strengthOfOthers = others
+        self.perfusion = perfusion
+        self.conductivity = conductivity
+        self.latentHeat = latentHeat
+    }
+}
+
+extension JournalText {
+    /// What the run went on with behind so many rows, where what was measured moved its model.
+    public var recordedFactors: [Int: PatientFactors] {
+        var factors: [Int: PatientFactors] = [:]
+        for payload in payloads(of: .twin) where payload["correction"]?["moved"]?.booleanValue == true {
+            guard let behind = payload["behind"]?.numberValue.flatMap({ Int(exactly: $0) }) else { continue }
+            factors[behind] = PatientFactors(payload["factors"])
+        }
+        return factors
+    }
+}
