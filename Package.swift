@@ -53,7 +53,7 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Rehearsal", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
+                "Session", "Rehearsal", "Uncertainty", "Outcome", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
                 "Devices", "Simulation", "Geometry", "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),

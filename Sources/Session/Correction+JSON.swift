@@ -27,12 +27,11 @@ extension Correction.Estimate {
 }
 
 extension Correction.Subject {
-    fileprivate var name: String {
+    /// In the JSON.
+    public var name: String {
         switch self {
         case .strength: "strength"
         case .perfusion: "perfusion"
-        case .conductivity: "conductivity"
-        case .latentHeat: "latent_heat"
         }
     }
 
@@ -44,21 +43,18 @@ extension PatientFactors {
     var json: JSONValue {
         .members([
             ("strengths", .sorted(strengths.mapValues { .number($0) })), ("strength_of_others", .number(strengthOfOthers)),
-            ("perfusion", .number(perfusion)), ("conductivity", .number(conductivity)), ("latent_heat", .number(latentHeat)),
+            ("perfusion", .number(perfusion)),
         ])
     }
 
     init?(_ json: JSONValue?) {
         guard let json, case .object(let members)? = json["strengths"], let others = json["strength_of_others"]?.numberValue,
-            let perfusion = json["perfusion"]?.numberValue, let conductivity = json["conductivity"]?.numberValue,
-            let latentHeat = json["latent_heat"]?.numberValue
+            let perfusion = json["perfusion"]?.numberValue
         else { return nil }
         self.init()
         for member in members { strengths[member.name] = member.value.numberValue }
         strengthOfOthers = others
         self.perfusion = perfusion
-        self.conductivity = conductivity
-        self.latentHeat = latentHeat
     }
 }
 

@@ -26,8 +26,6 @@ extension Correction.Subject {
         switch self {
         case .strength(let probes): probes.count == 1 ? "probe \(probes[0])" : "probes \(probes.joined(separator: ", "))"
         case .perfusion: "perfusion"
-        case .conductivity: "conductivity"
-        case .latentHeat: "latent heat"
         }
     }
 

@@ -55,6 +55,7 @@ extension Procedure {
         var rows = course.commands.map { command in
             var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
             row.prediction = forecast.outcome
+            row.organRanges = forecast.organRanges
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)
             return row

@@ -45,6 +45,7 @@ extension Procedure {
         try lookAhead(course, for: request, into: &forecast)
         try lookAheadOfMembers(course, for: request, into: &forecast)
         forecast.outcome = outcome(of: forecast)
+        if course.freezes { addRanges(to: &forecast) }
         try addBands(to: &forecast)
         return forecast
     }

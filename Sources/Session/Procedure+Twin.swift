@@ -36,6 +36,18 @@ extension Procedure {
         state.follow(correction.factors, in: twin.follow(correction.factors, through: history, resolutionMM: state.resolutionMM))
     }
 
+    /// Organs that a correction makes warmer than the book does are shown with how well that is known.
+    func addRanges(to forecast: inout Forecast) {
+        guard let running, let history = running.history, let outcome = forecast.outcome, !outcome.organs.isEmpty, !isPredicting else { return }
+        let names = outcome.organs.keys.sorted()
+        let values = names.map { outcome.organs[$0] ?? nil }
+        let ranges = twin.ranges(of: values, after: history) { run, model in
+            let patient = running.standing(in: model)
+            return names.map { patient.coldest($0, now: false, atlas: self.memberAtlases[run]) }
+        }
+        for (name, band) in zip(names, ranges ?? []) { forecast.organRanges[name] = band }
+    }
+
     private func followRecord() {
         guard let factors = options.recordedFactors[rows.count], let history = state.history else { return }
         state.follow(factors, in: twin.follow(factors, through: history, resolutionMM: state.resolutionMM))

@@ -6,8 +6,6 @@ public struct Correction: Hashable, Sendable {
         /// Of these probes together.
         case strength(probes: [String])
         case perfusion
-        case conductivity
-        case latentHeat
     }
 
     /// A factor on a figure of the textbook.

@@ -7,8 +7,6 @@ public struct PatientFactors: Hashable, Sendable {
     /// On the cooling of a probe that nothing was measured of yet.
     public var strengthOfOthers = 1.0
     public var perfusion = 1.0
-    public var conductivity = 1.0
-    public var latentHeat = 1.0
 
     public static let textbook = PatientFactors()
 
@@ -20,8 +18,6 @@ public struct PatientFactors: Hashable, Sendable {
     public var variation: Variation {
         var variation = Variation()
         variation.perfusion = perfusion
-        variation.conductivity = conductivity
-        variation.latentHeat = latentHeat
         return variation
     }
 

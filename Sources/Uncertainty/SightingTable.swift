@@ -5,6 +5,8 @@ struct SightingTable {
     /// Coarse tracks from that model's factors to where the comparison stands.
     let moved: (from: Track, to: Track)?
     let slopes: Linearisation
+    /// The forecasts' finest cell.
+    let resolutionMM: Double
 
     func sightings(of monitoring: Monitoring) -> [TwinFit.Sighting] {
         monitoring.minutes.compactMap(sighting) + monitoring.scans.flatMap(sightings)
@@ -14,15 +16,14 @@ struct SightingTable {
         guard let predicted = figure({ $0.mean(of: minute) }), let slopes = slopes.slopes(of: { $0.mean(of: minute) }) else { return nil }
         return TwinFit.Sighting(
             gauge: minute.gauge, difference: minute.mean - predicted,
-            deviation: GaugeError.readingKelvin / Double(minute.seconds.count).squareRoot(), slopes: slopes,
-            ownSlopes: [GaugeError.calibrationKelvin(at: minute.mean)] + placement(minute))
+            deviation: GaugeError.deviation(of: minute, resolutionMM: resolutionMM), slopes: slopes,
+            ownSlopes: GaugeError.lastingKelvin(at: minute.mean, resolutionMM: resolutionMM) + placement(minute))
     }
 
     /// Of a needle, along each axis, K for a standard deviation.
     private func placement(_ minute: Monitoring.Minute) -> [Double] {
         guard case .sensor = minute.gauge, let slope = slopes.track.slope(of: minute) else { return [] }
-        let deviation = GaugeError.placementMM(slopes.unknowns.prior)
-        return [slope.x * deviation, slope.y * deviation, slope.z * deviation]
+        return (0..<3).map { slope[$0] * GaugeError.needleMM }
     }
 
     private func sightings(of scan: Monitoring.Scan) -> [TwinFit.Sighting] {
@@ -30,7 +31,7 @@ struct SightingTable {
             let extent = { (track: Track) in track.extents(atSeconds: scan.seconds)?[axis] }
             guard let predicted = figure(extent), let slopes = slopes.slopes(of: extent) else { return nil }
             return TwinFit.Sighting(
-                gauge: .extent(axis: axis), difference: scan.extentsMM[axis] - predicted, deviation: scan.errorMM, slopes: slopes, ownSlopes: [])
+                gauge: .extent(axis: axis), difference: scan.extentsMM[axis] - predicted, deviation: GaugeError.deviation(ofExtentIn: scan, resolutionMM: resolutionMM), slopes: slopes, ownSlopes: [])
         }
     }
 

@@ -16,6 +16,8 @@ public struct Track: Sendable {
 
     private(set) var samples: [Sample] = []
     private var extents: [(seconds: Double, millimetres: Point)] = []
+    /// Of the ice at the end, mm.
+    var lastIceMM: Point?
 
     public init() {}
 
@@ -92,9 +94,10 @@ struct Watch: Sendable {
     }
 
     func extents(of model: BioheatModel) -> Point? {
-        guard scans.contains(where: { abs($0 - model.elapsedSeconds) < 1e-3 }) else { return nil }
-        return FrozenZone(field: model.level(0, now: true), celsius: 0).extents?.size
+        scans.contains { abs($0 - model.elapsedSeconds) < 1e-3 } ? Self.ice(of: model) : nil
     }
+
+    static func ice(of model: BioheatModel) -> Point? { FrozenZone(field: model.level(0, now: true), celsius: 0).extents?.size }
 
     private static func slope(in field: CellField, at point: Point) -> Point {
         var slope = Point.zero

@@ -9,13 +9,16 @@ struct TrackedPatient: Sendable {
 
     init(_ patient: VariedPatient) { self.patient = patient }
 
-    mutating func live(through history: TreatmentHistory, watching watch: Watch) {
+    /// - Parameter watch: nothing where nobody asks for the track any more.
+    mutating func live(through history: TreatmentHistory, watching watch: Watch?) {
+        guard let watch else { return patient.live(through: history) }
         var track = track
         patient.live(through: history) { event, model in
             let seconds = model.elapsedSeconds
             track.add(watch.sample(of: model), atSeconds: seconds, isTurn: history.turns(behind: event))
             if let extents = watch.extents(of: model) { track.add(extentsMM: extents, atSeconds: seconds) }
         }
+        track.lastIceMM = Watch.ice(of: patient.model)
         self.track = track
     }
 }

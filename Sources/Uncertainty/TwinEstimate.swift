@@ -7,20 +7,32 @@ struct TwinEstimate: Sendable {
     let standing: PatientFactors
     let fit: TwinFit
     let leftOut: [Correction.Contradiction]
-    let sightings: Int
+    let sightings: [TwinFit.Sighting]
+    /// Of the extents of the ice of this instant, mm, where there is any.
+    let iceSlopes: [[Double]]
 
     /// What the fit leads to.
     var found: PatientFactors { unknowns.moving(standing, by: fit.shifts) }
 
+    /// What the fit leads to, but no further than some times the reach of the slopes: a straight line leads astray far out.
+    func within(reachOf slopes: Linearisation) -> PatientFactors {
+        let shares = zip(unknowns.subjects, fit.shifts).map { abs($1) / (Self.furthest * unknowns.reach(of: $0)) }
+        let share = max(shares.max() ?? 0, 1)
+        return unknowns.moving(standing, by: fit.shifts.map { $0 / share })
+    }
+    private static let furthest = 3.0
+
     /// - Parameter standing: the model is compared as it would be with these factors.
     /// - Parameter reference: what the forecasts' own model says.
+    /// - Parameter judging: leaves out gauges that are not believed; before the slopes hold for what is found, nothing can be said of that.
     /// - Parameter moved: coarse tracks from the forecasts' own factors to these, where they are others.
     init?(
-        _ monitoring: Monitoring, at standing: PatientFactors, reference: Track, moved: (from: Track, to: Track)? = nil, _ slopes: Linearisation
+        _ monitoring: Monitoring, at standing: PatientFactors, reference: Track, moved: (from: Track, to: Track)? = nil, _ slopes: Linearisation,
+        resolutionMM: Double, judging: Bool
     ) {
         unknowns = slopes.unknowns
         self.standing = standing
-        let table = SightingTable(reference: reference, moved: moved, slopes: slopes)
+        let table = SightingTable(reference: reference, moved: moved, slopes: slopes, resolutionMM: resolutionMM)
         var sightings = table.sightings(of: monitoring)
         let logarithms = unknowns.subjects.map { [unknowns] in unknowns.logarithm($0, in: standing) }
         let prior = unknowns.covariance
@@ -29,7 +41,7 @@ struct TwinEstimate: Sendable {
         while !sightings.isEmpty {
             guard let next = TwinFit(sightings, standing: logarithms, prior: prior) else { return nil }
             fit = next
-            guard let worst = Self.worst(next, sightings) else { break }
+            guard judging, let worst = Self.worst(next, sightings) else { break }
             leftOut.append(worst.contradiction)
             sightings.removeAll { $0.gauge.isOf(worst.gauge) }
             if sightings.isEmpty { fit = TwinFit([], standing: logarithms, prior: prior) }
@@ -37,7 +49,8 @@ struct TwinEstimate: Sendable {
         guard let fit else { return nil }
         self.fit = fit
         self.leftOut = leftOut
-        self.sightings = sightings.count
+        self.sightings = sightings
+        iceSlopes = (0..<3).compactMap { axis in slopes.slopes { $0.lastIceMM?[axis] } }
     }
 
     /// The gauge that is the furthest from being believed, where there is one.
@@ -54,16 +67,16 @@ struct TwinEstimate: Sendable {
     /// Each with how many times over the bound it is.
     private static func contradictions(of sighting: TwinFit.Sighting, in fit: TwinFit) -> [(Correction.Contradiction, Double)] {
         let gauge = sighting.gauge
-        let residual = fit.residuals[gauge] ?? 0
-        let bound = gauge.isThermocouple ? Twin.greatestResidualKelvin : Twin.greatestResidualDeviations * sighting.deviation
+        let residual = fit.residuals[gauge] ?? (0, 0)
+        let bound = gauge.isThermocouple ? Twin.greatestResidual : Twin.greatestResidualOfScan
         let own = fit.ownErrors[gauge] ?? []
-        let offset = own.first ?? 0
-        let shift = own.count > 3 ? Point(own[1], own[2], own[3]) : .zero
-        let placement = GaugeError.placementMM(.usual)
+        let lasting = own.prefix(2).map(abs).max() ?? 0
+        let offset = zip(own.prefix(2), sighting.ownSlopes).map(*).reduce(0, +)
+        let shift = own.count > 4 ? Point(own[2], own[3], own[4]) : .zero
         return [
-            (.residual(gauge, residual), residual / bound),
-            (.offset(gauge, offset * (sighting.ownSlopes.first ?? 0)), abs(offset) / Twin.greatestDeviations),
-            (.misplaced(gauge, shift.length * placement), shift.length / Twin.greatestDeviations),
+            (.residual(gauge, residual.absolute), residual.relative / bound),
+            (.offset(gauge, offset), lasting / Twin.greatestDeviations),
+            (.misplaced(gauge, shift.length * GaugeError.needleMM), shift.length / Twin.greatestDeviations),
         ]
     }
 
@@ -73,8 +86,8 @@ struct TwinEstimate: Sendable {
     func correction(from factors: PatientFactors) -> Correction {
         let implausible = implausible
         return Correction(
-            factors: found, estimates: estimates, contradictions: leftOut + implausible, isTaken: implausible.isEmpty && sightings > 0,
-            movesModel: moves(from: factors), sightings: sightings)
+            factors: found, estimates: estimates, contradictions: leftOut + implausible, isTaken: implausible.isEmpty && !sightings.isEmpty,
+            movesModel: moves(from: factors), sightings: sightings.count)
     }
 
     private var estimates: [Correction.Estimate] {
@@ -105,7 +118,12 @@ struct TwinEstimate: Sendable {
     private func moves(from factors: PatientFactors) -> Bool {
         let found = found
         let shifts = unknowns.subjects.map { unknowns.logarithm($0, in: found) - unknowns.logarithm($0, in: factors) }
-        return fit.distanceSquared(of: shifts) > Twin.leastMove * Twin.leastMove
+        return fit.distanceSquared(of: shifts) > Twin.leastMove * Twin.leastMove && shows(shifts)
+    }
+
+    private func shows(_ shifts: [Double]) -> Bool {
+        func change(_ slopes: [Double]) -> Double { abs(zip(slopes, shifts).map(*).reduce(0, +)) }
+        return sightings.contains { $0.gauge.isThermocouple && change($0.slopes) > Twin.leastKelvin } || iceSlopes.contains { change($0) > Twin.leastMM }
     }
 }
 

@@ -15,6 +15,13 @@ struct TwinFit: Sendable {
         let slopes: [Double]
         /// The same for the gauge's own errors, each of them scaled to a standard deviation of 1.
         let ownSlopes: [Double]
+
+        /// The same where the slopes are used for so far a move: they are known to a share only.
+        func blurred(by shifts: [Double]) -> Sighting {
+            let moves = zip(slopes, shifts).map { GaugeError.slopeShare * $0 * $1 }
+            let square = moves.map { $0 * $0 }.reduce(deviation * deviation, +)
+            return Sighting(gauge: gauge, difference: difference, deviation: square.squareRoot(), slopes: slopes, ownSlopes: ownSlopes)
+        }
     }
 
     /// How far each unknown lies from where the model stands.
@@ -22,12 +29,19 @@ struct TwinFit: Sendable {
     let covariance: [[Double]]
     /// The gauges' own errors, in their standard deviations.
     let ownErrors: [Gauge: [Double]]
-    /// What is left, root mean square, in K or mm.
-    let residuals: [Gauge: Double]
+    /// What is left, root mean square: in K or mm, and in standard deviations of a sighting.
+    let residuals: [Gauge: (absolute: Double, relative: Double)]
 
     /// - Parameter standing: the unknowns where the model stands, as logarithms.
     /// - Parameter prior: their covariance before anything was measured, about 0.
     init?(_ sightings: [Sighting], standing: [Double], prior: [[Double]]) {
+        guard let rough = TwinFit(exactly: sightings, standing: standing, prior: prior),
+            let fit = TwinFit(exactly: sightings.map { $0.blurred(by: rough.shifts) }, standing: standing, prior: prior)
+        else { return nil }
+        self = fit
+    }
+
+    private init?(exactly sightings: [Sighting], standing: [Double], prior: [[Double]]) {
         let columns = Self.columns(sightings, after: standing.count)
         let total = columns.values.map(\.upperBound).max() ?? standing.count
         var system = LeastSquares(count: total)
@@ -64,13 +78,11 @@ struct TwinFit: Sendable {
         return sighting.slopes.enumerated().map { (unknown: $0, factor: $1) } + own
     }
 
-    private static func rootMeanSquares(_ sightings: [Sighting], _ left: [Double]) -> [Gauge: Double] {
-        var sums: [Gauge: (square: Double, count: Double)] = [:]
-        for (sighting, value) in zip(sightings, left) {
-            let sum = sums[sighting.gauge] ?? (0, 0)
-            sums[sighting.gauge] = (sum.square + value * value, sum.count + 1)
+    private static func rootMeanSquares(_ sightings: [Sighting], _ left: [Double]) -> [Gauge: (absolute: Double, relative: Double)] {
+        Dictionary(grouping: sightings.indices, by: { sightings[$0].gauge }).mapValues { members in
+            func mean(_ square: (Int) -> Double) -> Double { (members.map(square).reduce(0, +) / Double(members.count)).squareRoot() }
+            return (mean { left[$0] * left[$0] }, mean { left[$0] * left[$0] / (sightings[$0].deviation * sightings[$0].deviation) })
         }
-        return sums.mapValues { ($0.square / $0.count).squareRoot() }
     }
 
     /// How far shifts lead away, in the fit's own uncertainty: the square of Mahalanobis' distance, for each unknown.

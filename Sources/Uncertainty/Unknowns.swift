@@ -1,6 +1,9 @@
 import Bioheat
 
-/// What is estimated of a patient under treatment: logarithms of the factors that forecasts take from the textbook.
+/// What is estimated of a patient under treatment: logarithms of the strength of each probe and of perfusion.
+///
+/// Conductivity and latent heat are held at the library's values: at a probe's tip a tissue that conducts better looks like a weaker probe, and no reading tells
+/// them apart (tried: with both left open, ranges of 1 % lay 2 % off). A strength stands for what it makes of the tissue, too.
 struct Unknowns: Hashable, Sendable {
     typealias Subject = Correction.Subject
 
@@ -12,9 +15,13 @@ struct Unknowns: Hashable, Sendable {
     let subjects: [Subject]
     let prior: Prior
 
-    init(_ history: TreatmentHistory, prior: Prior = .usual) {
+    init(subjects: [Subject], prior: Prior) {
+        self.subjects = subjects
         self.prior = prior
-        subjects = Self.groups(of: history.everyProbe).map { .strength(probes: $0) } + [.perfusion, .conductivity, .latentHeat]
+    }
+
+    init(_ history: TreatmentHistory, prior: Prior = .usual) {
+        self.init(subjects: Self.groups(of: history.everyProbe).map { .strength(probes: $0) } + [.perfusion], prior: prior)
     }
 
     private static func groups(of probes: [PlacedProbe]) -> [[String]] {
@@ -27,16 +34,14 @@ struct Unknowns: Hashable, Sendable {
     }
 
     var count: Int { subjects.count }
-    var strengthCount: Int { count - 3 }
+    var strengthCount: Int { count - 1 }
 
     /// Standard deviations of the logarithms. A range that is even is taken as normal with the same spread.
-    private func deviation(_ subject: Subject) -> Double {
+    func deviation(_ subject: Subject) -> Double {
         func even(_ range: ClosedRange<Double>) -> Double { (range.upperBound - range.lowerBound) / 12.0.squareRoot() }
         return switch subject {
         case .strength: even(prior.probeStrength)
         case .perfusion: Logarithm.of(prior.perfusion.upperBound / prior.perfusion.lowerBound) / 12.0.squareRoot()
-        case .conductivity: even(prior.conductivity)
-        case .latentHeat: even(prior.latentHeat)
         }
     }
 
@@ -63,8 +68,6 @@ struct Unknowns: Hashable, Sendable {
         switch subject {
         case .strength(let probes): probes.map { Logarithm.of(factors.strength(of: $0)) }.reduce(0, +) / Double(probes.count)
         case .perfusion: Logarithm.of(factors.perfusion)
-        case .conductivity: Logarithm.of(factors.conductivity)
-        case .latentHeat: Logarithm.of(factors.latentHeat)
         }
     }
 
@@ -76,8 +79,6 @@ struct Unknowns: Hashable, Sendable {
             switch subject {
             case .strength(let probes): for probe in probes { moved.strengths[probe] = factors.strength(of: probe) * factor }
             case .perfusion: moved.perfusion *= factor
-            case .conductivity: moved.conductivity *= factor
-            case .latentHeat: moved.latentHeat *= factor
             }
         }
         moved.strengthOfOthers = Logarithm.exponential(expectedOfOthers(moved))
@@ -97,5 +98,13 @@ extension TreatmentHistory {
     /// Those in the patient from the start, and those placed later.
     var everyProbe: [PlacedProbe] {
         probes + events.compactMap { if case .place(let probe) = $0 { probe } else { nil } }
+    }
+}
+
+extension Correction {
+    /// What is believed before anything is measured: standard deviations of logarithms, of all probes together, of each by itself, and of perfusion.
+    package static var priorDeviations: (strength: Double, betweenProbes: Double, perfusion: Double) {
+        let unknowns = Unknowns(subjects: [.strength(probes: []), .perfusion], prior: .usual)
+        return (unknowns.deviation(.strength(probes: [])), Unknowns.spreadBetweenProbes, unknowns.deviation(.perfusion))
     }
 }

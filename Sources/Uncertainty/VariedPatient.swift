@@ -5,7 +5,6 @@ import Geometry
 public struct VariedPatient: Sendable {
     public private(set) var model: BioheatModel
     private let difference: Difference
-    private let longestStep: Double
     private var placements: Int
     private var eventsLived = 0
 
@@ -21,12 +20,8 @@ public struct VariedPatient: Sendable {
         self.init(history, .found(factors), resolutionMM: resolutionMM, threads: threads)
     }
 
-    /// - Parameter longestStep: s, where the history does not say another.
-    init(
-        _ history: TreatmentHistory, _ difference: Difference, resolutionMM: Double, threads: Int, longestStep: Double = BioheatModel.usualStep
-    ) {
+    private init(_ history: TreatmentHistory, _ difference: Difference, resolutionMM: Double, threads: Int) {
         self.difference = difference
-        self.longestStep = longestStep
         placements = history.probes.count
         let probes = history.probes.enumerated().map { difference.placed($1, placement: $0) }
         model = BioheatModel(
@@ -55,7 +50,8 @@ public struct VariedPatient: Sendable {
         case .insulate(let layer): model.insulate(layer)
         case .warmSkin(let celsius): model.warmSkin(toCelsius: celsius)
         case .describe(let patient): model.update(patient: patient)
-        case .pass(let seconds, let drives, let longest): model.advance(seconds: seconds, drives: drives, longestStep: longest ?? longestStep)
+        case .pass(let seconds, let drives, let longest):
+            model.advance(seconds: seconds, drives: drives, longestStep: longest ?? BioheatModel.usualStep)
         }
     }
 

@@ -87,8 +87,8 @@ enum JournalCommand {
     }
 }
 
-/// Nobody listens to a replay.
-private final class SilentAudience: Audience {
+/// Nobody listens to a replay, or to a trial.
+final class SilentAudience: Audience {
     func printed(_ text: String) {}
     func told(_ diagnostic: Diagnostic) {}
     func finished(_ row: CommandRow) {}
