@@ -33,7 +33,7 @@ let package = Package(
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
         .target(name: "Bioheat", dependencies: ["Geometry", "WideStages", "CLanes", "CProcessor"], swiftSettings: kernel),
         .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
-        .target(name: "Uncertainty", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
+        .target(name: "Uncertainty", dependencies: ["Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Verification", dependencies: ["Uncertainty", "Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .target(
@@ -54,8 +54,8 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: [
-                "Session", "Rehearsal", "Uncertainty", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics", "Quantities",
-                "Devices", "DeviceIO", "Simulation", "Geometry", "StandardLibrary", "CEditline",
+                "Session", "Rehearsal", "Uncertainty", "Outcome", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics",
+                "Quantities", "Devices", "DeviceIO", "Simulation", "Geometry", "StandardLibrary", "CEditline",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
         // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.

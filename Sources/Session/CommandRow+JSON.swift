@@ -33,7 +33,14 @@ extension CommandRow {
             ("start_s", precision.seconds(startSeconds)), ("end_s", precision.seconds(endSeconds)),
             ("committed", .boolean(isCommitted)), ("verdict", .text(verdict.rawValue)), ("prediction", prediction?.json(precision)),
             ("violations", .list(violations.map { $0.json(precision) })), ("measured", measured?.json(precision)),
+            ("twin", correction?.json(precision)), ("ranges", organRanges.isEmpty ? nil : rangesJSON(precision)),
         ])
+    }
+}
+
+extension CommandRow {
+    private func rangesJSON(_ precision: Precision) -> JSONValue {
+        .members([("organs", .sorted(organRanges.mapValues { .members([("coldest_C", $0.json(precision.celsius))]) }))])
     }
 }
 

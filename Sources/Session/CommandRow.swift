@@ -1,4 +1,5 @@
 import Devices
+import Uncertainty
 
 /// One command as the report lists it: what was asked, what the forecast said, what was decided, what was measured.
 public struct CommandRow: Sendable {
@@ -16,6 +17,10 @@ public struct CommandRow: Sendable {
     public var prediction: PredictedOutcome?
     public var violations: [Violation] = []
     public var measured: MeasuredOutcome?
+    /// Of each organ's coldest in the prediction, °C, 5 to 95 % by what was measured before.
+    public var organRanges: [String: Band] = [:]
+    /// What was learnt of the patient behind it.
+    public var correction: Correction?
     /// Gas used, g, by the plan.
     public var gasGrams: [String: Double] = [:]
 

@@ -1,4 +1,5 @@
 import Devices
+import Uncertainty
 
 /// What a command was found to do before it is done, bound to the revision of the state it was computed from.
 struct Forecast {
@@ -13,6 +14,8 @@ struct Forecast {
     /// At the end, and at each mark on the way (a scan).
     var outcome: PredictedOutcome?
     var marks: [PredictedOutcome] = []
+    /// Of each organ's coldest, 5 to 95 % by what was measured before; nothing where nothing was taken over.
+    var organRanges: [String: Band] = [:]
     var endState: PlanState
     /// By gas: bottles that fall below their working range on the way (C4.3.6).
     var lowGases: [String: LowGas] = [:]
@@ -48,6 +51,8 @@ struct Trajectory: Sendable {
     }
 
     private(set) var moments: [Moment] = []
+    /// Extents of the ice of that instant at each scan, by seconds since the command began; mm.
+    var iceMM: [Double: SIMD3<Double>] = [:]
 
     mutating func add(_ moment: Moment) { moments.append(moment) }
 

@@ -32,6 +32,8 @@ public struct JournalRecord: Hashable, Sendable {
         case answered
         /// What came of a command.
         case result
+        /// What was learnt of the patient behind a command, and whether the plan goes on with it.
+        case twin
         case refused
         /// Gas closed by the user, a failure, or the end of a refused program.
         case stopped

@@ -27,6 +27,8 @@ struct PlanState: Sendable {
     private(set) var history: TreatmentHistory?
     /// Made when a band is first asked for; it may lag behind the history.
     private(set) var ensemble: Ensemble?
+    /// How the model's patient differs from the textbook's, by what was measured.
+    private(set) var factors = PatientFactors.textbook
     /// Program time, s.
     private(set) var elapsedSeconds = 0.0
     /// Goes up with each command; a clearance is bound to one.
@@ -57,7 +59,8 @@ struct PlanState: Sendable {
 
     mutating func place(_ probe: PlacedProbe) {
         probes.append(probe)
-        change(.place(probe)) { $0.place(probe) }
+        let treating = factors.adjusted(probe)
+        change(.place(probe)) { $0.place(treating) }
     }
 
     /// A probe, or a needle sensor.
@@ -116,6 +119,13 @@ struct PlanState: Sendable {
         var model = BioheatModel(patient: patient, probes: probes, resolutionMM: resolutionMM)
         if let skinCelsius { model.warmSkin(toCelsius: skinCelsius) }
         self.model = model
+    }
+
+    /// Goes on with a model that has lived through the same history in another patient.
+    mutating func follow(_ factors: PatientFactors, in model: BioheatModel) {
+        self.factors = factors
+        self.model = model
+        revision += 1
     }
 
     /// Lets time pass with these drives, on a prepared model.

@@ -246,6 +246,7 @@ extension Procedure {
         var forecast = Forecast(of: [.scan(scan)], from: state)
         forecast.endState.revision += 1
         if state.model != nil { forecast.outcome = try summary(of: &forecast.endState) }
+        forecast.trajectory.iceMM[0] = state.presentIceMM
         try carryOut(forecast, course: Course(commands: [.scan(scan)]), request)
     }
 }

@@ -78,7 +78,7 @@ extension Procedure {
         try checkForStop()
         for command in stage { try begin(command, &commitment) }
         switch stage.first {
-        case .scan(let scan): try commitment.take(machine.scan(scan))
+        case .scan(let scan): try take(machine.scan(scan), &commitment)
         case .stop: break
         default: try follow(stage, &commitment)
         }
@@ -105,6 +105,7 @@ extension Procedure {
     /// A measurement that contradicts the forecast is told. A machine is paused with its gas closed until a person says what follows; a rehearsal goes on.
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
+        remember(readings, commitment)
         for notice in readings.notices { try tellAndRecord(.ofMachine(notice, at: commitment.request)) }
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {
             try tellAndRecord(.disagrees(disagreement, of: commitment.request))
@@ -115,6 +116,11 @@ extension Procedure {
     private func tellAndRecord(_ diagnostic: Diagnostic) throws {
         audience.told(diagnostic)
         try record(.told, .members([("code", .text(diagnostic.code)), ("message", .text(diagnostic.message))]), isSynced: false)
+    }
+
+    private func take(_ image: ScanImage, _ commitment: inout Commitment) {
+        commitment.take(image)
+        twin.monitoring.see(extentsMM: image.extentsMM, errorMM: image.errorMM, atSeconds: commitment.forecast.startSeconds + commitment.seconds)
     }
 
     /// Closes all gas where a console is open, as well as it can be done.

@@ -25,6 +25,7 @@ extension Procedure {
         } else {
             try commit(forecast, course, rows, request)
         }
+        try followPatient(behind: forecast, course, request)
         tellImbalance(request)
     }
 
@@ -66,6 +67,7 @@ extension Procedure {
         var rows = course.commands.map { command in
             var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
             row.prediction = forecast.outcome
+            row.organRanges = forecast.organRanges
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)
             return row

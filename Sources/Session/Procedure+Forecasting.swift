@@ -45,6 +45,7 @@ extension Procedure {
         try lookAhead(course, for: request, into: &forecast)
         try lookAheadOfMembers(course, for: request, into: &forecast)
         forecast.outcome = outcome(of: forecast)
+        if course.freezes { addRanges(to: &forecast) }
         try addBands(to: &forecast)
         return forecast
     }
@@ -97,7 +98,10 @@ extension Procedure {
             try judge(excusing: excused, into: &forecast)
             judgeGas(course, after: seconds, request, into: &forecast)
             if forecast.conditionHeld { break }
-            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) { try marks.append(markOfRunning()) }
+            if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) {
+                forecast.trajectory.iceMM[reached] = running?.presentIceMM
+                try marks.append(markOfRunning())
+            }
             seconds = next
             report(.predicting, request, seconds, course.seconds)
         }

@@ -22,6 +22,8 @@ public final class Procedure: Operator {
         public var clock: () -> Double = { 0 }
         /// Whether every prediction carries bands; limits and goals with confidence have theirs anyway.
         public var showsBands = false
+        /// Whether what is measured corrects the forecasts of what comes next; else they stay by the textbook.
+        public var followsPatient = true
         /// At the prompt a refused command does not end the session, so the console stays open.
         public var isInteractive = false
 
@@ -37,6 +39,10 @@ public final class Procedure: Operator {
     let atlas = RegionAtlas()
     /// One for each member and the textbook's patient, for their grids differ.
     let memberAtlases = (0...Ensemble.memberCount).map { _ in RegionAtlas() }
+    /// What was measured so far, and what it says of the patient.
+    var twin = Twin()
+    /// Contradictions between measurement and model are told once each.
+    var toldContradictions: Set<Correction.Contradiction.Source> = []
     /// While a requirement with confidence is measured: the members' answers, and whose turn it is.
     var poll: Poll?
 

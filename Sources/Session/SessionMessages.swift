@@ -55,6 +55,13 @@ extension Diagnostic {
         Diagnostic(.warning, "D201", notice, at: request.span, help: "the run goes on; look at the machine and its wires")
     }
 
+    static func contradicts(_ contradiction: Correction.Contradiction, isTaken: Bool, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R203", contradiction.words, at: request.span,
+            label: isTaken ? "left out of what the forecasts are corrected by" : "the forecasts are not corrected by what was measured",
+            help: contradiction.advice)
+    }
+
     static func energyImbalance(_ relative: Double, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R202", "the solver's heat balance is off by \(Numeral.text(100 * relative)) %", at: request.span,

@@ -9,7 +9,7 @@ struct HiddenPatient: Sendable {
     private(set) var patient: Patient
     private(set) var probes: [PlacedProbe] = []
     private let resolutionMM: Double
-    private let variation: Variation
+    let variation: Variation
     private var skinCelsius: Double?
     private var model: BioheatModel?
     private(set) var elapsedSeconds = 0.0
@@ -90,6 +90,8 @@ struct HiddenPatient: Sendable {
     }
 
     // MARK: The truth
+
+    mutating func truth() -> BioheatModel { prepared() }
 
     mutating func temperatureField() -> CellField { prepared().temperature }
 

@@ -14,3 +14,8 @@ enum Logarithm {
         range.lowerBound * pow(range.upperBound / range.lowerBound, share)
     }
 }
+
+extension Logarithm {
+    static func of(_ value: Double) -> Double { log(value) }
+    static func exponential(_ value: Double) -> Double { exp(value) }
+}

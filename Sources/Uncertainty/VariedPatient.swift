@@ -4,25 +4,40 @@ import Geometry
 /// A patient other than the textbook's who lives through what was done to the textbook's.
 public struct VariedPatient: Sendable {
     public private(set) var model: BioheatModel
-    /// Nothing for the textbook's own patient, solved on other cells.
-    private let draw: Draw?
+    private let difference: Difference
     private var placements: Int
     private var eventsLived = 0
 
     /// Before time has passed; steps on one thread, for others are stepped beside it.
+    ///
+    /// - Parameter draw: nothing for the textbook's own patient, solved on other cells.
     public init(_ history: TreatmentHistory, draw: Draw?, resolutionMM: Double) {
-        self.draw = draw
+        self.init(history, draw.map { .drawn($0) } ?? .none, resolutionMM: resolutionMM, threads: 1)
+    }
+
+    /// The patient as measured, before time has passed.
+    public init(_ history: TreatmentHistory, factors: PatientFactors, resolutionMM: Double, threads: Int = 2) {
+        self.init(history, .found(factors), resolutionMM: resolutionMM, threads: threads)
+    }
+
+    private init(_ history: TreatmentHistory, _ difference: Difference, resolutionMM: Double, threads: Int) {
+        self.difference = difference
         placements = history.probes.count
-        let probes = history.probes.enumerated().map { Self.misplaced($1, placement: $0, draw) }
+        let probes = history.probes.enumerated().map { difference.placed($1, placement: $0) }
         model = BioheatModel(
-            patient: history.patient, probes: probes, resolutionMM: resolutionMM, variation: draw?.variation ?? Variation(), threads: 1)
+            patient: history.patient, probes: probes, resolutionMM: resolutionMM, variation: difference.variation, threads: threads)
         if let celsius = history.skinCelsius { model.warmSkin(toCelsius: celsius) }
     }
 
     /// Goes through what has not been lived through yet. One event is one call of the solver, so that the answer does not depend on how
     /// often anybody looked.
-    public mutating func live(through history: TreatmentHistory) {
-        for event in history.events[eventsLived...] { live(through: event) }
+    ///
+    /// - Parameter look: behind each event, told its number.
+    public mutating func live(through history: TreatmentHistory, looking look: (_ event: Int, BioheatModel) -> Void = { _, _ in }) {
+        for number in eventsLived..<history.events.count {
+            live(through: history.events[number])
+            look(number, model)
+        }
         eventsLived = history.events.count
     }
 
@@ -41,15 +56,7 @@ public struct VariedPatient: Sendable {
     }
 
     private mutating func place(_ probe: PlacedProbe) {
-        model.place(Self.misplaced(probe, placement: placements, draw))
+        model.place(difference.placed(probe, placement: placements))
         placements += 1
-    }
-
-    private static func misplaced(_ probe: PlacedProbe, placement: Int, _ draw: Draw?) -> PlacedProbe {
-        guard let shift = draw?.misplacement(ofPlacement: placement) else { return probe }
-        var probe = probe
-        probe.tip += shift
-        probe.entry += shift
-        return probe
     }
 }

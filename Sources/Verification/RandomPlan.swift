@@ -37,12 +37,12 @@ struct RandomPlan: Sendable {
     }
 
     /// A published generic soft tissue (Micromachines 2025;16:1321), its latent heat by mass.
-    private static let tissue = Tissue(
+    static let tissue = Tissue(
         name: "soft tissue", densityKgPerM3: 1000, conductivityWPerMK: 0.5, frozenConductivityWPerMK: 2, heatCapacityJPerKgK: 3600,
         frozenHeatCapacityJPerKgK: 1800, latentHeatJPerKg: 250_000, solidusCelsius: -8, liquidusCelsius: -1, perfusionPerSecond: 0.0005,
         metabolismWPerM3: 4200)
 
     /// The library's 17 G probe.
-    private static let probe = ProbeModel(
+    static let probe = ProbeModel(
         name: "argon_17g", diameterMM: 1.47, activeLengthMM: 30, cooling: .cryogen(celsius: -150, coefficientWPerM2K: 9000, startSeconds: 15))
 }

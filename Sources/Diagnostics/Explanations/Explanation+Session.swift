@@ -42,6 +42,14 @@ extension Explanation {
             forecast may be off by as much: choose a finer `resolution`.
             """#),
         Explanation(
+            "R203", "a measurement that no believable patient explains",
+            #"""
+            What is measured corrects the forecasts: it tells how strong the probes and how high perfusion are. This gauge fits no
+            patient within what is believed beforehand, so it is left out; or all of it fits only with a probe or a perfusion that
+            is not believed, and then the forecasts stay as they were. Look at the gauge, the probe and its gas, and the tissues
+            that the program describes. `--textbook` keeps the library's values whatever is measured.
+            """#),
+        Explanation(
             "R204", "an entry inside the body",
             "The point where the probe enters lies below the skin that the program describes. One of the two is wrong."),
         Explanation(

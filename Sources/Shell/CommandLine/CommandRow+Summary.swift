@@ -58,7 +58,7 @@ extension CommandRow {
     private func organWords(_ prediction: PredictedOutcome) -> String? {
         let coldest = prediction.organs.compactMap { name, celsius in celsius.map { (name: name, celsius: $0) } }
         let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map {
-            "\($0.name) \(Self.tenth($0.celsius))\(BandWords.tenths(prediction.bands?.organs[$0.name])) C"
+            "\($0.name) \(Self.tenth($0.celsius))\(BandWords.tenths(prediction.bands?.organs[$0.name] ?? organRanges[$0.name])) C"
         }
         return words.isEmpty ? nil : "coldest " + words.joined(separator: ", ")
     }

@@ -40,6 +40,7 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
+          --textbook                 forecasts keep the library's values whatever is measured (else it corrects the next forecast)
         """
 
     static let console = """
@@ -112,7 +113,7 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --textbook    as for `frazil run`
           --yes                      commits without asking; never passes a limit
         """
 
@@ -126,11 +127,14 @@ enum HelpPages {
           --markdown                 the convergence table in Markdown
           --bands                    instead: 20 random plans on 200 random patients, and how many lie within the bands (a minute or two at 2 mm)
           --plants N                 so many patients, ten a plan (with --bands)
-          --seed N                   other plans and patients (with --bands; default 0)
+          --twin                     instead: 20 simulated patients, the forecast of a second freeze by the book and corrected by the first
+                                     (some minutes at 1 mm), and whether the estimates lie within their ranges
+          --patients N               so many patients (with --twin)
+          --seed N                   other plans and patients (with --bands and --twin; default 0)
           --json FILE                the table as JSON; - for standard output
 
         Exit status 1 where a figure against a formula or a reference is OFF, or with --bands where not 85 to 95 % of all lie
-        within a band of 90 %. A published experiment that is missed is shown as outside and does not change the exit status: it tells how far predictions may be trusted.
+        within a band of 90 %, or with --twin where a corrected figure is no nearer or an estimate's range does not hold 80 to 98 %. A published experiment that is missed is shown as outside and does not change the exit status: it tells how far predictions may be trusted.
         """
 
     static let calibrate = """

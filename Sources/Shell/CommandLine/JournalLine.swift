@@ -34,6 +34,7 @@ struct JournalLine {
         case .result, .refused, .predicted: row(payload)
         case .reading: reading
         case .stopped: "gas \(payload["gas"]?.textValue ?? "")"
+        case .twin: payload["words"]?.textValue?.oneLine ?? ""
         case .told: payload["message"]?.textValue?.oneLine ?? ""
         case .end: "exit \(number(payload["exit"]))"
         }

@@ -98,7 +98,7 @@ enum LanguageHelp {
     private static let commands = [
         Page(words: ["test"], text: "test probe A using argon_17g\n  Outside the body, before it is placed (C4.1.3)."),
         Page(words: ["place", "probe"], text: "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\n  The tip, then the skin entry. Refused through an organ, a vessel or another probe."),
-        Page(words: ["sensor"], text: "place sensor T1 at (8, 0, 0) mm from (8, 0, 60) mm\n  A thermocouple needle."),
+        Page(words: ["sensor"], text: "place sensor T1 at (8, 0, 0) mm from (8, 0, 60) mm\n  A thermocouple needle. What it measures corrects the forecasts that follow: the strength of each probe, and perfusion."),
         Page(words: ["set", "power"], text: "set power A to 80%        set power A, B to 60%        set power all to 100%\n  100% where it was never set."),
         Page(
             words: ["freeze", "every", "until", "most"],

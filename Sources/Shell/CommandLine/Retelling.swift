@@ -88,6 +88,7 @@ extension Procedure.Options {
         accuracyMM = header.accuracyMM
         isDryRun = header.isDryRun
         showsBands = header.showsBands
+        followsPatient = header.followsPatient
     }
 }
 
@@ -105,7 +106,7 @@ extension Driver {
 }
 
 /// Nobody listens to a replay.
-private final class SilentAudience: Audience {
+final class SilentAudience: Audience {
     func printed(_ text: String) {}
     func told(_ diagnostic: Diagnostic) {}
     func finished(_ row: CommandRow) {}

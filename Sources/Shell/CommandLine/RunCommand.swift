@@ -18,11 +18,13 @@ struct RunCommand {
     let answersYes: Bool
     let isDryRun: Bool
     let showsBands: Bool
+    let followsPatient: Bool
     let stop: StopSignal
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
         let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--profile", "--resolution", "--seed", "--speed"]
-        return OptionReader.Grammar(flags: ["--bands", "--dry-run", "--yes"], values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
+        let flags: Set<String> = ["--bands", "--dry-run", "--textbook", "--yes"]
+        return OptionReader.Grammar(flags: flags, values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
     static func run(_ arguments: [String]) -> Int32 {
@@ -47,6 +49,7 @@ struct RunCommand {
         answersYes = options.flags.contains("--yes")
         isDryRun = options.flags.contains("--dry-run")
         showsBands = options.flags.contains("--bands")
+        followsPatient = !options.flags.contains("--textbook")
         stop = Interrupts.install()
     }
 
@@ -98,6 +101,7 @@ struct RunCommand {
             accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date,
             processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = driver.machine.mark
+        header.followsPatient = followsPatient
         do {
             let journal = try Journal(creating: target)
             try journal.open(header)
@@ -117,6 +121,7 @@ struct RunCommand {
         options.accuracyMM = accuracyMM
         options.isDryRun = isDryRun
         options.showsBands = showsBands
+        options.followsPatient = followsPatient
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, journal: journal, stop: stop, options: options)
         let files = RecordingShapeFiles(ShapeFileFolder()) { try procedure.note(.file, $0, isSynced: false) }

@@ -12,7 +12,8 @@ enum VerifyCommand {
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
             let grammar = OptionReader.Grammar(
-                flags: ["--bands", "--convergence", "--markdown"], values: ["--json", "--placements", "--plants", "--resolution", "--seed"])
+                flags: ["--bands", "--convergence", "--markdown", "--twin"],
+                values: ["--json", "--patients", "--placements", "--plants", "--resolution", "--seed"])
             let options = try OptionReader(arguments, grammar)
             if let operand = options.operands.first { throw .wantsNothing("verify", seen: operand) }
             let json = options.values["--json"]
@@ -21,6 +22,11 @@ enum VerifyCommand {
                 let plants = try options.whole("--plants", in: 10...10_000) ?? 200
                 return try BandVerification.run(
                     plants: plants, resolutionMM: try options.resolutionMM() ?? 2, seed: try options.seed(), json: json)
+            }
+            if options.flags.contains("--twin") {
+                let patients = try options.whole("--patients", in: 2...1000) ?? TwinVerification.usualPatients
+                return try TwinVerification.run(
+                    patients: patients, resolutionMM: try options.resolutionMM() ?? generalMM, seed: try options.seed(), json: json)
             }
             if options.flags.contains("--convergence") { return try converge(isMarkdown: options.flags.contains("--markdown"), json: json) }
             let placements = try options.whole("--placements", in: 1...10_000)

@@ -52,6 +52,7 @@ extension PromptOptions {
         resolutionMM = header.resolutionMM
         isDryRun = header.isDryRun
         showsBands = header.showsBands
+        followsPatient = header.followsPatient
         readsThrough = header.programName == "-"
     }
 }

@@ -194,6 +194,7 @@ extension Conversation {
         settings.resolutionMM = options.resolutionMM
         settings.isDryRun = options.isDryRun
         settings.showsBands = options.showsBands
+        settings.followsPatient = options.followsPatient
         settings.clock = WallClock.seconds
         settings.isInteractive = true
         return settings
@@ -207,6 +208,7 @@ extension Conversation {
             resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
             date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = machine.mark
+        header.followsPatient = options.followsPatient
         do {
             let journal = try Journal(creating: path)
             try journal.open(header)

@@ -14,6 +14,8 @@ public struct PromptOptions: Sendable {
     public var showsBands = false
     /// Standard input is no terminal: it is read through and run as a script.
     public var readsThrough = false
+    /// Whether what is measured corrects the forecasts of what comes next.
+    public var followsPatient = true
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 
