@@ -114,6 +114,14 @@ import Testing
         #expect(ask(session, "SIM:TIME?;FAUL?;:PROB:NAME? (@1)") == #"0;"open-thermocouple:A","leak@5:A=1";"""#)
     }
 
+    @Test func `a stop goes before a long step, even one sent behind it in the same breath`() {
+        let session = frozen(machine())
+        session.take(Array("SIM:ADV? 36000".utf8))
+        session.take(Array("ABOR".utf8))
+        #expect(ask(session, "SIM:GAS?") == "0")
+        #expect(ask(session, "SIM:GAS?") == "0")
+    }
+
     @Test func `it keeps what a driver writes into it, and knows when gas went off`() {
         let session = frozen(machine())
         ask(session, "SYST:CASE:MARK 7;:SIM:ADV? 10")

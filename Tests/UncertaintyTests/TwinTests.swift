@@ -68,6 +68,11 @@ private struct Sitting {
 
     mutating func correction(threads: Int = 2) -> Correction? { twin.correction(by: history, resolutionMM: Self.resolutionMM, threads: threads) }
 
+    mutating func corrected(threads: Int = 2) throws -> Correction {
+        let correction = correction(threads: threads)
+        return try #require(correction)
+    }
+
     mutating func follow(_ factors: PatientFactors) -> BioheatModel {
         let model = twin.follow(factors, through: history, resolutionMM: Self.resolutionMM)
         forecast = VariedPatient(history, factors: factors, resolutionMM: Self.resolutionMM)
@@ -86,11 +91,11 @@ extension Correction {
         let hidden = Sitting.hidden(strength: 0.92, perfusion: 1.3)
         var sitting = Sitting(hidden: hidden)
         sitting.live(minutes: 6)
-        let first = try #require(sitting.correction())
+        let first = try sitting.corrected()
         #expect(first.isTaken && first.movesModel && first.contradictions.isEmpty)
         _ = sitting.follow(first.factors)
         sitting.live(minutes: 6)
-        let second = try #require(sitting.correction())
+        let second = try sitting.corrected()
         let (strength, perfusion) = (try #require(second.strength), try #require(second[.perfusion]))
         #expect(abs(strength.factor / 0.92 - 1) < 0.01, "\(strength.factor)")
         #expect(abs(perfusion.factor / 1.3 - 1) < 0.1, "\(perfusion.factor)")
@@ -101,23 +106,25 @@ extension Correction {
         var sitting = Sitting(hidden: Sitting.hidden())
         sitting.gauges = []
         sitting.live(minutes: 2)
-        #expect(sitting.correction() == nil)
+        let correction = sitting.correction()
+        #expect(correction == nil)
         #expect(sitting.twin.factors == .textbook)
     }
 
     @Test func leavesTheTextbooksPatientAlone() throws {
         var sitting = Sitting(hidden: Sitting.hidden())
         sitting.live(minutes: 4)
-        let correction = try #require(sitting.correction())
+        let correction = try sitting.corrected()
         #expect(correction.isTaken && !correction.movesModel)
-        #expect(sitting.correction() == nil, "nothing new was measured")
+        let again = sitting.correction()
+        #expect(again == nil, "nothing new was measured")
     }
 
     @Test func aBrokenThermocoupleIsToldAndLeftOut() throws {
         var sitting = Sitting(hidden: Sitting.hidden(strength: 0.92))
         sitting.errors = [Sitting.far: -25]
         sitting.live(minutes: 6)
-        let correction = try #require(sitting.correction())
+        let correction = try sitting.corrected()
         #expect(correction.contradictions.count == 1)
         switch correction.contradictions.first {
         case .offset(Sitting.far, _), .residual(Sitting.far, _), .misplaced(Sitting.far, _): break
@@ -130,7 +137,7 @@ extension Correction {
     @Test func aProbeAtHalfItsStrengthIsNotFittedAway() throws {
         var sitting = Sitting(hidden: Sitting.hidden(strength: 0.5))
         sitting.live(minutes: 6)
-        let correction = try #require(sitting.correction())
+        let correction = try sitting.corrected()
         #expect(!correction.isTaken)
         guard case .implausible(.strength(["A"]), let factor)? = correction.contradictions.last else {
             Issue.record("\(correction.contradictions)")
@@ -143,7 +150,7 @@ extension Correction {
         func correction(threads: Int) throws -> Correction {
             var sitting = Sitting(hidden: Sitting.hidden(strength: 0.95))
             sitting.live(minutes: 3)
-            return try #require(sitting.correction(threads: threads))
+            return try sitting.corrected(threads: threads)
         }
         let one = try correction(threads: 1)
         #expect(try correction(threads: 2) == one)
@@ -159,7 +166,8 @@ extension Correction {
         same.live(minutes: 4)
         same.live(minutes: 3, freezing: false)
         let book = same.model.temperature.values
-        #expect(same.follow(.textbook).temperature.values == book, "the textbook's factors lead back to the forecast's own state")
+        let followed = same.follow(.textbook).temperature.values
+        #expect(followed == book, "the textbook's factors lead back to the forecast's own state")
     }
 
     @Test func aProbePlacedLaterIsExpectedToBeLikeTheOthers() {

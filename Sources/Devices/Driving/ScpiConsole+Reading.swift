@@ -120,9 +120,11 @@ extension ScpiConsole {
 
     /// Behind a stop: every valve closed, and nothing flowing.
     func requireClosed() throws(ConsoleFailure) {
-        let probes = channels.keys.sorted()
-        let numbers = probes.compactMap { channels[$0] }
-        guard !numbers.isEmpty else { return }
+        // A driver that does not know the case yet looks at every channel.
+        let all = Dictionary(uniqueKeysWithValues: (1...profile.limits.channels).map { ("channel \($0)", $0) })
+        let known = channels.isEmpty ? all : channels
+        let probes = known.keys.sorted()
+        let numbers = probes.compactMap { known[$0] }
         if profile.can(.open) {
             let values = try readValues(.open, channels: numbers)
             for (index, value) in values.enumerated() where value ?? 1 != 0 { throw .staysOpen(probes[index % probes.count]) }

@@ -42,7 +42,7 @@ public final class ScpiConsole: Console {
     var changedAt: [String: Double] = [:]
 
     /// - Parameter links: one an instrument, in the profile's order; they are connected already.
-    public init(profile: DeviceProfile, links: [InstrumentLink], wall: WallTime, stepDeadlineSeconds: Double = 120) {
+    public init(profile: DeviceProfile, links: [InstrumentLink], wall: WallTime, stepDeadlineSeconds: Double = 30) {
         self.profile = profile
         self.links = links
         self.wall = wall

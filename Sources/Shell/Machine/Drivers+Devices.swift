@@ -43,7 +43,7 @@ extension Drivers {
 
     /// Connects every instrument and asks it who it is; nothing is opened.
     static func connected(
-        _ profile: DeviceProfile, _ addresses: [DeviceAddress], stop: StopSignal, stepDeadlineSeconds: Double = 120
+        _ profile: DeviceProfile, _ addresses: [DeviceAddress], stop: StopSignal, stepDeadlineSeconds: Double = 30
     ) throws(CommandLineFault) -> ScpiConsole {
         var links: [InstrumentLink] = []
         for (instrument, address) in zip(profile.instruments, addresses) { links.append(try link(instrument, address, profile.limits.deadlineSeconds)) }

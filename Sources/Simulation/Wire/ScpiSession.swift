@@ -59,11 +59,19 @@ public final class ScpiSession: LineService {
                 machine.heard(number)
             }
             runUnits()
+            obeyWaitingStop()
             guard !isWaiting else { return nil }
             message = nil
             if let delivery = delivery() { return delivery }
         }
         return nil
+    }
+
+    /// A stop that came while nobody had time to wait yet.
+    private func obeyWaitingStop() {
+        guard isWaiting, let index = lines.firstIndex(where: Self.isStop) else { return }
+        lines.remove(at: index)
+        machine.stop()
     }
 
     private func runUnits() {
