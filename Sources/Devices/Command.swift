@@ -43,6 +43,9 @@ public enum Command: Hashable, Sendable {
         }
     }
 
+    /// Tissue can only warm meanwhile, so that refusing it would help nobody: a way out, or a wait with the gas off.
+    public var letsWarm: Bool { if case .hold = self { true } else { isWayOut } }
+
     /// The ways out are never refused.
     public var isWayOut: Bool {
         switch self {

@@ -4,7 +4,8 @@ import Devices
 import Diagnostics
 import Syntax
 
-/// Runs a checked program: each statement is made ready (`Preparation`) and carried out; its only effects are the commands it hands to its operator and the questions it asks.
+/// Runs a checked program: each statement is made ready (`Preparation`) and carried out; its only effects are the commands it hands to its
+/// operator and the questions it asks.
 ///
 /// One interpreter serves a whole session at the prompt: names stay from entry to entry, modules run once. Not to be shared between threads.
 public final class Interpreter {

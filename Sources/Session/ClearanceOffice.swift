@@ -5,7 +5,7 @@ enum ClearanceOffice {
     /// Nothing where the forecast does not speak for the command, or a limit breaks and no reason was given.
     static func clear(_ command: Command, by forecast: Forecast, overrideReason: String?) -> Clearance? {
         guard forecast.commands.contains(command) else { return nil }
-        guard forecast.holds || overrideReason != nil || command.isWayOut else { return nil }
+        guard forecast.holds || overrideReason != nil || command.letsWarm else { return nil }
         return Clearance(command: command, revision: forecast.revision, overrideReason: forecast.holds ? nil : overrideReason)
     }
 }

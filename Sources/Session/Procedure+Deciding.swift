@@ -44,10 +44,10 @@ extension Procedure {
         violation.isOfGas ? .gasRunsOut(violation, of: request) : .limitBreaks(violation, of: request, isRefused: isRefusing(course))
     }
 
-    private func isRefusing(_ course: Course) -> Bool { overrideReasons.isEmpty && !course.isWayOut }
+    private func isRefusing(_ course: Course) -> Bool { overrideReasons.isEmpty && !course.letsWarm }
 
     private func verdict(of forecast: Forecast, _ course: Course, mayBeOverridden: Bool) -> CommandRow.Verdict {
-        if forecast.holds || course.isWayOut { return .ok }
+        if forecast.holds || course.letsWarm { return .ok }
         return mayBeOverridden && !overrideReasons.isEmpty ? .overridden : .refused
     }
 

@@ -15,7 +15,8 @@ struct Course {
 
     var seconds: Double { commands.map(\.seconds).max() ?? 0 }
     var freezes: Bool { commands.contains { if case .freeze = $0 { true } else { false } } }
-    var isWayOut: Bool { commands.allSatisfy(\.isWayOut) }
+    /// What breaks a limit then was done before: it is told, and not refused.
+    var letsWarm: Bool { commands.allSatisfy(\.letsWarm) }
 }
 
 extension Procedure {

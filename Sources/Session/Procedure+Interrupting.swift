@@ -59,8 +59,7 @@ extension Procedure {
     private func advancePlan(_ commands: [Command], to end: Double) {
         var seconds = 0.0
         while seconds < end - 1e-9 {
-            let ends = commands.map(\.seconds).filter { $0 > seconds + 1e-9 }
-            let next = min(seconds + Self.stepSeconds, end, ends.min() ?? end)
+            let next = min(nextStop(after: seconds, in: Course(commands: commands)) ?? end, end)
             state.step(commands, after: seconds, lasting: next - seconds)
             seconds = next
         }

@@ -196,6 +196,12 @@ extension Unanswerable {
             help: "choose a coarser `resolution`, or a smaller `domain`")
     }
 
+    static func outsideDomain(_ what: String) -> Unanswerable {
+        Unanswerable(
+            code: "R318", message: "\(what) lies outside the `domain`, where nothing is solved",
+            help: "make the `domain` larger, or leave it out: then it is chosen so that its walls do not change the answer")
+    }
+
     static func ensembleTooLarge(resolutionMM: Double) -> Unanswerable {
         Unanswerable(
             code: "R317", message: "the \(Ensemble.memberCount) members that a band is drawn from do not fit into memory at \(Numeral.text(resolutionMM)) mm",

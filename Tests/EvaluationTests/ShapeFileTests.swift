@@ -93,7 +93,22 @@ struct ShapeFileTests {
     }()
 
     @Test func whatIsAmissIsTold() throws {
-        let open = Self.pyramid.replacing("f 2 3 4", with: "v 0 0 20.004\nf 2 3 5")
+        // A pyramid whose tip is cut off: a hole with edges of 1 mm.
+        let open = """
+            v 0 0 0
+            v 20 0 0
+            v 0 20 0
+            v 0 0 19
+            v 1 0 19
+            v 0 1 19
+            f 1 3 2
+            f 1 2 5
+            f 1 5 4
+            f 1 4 6
+            f 1 6 3
+            f 2 3 6
+            f 2 6 5
+            """
         let bench = bench(["p.obj": Array(open.utf8), "ct.nii": Self.twoPlaces])
         try bench.run("background muscle\ntarget tip = mesh(\"p.obj\")\n")
         #expect(bench.recorder.told.map(\.code) == ["E602"])

@@ -9,7 +9,9 @@ enum CheckCommand {
         do throws(CommandLineFault) {
             let options = try OptionReader(arguments, OptionReader.Grammar(values: ["--json"]))
             guard !options.operands.isEmpty else { throw CommandLineFault.wantsFiles("check") }
-            return try check(ProgramFiles.named(options.operands), json: options.values["--json"])
+            let files = try ProgramFiles.named(options.operands)
+            try Output.refuse(options.values["--json"], over: files)
+            return try check(files, json: options.values["--json"])
         } catch {
             return Terminal.complain(error)
         }
@@ -60,6 +62,12 @@ enum Output {
         guard Terminal.write(text, to: Terminal.output) else {
             throw CommandLineFault("cannot write to standard output: \(TextFile.reason)")
         }
+    }
+
+    /// What is read is not written over.
+    static func refuse(_ path: String?, over files: [String]) throws(CommandLineFault) {
+        guard let path, path != "-", files.contains(where: { TextFile.isSame(path, $0) }) else { return }
+        throw CommandLineFault("\(path) is the program itself; name another file for the JSON")
     }
 
     static func tryWriting(_ path: String?) throws(CommandLineFault) {

@@ -54,6 +54,7 @@ struct RunCommand {
     }
 
     private func run() throws(CommandLineFault) -> Int32 {
+        try Output.refuse(json, over: [path])
         try Output.tryWriting(json)
         let driver = try Drivers.named(
             driverName, profile: profile, seed: seed, speed: speed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop

@@ -42,6 +42,13 @@ enum TextFile {
         _ = close(descriptor)
     }
 
+    /// Whether two paths lead to one file that is there.
+    static func isSame(_ first: String, _ second: String) -> Bool {
+        var (one, other) = (stat(), stat())
+        guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+        return one.st_dev == other.st_dev && one.st_ino == other.st_ino
+    }
+
     static func write(_ text: String, to path: String) throws(CommandLineFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandLineFault("cannot write \(path): \(reason)") }

@@ -11,7 +11,7 @@ final class Bystander: Operator {
 
     func require(_ requirement: Requirement) throws {}
     func perform(_ request: CommandRequest) throws {}
-    func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer { .number(nil) }
+    func answer(_ question: Evaluation.Question, in prediction: PredictionID?) throws -> Answer { .number(nil) }
     func beginPrediction() throws {}
     func endPrediction() throws -> PredictionID { PredictionID(number: 1) }
     func isOK(_ prediction: PredictionID) -> Bool { true }
