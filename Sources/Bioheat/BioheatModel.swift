@@ -32,8 +32,11 @@ public struct BioheatModel: Sendable {
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
 
-    /// How long a forecast may go on at once, s, so many seconds after a change of the probes: the time step, but 5 s at least, and that at first.
-    public static func stretch(after seconds: Double) -> Double { max(5, min(longestStep, stepGrowth * seconds)) }
+    /// How long a forecast may go on at once with these drives, s: 5 s in the first minute behind a change of the probes, then the longest step.
+    public func stretch(with wanted: [String: ProbeDrive]) -> Double {
+        let changes = zip(probes, drives).contains { !(wanted[$0.name] ?? .off).isNear($1.drive) }
+        return changes || secondsSinceChange < 60 - 1e-6 ? 5 : Self.longestStep
+    }
 
     /// - Parameter resolutionMM: the finest cell, > 0.
     /// - Parameter threads: the answer does not depend on it.

@@ -116,13 +116,10 @@ struct PlanState: Sendable {
         try requireDomain(around: probes, patient)
     }
 
-    /// Outside a domain that the program wrote nothing is solved: what lies there would have no temperature.
+    /// Outside a domain that the program wrote nothing is solved: a probe there would cool nothing.
     private func requireDomain(around probes: [PlacedProbe], _ patient: Patient) throws(Unanswerable) {
         guard let box = patient.domain?.box else { return }
-        for probe in probes where !box.contains(probe.tip) || !box.contains(probe.activeEnd) { throw .outsideDomain("the active length of probe `\(probe.name)`") }
-        for region in patient.regions where region.shape.bounds.isFinite && region.shape.bounds.intersection(box).isEmpty {
-            throw .outsideDomain("`\(region.name)`")
-        }
+        for probe in probes where !box.contains(probe.tip) || !box.contains(probe.activeEnd) { throw .outsideDomain(probe.name) }
     }
 
     private mutating func makeModel(of patient: Patient) {

@@ -109,13 +109,13 @@ extension Procedure {
         return marks
     }
 
-    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, up to 10 s late in a command, when
-    /// everything goes slowly), at a member's end, at a mark, or at the end.
+    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, 10 s a minute behind a change of
+    /// the probes, when everything goes slowly), at a member's end, at a mark, or at the end.
     func nextStop(after seconds: Double, in course: Course) -> Double? {
         guard seconds < course.seconds - 1e-9 else { return nil }
         let ends = (course.commands.map(\.seconds) + course.marks).filter { $0 > seconds + 1e-9 }
-        let changed = course.commands.map(\.seconds).filter { $0 <= seconds + 1e-9 }.max() ?? 0
-        let stretch = BioheatModel.stretch(after: seconds - changed)
+        let state = running ?? state
+        let stretch = state.model?.stretch(with: state.drives(of: course.commands, after: seconds)) ?? 5
         return min(seconds + stretch, ends.min() ?? course.seconds)
     }
 

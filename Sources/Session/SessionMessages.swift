@@ -196,9 +196,9 @@ extension Unanswerable {
             help: "choose a coarser `resolution`, or a smaller `domain`")
     }
 
-    static func outsideDomain(_ what: String) -> Unanswerable {
+    static func outsideDomain(_ probe: String) -> Unanswerable {
         Unanswerable(
-            code: "R318", message: "\(what) lies outside the `domain`, where nothing is solved",
+            code: "R318", message: "the active length of probe `\(probe)` lies outside the `domain`, where nothing is solved",
             help: "make the `domain` larger, or leave it out: then it is chosen so that its walls do not change the answer")
     }
 

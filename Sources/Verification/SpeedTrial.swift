@@ -92,7 +92,7 @@ public struct SpeedTrial: Sendable {
             var done = 0.0
             while done < seconds {
                 let begun = clock()
-                let stretch = min(BioheatModel.stretch(after: done), seconds - done)
+                let stretch = min(model.stretch(with: drives), seconds - done)
                 model.advance(seconds: stretch, drives: drives)
                 done += stretch
                 stepping += clock() - begun

@@ -176,6 +176,14 @@ extension Bench {
         #expect(bench.console.log.isEmpty)
     }
 
+    @Test func aProbeOutsideAWrittenDomainIsRefusedInWords() throws {
+        let bench = Bench()
+        bench.procedure.patient?.domain = Patient.Domain(
+            box: Bounds(lower: Point(40, 40, -80), upper: Point(80, 80, 80)), isInsulated: false)
+        #expect(haltOf { try bench.place() }?.word == "R318")
+        #expect(bench.console.log.isEmpty)
+    }
+
     @Test func anOrganBeyondChosenWallsIsAsWarmAsEver() throws {
         let bench = Bench()
         bench.addOrgan("nerve", .sphere(centre: Point(0, 500, 0), radius: 3))

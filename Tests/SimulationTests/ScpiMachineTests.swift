@@ -172,6 +172,6 @@ import Testing
             session.take(line)
             _ = session.work()
         }
-        #expect(ask(session, "\n*CLS;*OPC?") == "1")
+        #expect(ask(session, "*CLS;*OPC?") == "1")
     }
 }

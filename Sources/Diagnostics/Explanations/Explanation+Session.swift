@@ -125,10 +125,10 @@ extension Explanation {
             "R316", "a grid that is too large",
             "Cells of this size would make more of them than can be solved. Choose a coarser `resolution`, or a smaller `domain`."),
         Explanation(
-            "R318", "something outside the domain",
+            "R318", "a probe outside the domain",
             """
-            Only what lies inside the `domain` that the program wrote is solved. A probe's active length or a region that lies outside would be left out without a
-            word. Make the domain larger, or leave it out.
+            Only what lies inside the `domain` that the program wrote is solved. A probe whose active length lies outside would cool nothing. Make the domain
+            larger, or leave it out.
             """),
         Explanation(
             "R317", "bands that would not fit in memory",

@@ -167,6 +167,7 @@ enum LanguageHelp {
         Page(words: ["round", "floor"], text: "round(2.5)        floor(2.9)\n  To a whole number: the nearest, the next below."),
         Page(words: ["sin", "cos", "tan", "pi"], text: "cos(120 deg)        sin(pi / 6 * 1 rad)\n  Of an angle."),
         Page(words: ["count"], text: "count([60%, 80%, 100%])        [60%, 80%].first        [60%, 80%].last\n  How many items a list has, and its ends."),
+        Page(words: ["item"], text: "item([60%, 80%, 100%], 2)\n  One item of a list, counted from 1."),
     ]
 
     /// Words that join others.
