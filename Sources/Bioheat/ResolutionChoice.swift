@@ -14,7 +14,7 @@ import Geometry
 /// out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
 /// convergence table shows for fronts at the least, the error e(h) = δ/(2ᵖ − 1) (h/1.5 mm)ᵖ. Two grids can agree by chance, so it is never
 /// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes. A test holds it against finer grids.
-/// Steps in time of at most 10 s add less than 0.02 mm.
+/// Steps in time of at most 5 s add less than 0.01 mm.
 public struct ResolutionChoice: Hashable, Sendable {
     /// What set the cell.
     public enum Reason: Hashable, Sendable {

@@ -20,7 +20,8 @@ struct Course {
 }
 
 extension Procedure {
-    /// A condition is refined to a second.
+    /// Limits are judged this often, s; a condition is refined to a second.
+    static let stepSeconds = BioheatModel.usualStep
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
     /// With the gas off everything goes slowly: between two looks an organ that passes its coldest differs from it by some hundredths of a kelvin.
@@ -109,14 +110,11 @@ extension Procedure {
         return marks
     }
 
-    /// The next time at which the forecast stops and judges the limits: a stretch on (5 s at first, 10 s a minute behind a change of
-    /// the probes, when everything goes slowly), at a member's end, at a mark, or at the end.
+    /// The next time at which the forecast stops: at most a step on, at a member's end, at a mark, or at the end.
     func nextStop(after seconds: Double, in course: Course) -> Double? {
         guard seconds < course.seconds - 1e-9 else { return nil }
         let ends = (course.commands.map(\.seconds) + course.marks).filter { $0 > seconds + 1e-9 }
-        let state = running ?? state
-        let stretch = state.model?.stretch(with: state.drives(of: course.commands, after: seconds)) ?? 5
-        return min(seconds + stretch, ends.min() ?? course.seconds)
+        return min(seconds + Self.stepSeconds, ends.min() ?? course.seconds)
     }
 
     private func step(_ course: Course, from start: Double, to end: Double) {

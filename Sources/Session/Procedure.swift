@@ -23,7 +23,7 @@ public final class Procedure: Operator {
         /// Whether every prediction carries bands; limits and goals with confidence have theirs anyway.
         public var showsBands = false
         /// Whether what is measured corrects the forecasts of what comes next; else they stay by the textbook.
-        public var followsPatient = true
+        public var followsPatient = false
         /// At the prompt a refused command does not end the session, so the console stays open.
         public var isInteractive = false
 

@@ -16,7 +16,7 @@ public struct RunHeader: Hashable, Sendable {
     /// Whether every prediction carried bands.
     public var showsBands: Bool
     /// Whether what was measured corrected the forecasts of what came next.
-    public var followsPatient = true
+    public var followsPatient = false
     /// As the rim gives it; stands in the journal only.
     public var date: String
     /// What the forecasts' last bits depend on besides the version: the kind of processor, the solver's loops on it, the library of functions.
@@ -72,7 +72,7 @@ extension RunHeader {
             ("date", .text(date)), ("driver", .text(driver)), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
             ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
-            ("textbook", .boolean(!followsPatient)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
+            ("twin", .boolean(followsPatient)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
             ("text_sha256", .text(SecureHash.hexadecimal(of: Array(programText.utf8)))), ("text", .text(programText)),
             ("prelude", .list(prelude.map { .text($0) })),
         ])
@@ -94,7 +94,7 @@ extension RunHeader {
             date: begin["date"]?.textValue ?? "", processor: begin["processor"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
         machine = begin["machine"]?.textValue ?? "SIM"
-        followsPatient = begin["textbook"]?.booleanValue != true
+        followsPatient = begin["twin"]?.booleanValue == true
     }
 }
 

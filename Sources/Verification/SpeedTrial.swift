@@ -2,7 +2,7 @@ import Bioheat
 import Geometry
 import Outcome
 
-/// Times `TwoProbeProblem` as a forecast would run it: in a forecast's stretches, the coldest so far kept in every cell, and the coldest of
+/// Times `TwoProbeProblem` as a forecast would run it: in a forecast's steps, the coldest so far kept in every cell, and the coldest of
 /// an organ asked for after each.
 public struct SpeedTrial: Sendable {
     /// What one protocol took.
@@ -92,9 +92,8 @@ public struct SpeedTrial: Sendable {
             var done = 0.0
             while done < seconds {
                 let begun = clock()
-                let stretch = min(model.stretch(with: drives), seconds - done)
-                model.advance(seconds: stretch, drives: drives)
-                done += stretch
+                model.advance(seconds: BioheatModel.usualStep, drives: drives)
+                done += BioheatModel.usualStep
                 stepping += clock() - begun
                 coldest = min(coldest, samples.coldest(in: model.temperature) ?? .infinity)
             }

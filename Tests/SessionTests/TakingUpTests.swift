@@ -174,6 +174,14 @@ private struct Case {
         let path = AJournal.freshPath()
         defer { unlink(path) }
         try write(Case.journal(), 12, to: path)
+        try declined(path)
+        #expect(try Case.read(path).isCutOff, "and can be taken up another time")
+        let again = try takenUp(path, .nothing)
+        #expect(again.procedure.rows.last?.kind == "thaw")
+    }
+
+    /// The journal is closed when this returns.
+    private func declined(_ path: String) throws {
         let (ledger, console) = try found(path, .nothing)
         let bench = Bench(ledger: ledger, console: console)
         bench.audience.takesUp = false
@@ -181,9 +189,6 @@ private struct Case {
         #expect(halt?.word == "stopped" && bench.procedure.isLeftOpen)
         #expect(bench.procedure.conclude(halt, program: "p", version: "0").exit == 130)
         #expect(console.log == ["all stop"])
-        #expect(try Case.read(path).isCutOff, "and can be taken up another time")
-        let again = try takenUp(path, .nothing)
-        #expect(again.procedure.rows.last?.kind == "thaw")
     }
 
     @Test func isNotTakenUpWhereNobodyKnowsWhatTheMachineDid() throws {
@@ -193,7 +198,7 @@ private struct Case {
         let count = try #require(whole.records.firstIndex { $0.payload["row"]?["kind"]?.textValue == "freeze" }) + 1
         try write(whole, count, to: path)
         let (ledger, console) = try found(path, .nothing)
-        console.commandCount = nil
+        (console.commandCount, console.gasOffAtSeconds) = (nil, nil)
         let bench = Bench(ledger: ledger, console: console)
         #expect(haltOf { try Case.perform(on: bench) }?.word == "deviceFailed")
         #expect(bench.procedure.isLeftOpen && !console.log.contains("freeze"))

@@ -19,6 +19,7 @@ private final class Treatment {
         seed: UInt64 = 2, faults: [SimulatedFault] = [], ledger: Ledger = Ledger(), changing change: (inout Procedure.Options) -> Void = { _ in }
     ) {
         var options = Procedure.Options()
+        options.followsPatient = true
         change(&options)
         let driver = Driver(name: "sim") { patient, models in
             SimulatedConsole(patient: patient, probeModels: models, resolutionMM: patient.resolutionMM, seed: seed, speed: nil, faults: faults)

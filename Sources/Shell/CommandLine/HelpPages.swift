@@ -40,7 +40,7 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
-          --textbook                 forecasts keep the library's values whatever is measured (else it corrects the next forecast)
+          --twin                     what is measured corrects the next forecast (on trial: see `frazil verify --twin`)
         """
 
     static let console = """
@@ -113,7 +113,7 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --textbook    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin    as for `frazil run`
           --yes                      commits without asking; never passes a limit
         """
 

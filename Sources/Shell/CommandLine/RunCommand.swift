@@ -23,7 +23,7 @@ struct RunCommand {
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
         let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--profile", "--resolution", "--seed", "--speed"]
-        let flags: Set<String> = ["--bands", "--dry-run", "--textbook", "--yes"]
+        let flags: Set<String> = ["--bands", "--dry-run", "--twin", "--yes"]
         return OptionReader.Grammar(flags: flags, values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
@@ -49,7 +49,7 @@ struct RunCommand {
         answersYes = options.flags.contains("--yes")
         isDryRun = options.flags.contains("--dry-run")
         showsBands = options.flags.contains("--bands")
-        followsPatient = !options.flags.contains("--textbook")
+        followsPatient = options.flags.contains("--twin")
         stop = Interrupts.install()
     }
 

@@ -15,7 +15,7 @@ public struct PromptOptions: Sendable {
     /// Standard input is no terminal: it is read through and run as a script.
     public var readsThrough = false
     /// Whether what is measured corrects the forecasts of what comes next.
-    public var followsPatient = true
+    public var followsPatient = false
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 
