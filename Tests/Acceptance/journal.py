@@ -100,7 +100,8 @@ def frozen_seconds(entries):
     for entry in entries:
         payload = entry["payload"]
         if entry["kind"] == "command":
-            intents.setdefault(payload["row"]["index"], payload["command"])
+            # The last intent of a row counts: one that was cut off before it began leaves its number to the next.
+            intents[payload["row"]["index"]] = payload["command"]
         if entry["kind"] != "result" or payload["kind"] != "freeze" or not payload["committed"]:
             continue
         command = intents.get(payload["index"], "")
