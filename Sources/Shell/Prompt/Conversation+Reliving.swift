@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Session
 
 /// A sitting told once more from its journal: for a replay, or to take it up where it was cut off.
