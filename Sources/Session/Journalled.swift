@@ -24,23 +24,28 @@ struct Passage: Journalled {
     var readings: Readings
     /// s
     var seconds: Double
+    /// How long the wait was to be, s; nothing where it was none.
+    var askedSeconds: Double?
 
     var journalled: JSONValue {
         .members([
-            ("at_s", .number(readings.atSeconds)), ("passed_s", .number(seconds)), ("tip_C", .numbers(readings.tipCelsius)),
+            ("at_s", .number(readings.atSeconds)), ("passed_s", .number(seconds)), ("asked_s", askedSeconds.map { .number($0) }),
+            ("tip_C", .numbers(readings.tipCelsius)),
             ("sensor_C", readings.sensorCelsius.isEmpty ? nil : .numbers(readings.sensorCelsius)), ("pressure_psi", .numbers(readings.pressurePsi)),
             ("remaining_g", .numbers(readings.remainingGrams)),
         ])
     }
 
-    init(readings: Readings, seconds: Double) {
+    init(readings: Readings, seconds: Double, askedSeconds: Double? = nil) {
         self.readings = readings
         self.seconds = seconds
+        self.askedSeconds = askedSeconds
     }
 
     init?(journalled json: JSONValue) {
         guard let at = json["at_s"]?.numberValue, let seconds = json["passed_s"]?.numberValue else { return nil }
         self.seconds = seconds
+        askedSeconds = json["asked_s"]?.numberValue
         readings = Readings(
             atSeconds: at, tipCelsius: json["tip_C"]?.numbersByName ?? [:], sensorCelsius: json["sensor_C"]?.numbersByName ?? [:],
             pressurePsi: json["pressure_psi"]?.numbersByName ?? [:], remainingGrams: json["remaining_g"]?.numbersByName ?? [:])

@@ -98,14 +98,18 @@ final class Machine {
     }
 
     /// Lets time pass, at most so long: what is read then, and how much of it was the command's.
-    func wait(seconds step: Double) throws -> Passage {
+    func wait(seconds: Double) throws -> Passage {
+        // In the past it waits as long as it did then: how often is read goes by the speed of the run.
+        let then = ledger.upcoming(.reading)
+        let step = then?["asked_s"]?.numberValue ?? seconds
         // A stop that cut a wait short then does so again, for a machine that is rebuilt.
-        if let then = ledger.upcoming(.reading)?["passed_s"]?.numberValue, then < step { stop.raise() }
+        if let passed = then?["passed_s"]?.numberValue, passed < step { stop.raise() }
         let passage = try ledger.answer(.reading, isSynced: !isSimulated) {
             let readings = try reached().wait(seconds: step)
-            return Passage(readings: readings, seconds: stop.isRaised ? min(step, max(0, readings.atSeconds - seconds)) : step)
+            let passed = stop.isRaised ? min(step, max(0, readings.atSeconds - self.seconds)) : step
+            return Passage(readings: readings, seconds: passed, askedSeconds: step)
         }
-        seconds = passage.readings.atSeconds
+        self.seconds = passage.readings.atSeconds
         return passage
     }
 

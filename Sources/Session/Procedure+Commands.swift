@@ -26,9 +26,9 @@ extension Procedure {
         }
     }
 
-    /// A machine whose clock runs on by itself has gone on while the program thought, or a person did.
+    /// A machine whose clock runs on by itself has gone on while the program thought, or a person did. In the past the records tell whether it was looked at.
     private func followClock() throws {
-        guard driver.clockRunsOn, machine.isOpen, !isPredicting, !options.isDryRun else { return }
+        guard driver.clockRunsOn || ledger.upcoming(.reading) != nil, machine.isOpen, !isPredicting, !options.isDryRun else { return }
         do {
             try passWithGasOff(machine.secondsSinceHeardOf())
         } catch {

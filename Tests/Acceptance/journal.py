@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Kills runs, fills disks and tears journals, and holds what `frazil` makes of it against what the journal must be.
 
-    journal.py [--frazil PATH] [--kills N] [--disks N] [--seed N] [--keep]
+    journal.py [--frazil PATH] [--kills N] [--disks N] [--stops N] [--seed N] [--keep]
 
 Every journal must verify up to its cut, hold the intent of every command before the machine's answer to it, be taken up by `frazil resume`, and then
 verify as a whole and replay to the last bit; no freeze may be lost or done twice. One line a check; exit status 1 where one fails.
@@ -100,7 +100,8 @@ def frozen_seconds(entries):
     for entry in entries:
         payload = entry["payload"]
         if entry["kind"] == "command":
-            intents.setdefault(payload["row"]["index"], payload["command"])
+            # The last intent of a row counts: one that was cut off before it began leaves its number to the next.
+            intents[payload["row"]["index"]] = payload["command"]
         if entry["kind"] != "result" or payload["kind"] != "freeze" or not payload["committed"]:
             continue
         command = intents.get(payload["index"], "")
@@ -152,7 +153,7 @@ def killed(number, size):
     journal = os.path.join(folder, f"kill-{number}.journal")
     target = RANDOM.randrange(opening * 9 // 10, size)
     delay = RANDOM.choice([0, RANDOM.uniform(0, 0.02)])
-    speed = RANDOM.choice(["max", "2000"])
+    speed = RANDOM.choice(["max", "2000", "400"])
     kill_at(begin(journal, "--speed", speed), journal, target, delay)
     if not os.path.exists(journal) or not is_cut(journal):
         return "nothing to take up"
@@ -194,6 +195,28 @@ def disk_full(number, size):
     cut = len(records(journal))
     is_taken_up(journal)
     return f"{limit} bytes: behind record {cut}"
+
+
+def stopped(number):
+    """Ctrl-C in a freeze closes the gas, at any speed, and the journal tells the stop again at the same place."""
+    journal = os.path.join(folder, f"stop-{number}.journal")
+    run = begin(journal, "--speed", RANDOM.choice(["1", "3", "20", "100"]))
+    while not os.path.exists(journal) or b'"kind":"reading"' not in open(journal, "rb").read():
+        time.sleep(0.005)
+        require(run.poll() is None, "the run ended too early")
+    time.sleep(RANDOM.uniform(0, 1))
+    sent = time.monotonic()
+    run.send_signal(signal.SIGINT)
+    while run.poll() is None and b'"gas":"closed"' not in open(journal, "rb").read():
+        time.sleep(0.001)
+    taken = time.monotonic() - sent
+    require(run.wait() == 130, f"exit {run.returncode}")
+    require(taken < 1, f"the gas was closed {taken:.2f} s after Ctrl-C")
+    verified, told = frazil("journal", "verify", journal), frazil("journal", "replay", journal)
+    require(verified.returncode == 0, f"verify: {verified.stderr.strip()}")
+    require(told.returncode == 0 and "to the last bit" in told.stdout, f"replay: {told.stdout.strip()} {told.stderr.strip()}")
+    require("stopped" in [entry["kind"] for entry in records(journal)], "the closing of the gas is not in the journal")
+    return f"the gas was closed in {1000 * taken:.0f} ms"
 
 
 def torn(whole):
@@ -257,6 +280,7 @@ parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.R
 parser.add_argument("--frazil", default=os.path.join(os.path.dirname(__file__), "../../.build/release/frazil"))
 parser.add_argument("--kills", type=int, default=8)
 parser.add_argument("--disks", type=int, default=4)
+parser.add_argument("--stops", type=int, default=4)
 parser.add_argument("--seed", type=int, default=1)
 parser.add_argument("--keep", action="store_true", help="keep the journals, and say where")
 options = parser.parse_args()
@@ -279,6 +303,7 @@ if good:
     results.append(check("a run that is not over", lambda: locked(0)))
     results += [check(f"kill -9, {number}", lambda: killed(number, size)) for number in range(options.kills)]
     results += [check(f"full disk, {number}", lambda: disk_full(number, size)) for number in range(options.disks)]
+    results += [check(f"Ctrl-C, {number}", lambda: stopped(number)) for number in range(options.stops)]
     results.append(check("a torn record", lambda: torn(whole)))
 print(f"{sum(results)} of {len(results)} hold")
 if options.keep:

@@ -33,7 +33,7 @@ struct TakeoverPage {
 
     private var machine: [String] {
         guard let status = takeover.status else { return ["  machine   none had been connected"] }
-        let name = isSimulated ? "simulated, its gas closed when the program died" : "found, and its gas is closed"
+        let name = isSimulated ? "simulated, and its gas is closed" : "found, and its gas is closed"
         let gap = takeover.gapSeconds > 0 ? "; the gas has been off for \(SessionClock.text(takeover.gapSeconds))" : ""
         let unsure = takeover.isClosingTimeUnknown ? ["            it does not say when its gas was closed: the last reading counts"] : []
         return ["  machine   \(name)\(gap)"] + unsure + status.channels.sorted { $0.key < $1.key }.map { name, channel in
