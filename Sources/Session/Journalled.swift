@@ -33,6 +33,7 @@ struct Passage: Journalled {
             ("tip_C", .numbers(readings.tipCelsius)),
             ("sensor_C", readings.sensorCelsius.isEmpty ? nil : .numbers(readings.sensorCelsius)), ("pressure_psi", .numbers(readings.pressurePsi)),
             ("remaining_g", .numbers(readings.remainingGrams)),
+            ("notices", readings.notices.isEmpty ? nil : .list(readings.notices.map { .text($0) })),
         ])
     }
 
@@ -49,6 +50,7 @@ struct Passage: Journalled {
         readings = Readings(
             atSeconds: at, tipCelsius: json["tip_C"]?.numbersByName ?? [:], sensorCelsius: json["sensor_C"]?.numbersByName ?? [:],
             pressurePsi: json["pressure_psi"]?.numbersByName ?? [:], remainingGrams: json["remaining_g"]?.numbersByName ?? [:])
+        readings.notices = json["notices"]?.listValue?.compactMap(\.textValue) ?? []
     }
 }
 

@@ -7,7 +7,11 @@ extension ScpiConsole {
     ) throws {
         self.hasThermocouple = hasThermocouple
         gasOfModel = gas
+        // The gas was closed before these books are filled. Each command began when the one before it was over and a stop had been released.
+        bank = ChannelBank()
         for command in begun {
+            bank.rearm()
+            bank.pass(seconds: ChannelBank.longestSeconds)
             number(command)
             try? bank.begin(withoutSensors(command))
             note(command)
