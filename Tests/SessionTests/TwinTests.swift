@@ -52,8 +52,12 @@ private final class Treatment {
 @Suite struct AProcedureThatFollowsThePatient {
     private static func freshPath() -> String { "\(NSTemporaryDirectory())frazil-\(UUID().uuidString).journal" }
 
+    /// So much weaker than the book that a gauge shows it, and not beyond belief.
+    private static let weak: [SimulatedFault] = [.weakProbe(name: "A", factor: 0.85)]
+
     @Test func startsTheNextForecastFromWhatHappened() throws {
-        let (followed, book) = (try Treatment().freeze(), try Treatment { $0.followsPatient = false }.freeze())
+        let followed = try Treatment(faults: Self.weak).freeze()
+        let book = try Treatment(faults: Self.weak) { $0.followsPatient = false }.freeze()
         let correction = try #require(followed.freezes.first?.correction)
         #expect(correction.isTaken && correction.movesModel && correction.sightings >= 4)
         #expect(followed.freezes[0].prediction == book.freezes[0].prediction)
@@ -67,7 +71,7 @@ private final class Treatment {
     }
 
     @Test func theReportSaysWhatWasLearnt() throws {
-        let rows = try #require(Treatment().freeze(times: 1).report["commands"]?.listValue)
+        let rows = try #require(Treatment(faults: Self.weak).freeze(times: 1).report["commands"]?.listValue)
         let twin = try #require(rows.last?["twin"])
         #expect(twin["taken"]?.booleanValue == true && twin["moved"]?.booleanValue == true)
         let strength = try #require(twin["estimates"]?.listValue?.first)
