@@ -24,8 +24,7 @@ extension Procedure {
     static let stepSeconds = BioheatModel.usualStep
     static let fineStepSeconds = 1.0
     static let lookAheadSeconds = 900.0
-    /// With the gas off everything goes slowly: between two looks an organ that passes its coldest differs from it by some hundredths of a kelvin.
-    static let lookAheadStepSeconds = 20.0
+    static let lookAheadStepSeconds = 15.0
 
     /// Runs a course on a copy of the plan's state. The plan does not change.
     func forecast(_ course: Course, for request: CommandRequest) throws -> Forecast {
