@@ -11,7 +11,7 @@ public struct BioheatModel: Sendable {
     private let resolutionMM: Double
     private let variation: Variation
     private let threads: Int
-    private var discretisation: Discretisation
+    private(set) var discretisation: Discretisation
     private var stepper: Stepper
     private var state: ThermalState
     private var drives: [ProbeDriveState]

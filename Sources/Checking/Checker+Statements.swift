@@ -240,11 +240,23 @@ extension Checker {
     }
 
     private mutating func checkLone(_ expression: Expression) {
+        if let (name, word) = misspeltStatement(expression) { return tell(CheckMessages.unknownName(name, nearest: word, at: expression.span)) }
         let found = type(of: expression)
         if found == .void || found.isUnknown { return }
         if context.isEntry && context.isTopLevel { return }
         if case .scan = expression.kind { return }
         tell(CheckMessages.unusedResult(found, at: expression.span))
+    }
+
+    /// `freez` alone on its line, where nothing is called so.
+    private mutating func misspeltStatement(_ expression: Expression) -> (name: String, word: String)? {
+        guard case .name(let name) = expression.kind, !isKnown(name), nearName(to: name, among: valueNames) == nil else { return nil }
+        return nearestStatementWord(to: name).map { (name, $0) }
+    }
+
+    private mutating func isKnown(_ name: String) -> Bool {
+        symbol(name) != nil || environment.regions[name] != nil || Signature.constants[name] != nil || Signature.builtins[name] != nil
+            || environment.routines[name] != nil || environment.tissues[name] != nil
     }
 }
 

@@ -35,11 +35,29 @@ public enum Command: Hashable, Sendable {
         }
     }
 
+    /// The probes that it gives something to do; nothing where it speaks to all of them.
+    public var probes: [String] {
+        switch self {
+        case .freeze(let probes, _), .thaw(let probes, _, _), .setPower(let probes, _), .withdraw(let probes): probes
+        default: []
+        }
+    }
+
     /// Simulated time it takes, in seconds.
     public var seconds: Double {
         switch self {
         case .freeze(_, let seconds), .thaw(_, _, let seconds), .hold(let seconds): seconds
         default: 0
+        }
+    }
+
+    /// The same for another length of time.
+    public func lasting(_ seconds: Double) -> Command {
+        switch self {
+        case .freeze(let probes, _): .freeze(probes: probes, seconds: seconds)
+        case .thaw(let probes, let isActive, _): .thaw(probes: probes, isActive: isActive, seconds: seconds)
+        case .hold: .hold(seconds: seconds)
+        default: self
         }
     }
 

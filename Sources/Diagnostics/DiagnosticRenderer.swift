@@ -8,7 +8,7 @@
 ///       = note: a temperature is a point on a scale; a difference is written `deltaC`
 ///       help: write `-40 C + 5 deltaC`
 ///
-/// Every character counts as one column. The text has no line end at its end.
+/// The text has no line end at its end.
 public struct DiagnosticRenderer: Sendable {
     let sources: SourceMap
     let style: DiagnosticStyle

@@ -3,20 +3,28 @@ struct ShownLine {
     static let tabWidth = 4
     static let widest = 160
 
-    private(set) var characters: [Unicode.Scalar] = []
-    /// Where each scalar of the source line begins in `characters`, and where the line ends.
+    /// What stands in each column; nothing in the second one of a wide character.
+    private(set) var characters: [String] = []
+    /// In which column each scalar of the source line stands, and where the line ends.
     private var columns: [Int] = []
 
     init(_ line: String) {
         for scalar in line.unicodeScalars {
             columns.append(characters.count)
-            if scalar == "\t" {
-                repeat { characters.append(" ") } while characters.count % ShownLine.tabWidth != 0
-            } else {
-                characters.append(ShownLine.isPrintable(scalar) ? scalar : "\u{FFFD}")
-            }
+            append(scalar)
         }
         columns.append(characters.count)
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        if scalar == "\t" {
+            repeat { characters.append(" ") } while characters.count % ShownLine.tabWidth != 0
+        } else if scalar.properties.generalCategory == .nonspacingMark, !characters.isEmpty {
+            characters[characters.count - 1].unicodeScalars.append(scalar)
+        } else {
+            characters.append(ShownLine.isPrintable(scalar) ? String(scalar) : "\u{FFFD}")
+            if scalar.isWide { characters.append("") }
+        }
     }
 
     /// The shown column, from 0, of a source column, from 1.
@@ -50,9 +58,7 @@ struct ShownLine {
     }
 
     private func text(_ start: Int, _ end: Int) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: characters[start..<end])
-        return String(text)
+        characters[start..<end].joined()
     }
 
     /// Text without anything that would move the cursor, colour the terminal or turn its direction.
@@ -66,6 +72,19 @@ struct ShownLine {
         switch scalar.properties.generalCategory {
         case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned, .format: false
         default: true
+        }
+    }
+}
+
+extension Unicode.Scalar {
+    /// Two columns on a terminal: what Unicode calls wide or full-width (UAX 11), by blocks, and pictures.
+    fileprivate var isWide: Bool {
+        switch value {
+        case 0..<0x1100: false
+        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6,
+            0x20000...0x3FFFD:
+            true
+        default: properties.isEmojiPresentation
         }
     }
 }

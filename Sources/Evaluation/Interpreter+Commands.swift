@@ -156,8 +156,8 @@ extension Interpreter {
     private func warmSkin(_ temperature: Expression, _ span: SourceSpan) throws {
         guard commander.patient?.skin != nil else { throw Diagnostic.noSkin(at: span) }
         let celsius = try celsius(temperature)
-        guard (0...50).contains(celsius) else {
-            throw Diagnostic.outOfRange("a warm bag", Value.celsius(celsius).text, allowed: "0 C to 50 C", at: temperature.span)
+        guard CommandRules.warmSkinCelsius.contains(celsius) else {
+            throw Diagnostic.outOfRange("a warm bag", Value.celsius(celsius).text, allowed: "20 C to 45 C", at: temperature.span)
         }
         try perform(.command(.warmSkin(celsius: celsius)), span)
     }

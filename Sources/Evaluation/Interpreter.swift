@@ -40,13 +40,19 @@ public final class Interpreter {
         try run(program) { _ in }
     }
 
-    /// The same; `beginning` is told of each of the program's own statements before it is carried out.
-    public func run(_ program: CheckedProgram, beginning: (Statement) -> Void) throws {
+    /// The same; `beginning` is told of each of the program's own statements before it is carried out, and `passingOver` decides whether a
+    /// statement that ended the program is left out instead.
+    public func run(_ program: CheckedProgram, beginning: (Statement) -> Void, passingOver: (any Error) -> Bool = { _ in false }) throws {
         try prepare(program)
         for statement in program.main.statements { declareRoutine(statement) }
         for statement in program.main.statements {
             beginning(statement)
-            if case .returned = try execute(statement) { return }
+            do {
+                if case .returned = try execute(statement) { return }
+            } catch {
+                guard passingOver(error) else { throw error }
+                forgetOpenWork()
+            }
         }
     }
 

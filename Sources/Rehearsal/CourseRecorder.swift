@@ -9,7 +9,9 @@ import Geometry
 final class CourseRecorder: Operator {
     var patient: Patient?
     var probeModels: [String: ProbeModel] = [:]
-    private(set) var placedProbes: [String] = []
+    private var probes: [PlacedProbe] = []
+    private var sensors: [String] = []
+    var placedProbes: [String] { probes.map(\.name) }
     private(set) var course = Course()
     /// What the interpreter told on the way, such as an overlap of regions.
     private(set) var told: [Diagnostic] = []
@@ -21,6 +23,7 @@ final class CourseRecorder: Operator {
     /// The program's own statement that is being carried out.
     var statement: SourceSpan?
 
+    private let resolutionOverrideMM: Double?
     private var elapsedSeconds = 0.0
     /// A `freeze until` may have ended sooner than its bound.
     private var isClockSure = true
@@ -32,12 +35,16 @@ final class CourseRecorder: Operator {
     static let mostTurns = 20_000
 
     private struct Copy {
-        var placedProbes: [String]
+        var probes: [PlacedProbe]
+        var sensors: [String]
         var steps: [Course.Step]
         var elapsedSeconds: Double
         var patient: Patient?
         var isClockSure: Bool
     }
+
+    /// - Parameter resolutionOverrideMM: the finest cell where the command line says it, mm.
+    init(resolutionOverrideMM: Double? = nil) { self.resolutionOverrideMM = resolutionOverrideMM }
 
     func require(_ requirement: Requirement) throws {
         guard requirement.isLimit else { return }
@@ -46,6 +53,7 @@ final class CourseRecorder: Operator {
     }
 
     func perform(_ request: CommandRequest) throws {
+        if !isGuess { try rules.check(request.work) }
         switch request.work {
         case .command(let command): note(command, request.span)
         case .until(let command, _, _): note(command, request.span, isBound: true)
@@ -53,6 +61,12 @@ final class CourseRecorder: Operator {
         case .together(let commands): noteTogether(commands, request.span)
         case .insulate(let layer): patient?.layers.append(layer)
         }
+    }
+
+    private var rules: CommandRules {
+        CommandRules(
+            patient: patient, probes: probes, sensors: sensors, models: probeModels,
+            resolutionMM: resolutionOverrideMM ?? (patient?.accuracyMM == nil ? patient?.resolutionMM ?? 1 : nil))
     }
 
     private func note(_ command: Command, _ span: SourceSpan, isBound: Bool = false, scanEverySeconds: Double? = nil) {
@@ -65,7 +79,8 @@ final class CourseRecorder: Operator {
         case .hold(let seconds): add(.hold(seconds: seconds), span)
         case .scan: add(.scan, span)
         case .withdraw(let names): withdraw(names, span)
-        case .test, .placeSensor, .setPower, .insulate, .warmSkin, .stop: break
+        case .placeSensor(let name, _, _): sensors.append(name)
+        case .test, .setPower, .insulate, .warmSkin, .stop: break
         }
     }
 
@@ -78,15 +93,16 @@ final class CourseRecorder: Operator {
     }
 
     private func place(_ placement: Placement, _ span: SourceSpan) {
-        placedProbes.append(placement.probe)
         guard let model = probeModels[placement.model] else { return }
         let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
+        probes.append(probe)
         let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
         add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength)), span)
     }
 
     private func withdraw(_ names: [String], _ span: SourceSpan) {
-        placedProbes.removeAll { names.contains($0) }
+        probes.removeAll { names.contains($0.name) }
+        sensors.removeAll { names.contains($0) }
         add(.withdraw(names), span)
     }
 
@@ -131,12 +147,12 @@ final class CourseRecorder: Operator {
     func beginPrediction() throws {
         copies.append(
             Copy(
-                placedProbes: placedProbes, steps: course.steps, elapsedSeconds: elapsedSeconds, patient: patient, isClockSure: isClockSure))
+                probes: probes, sensors: sensors, steps: course.steps, elapsedSeconds: elapsedSeconds, patient: patient, isClockSure: isClockSure))
     }
 
     func endPrediction() throws -> PredictionID {
         if let copy = copies.popLast() {
-            (placedProbes, course.steps, elapsedSeconds) = (copy.placedProbes, copy.steps, copy.elapsedSeconds)
+            (probes, sensors, course.steps, elapsedSeconds) = (copy.probes, copy.sensors, copy.steps, copy.elapsedSeconds)
             (patient, isClockSure) = (copy.patient, copy.isClockSure)
         }
         predictionCount += 1

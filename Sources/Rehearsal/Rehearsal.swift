@@ -15,27 +15,58 @@ public struct Rehearsal {
     /// What the program printed, line by line; a value that only a run knows shows as nothing.
     public let printed: [String]
 
-    /// Without files nothing is held against a mesh or a label, nor against what comes after it.
-    public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil) {
-        let recorder = CourseRecorder()
-        let mistake = Self.go(through: program, recorder, files ?? NoShapeFiles())
-        let course = recorder.finished(atItsEnd: mistake == nil)
+    /// - Parameters:
+    ///   - files: without them nothing is held against a mesh or a label, nor against what comes after it.
+    ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
+    public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
+        let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
+        var mistakes = Mistakes()
+        let isAtItsEnd = Self.go(through: program, recorder, files, &mistakes)
+        let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
-        if case .mistake(let diagnostic)? = mistake, !recorder.hasUnanswered, files != nil || !Self.isOfFiles(diagnostic) { findings.append(diagnostic) }
-        findings += course.findings + course.emptyRegions(in: program.main)
+        findings = mistakes.found + course.findings + course.emptyRegions(in: program.main)
         findings = program.main.allowances.applied(to: findings, in: program.sources)
     }
 
-    /// Why the program ended before its last line.
-    private static func go(through program: CheckedProgram, _ recorder: CourseRecorder, _ files: any ShapeFiles) -> Halt? {
+    /// What a run would surely end with. A statement with a mistake is left out and the rest gone through, so that all are told in one go; what may be
+    /// wrong only because of one before it is not told.
+    private struct Mistakes {
+        private(set) var found: [Diagnostic] = []
+        /// The course up to the first one: what is missing after it is no finding.
+        private(set) var courseBefore: Course?
+
+        private static let mayFollow: Set<String> = ["E105", "E201", "E202", "E203", "E204", "E301", "E303", "R301", "R302", "R303", "R307"]
+        static let most = 100
+
+        mutating func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder) {
+            let isOwn = courseBefore == nil || !Self.mayFollow.contains(diagnostic.code)
+            if courseBefore == nil { courseBefore = recorder.finished(atItsEnd: false) }
+            if isOwn, !recorder.hasUnanswered || diagnostic.isOfRules { found.append(diagnostic) }
+        }
+    }
+
+    /// Whether the program came to its last line.
+    private static func go(
+        through program: CheckedProgram, _ recorder: CourseRecorder, _ files: (any ShapeFiles)?, _ mistakes: inout Mistakes
+    ) -> Bool {
         do {
-            try Interpreter(operator: recorder, files: files).run(program) { recorder.statement = $0.span }
-            return nil
+            let interpreter = Interpreter(operator: recorder, files: files ?? NoShapeFiles())
+            try interpreter.run(program, beginning: { recorder.statement = $0.span }) { error in
+                guard case .mistake(let diagnostic)? = error as? Halt, files != nil || !isOfFiles(diagnostic) else { return false }
+                mistakes.add(diagnostic, recorder)
+                return mistakes.found.count < Mistakes.most
+            }
+            return true
         } catch {
-            return error as? Halt ?? .stopped
+            return false
         }
     }
 
     private static func isOfFiles(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == "E304" }
+}
+
+extension Diagnostic {
+    /// Held against a command that is surely given, whatever the answers before it were.
+    fileprivate var isOfRules: Bool { code.hasPrefix("R3") }
 }

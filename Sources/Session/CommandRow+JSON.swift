@@ -31,7 +31,8 @@ extension CommandRow {
         .members([
             ("index", .number(index)), ("line", .number(line)), ("text", .text(text)), ("kind", .text(kind)),
             ("start_s", precision.seconds(startSeconds)), ("end_s", precision.seconds(endSeconds)),
-            ("committed", .boolean(isCommitted)), ("verdict", .text(verdict.rawValue)), ("prediction", prediction?.json(precision)),
+            ("committed", .boolean(isCommitted)), ("verdict", .text(verdict.rawValue)), ("cut_short", wasCutShort ? .boolean(true) : nil),
+            ("prediction", prediction?.json(precision)),
             ("violations", .list(violations.map { $0.json(precision) })), ("measured", measured?.json(precision)),
             ("twin", correction?.json(precision)), ("ranges", organRanges.isEmpty ? nil : rangesJSON(precision)),
         ])

@@ -25,6 +25,9 @@ public struct CommandRow: Sendable {
     public var gasGrams: [String: Double] = [:]
 
     public var kind: String { command.kind }
+
+    /// Stopped before its time, or before it began: what was predicted of it did not come.
+    public var wasCutShort: Bool { verdict != .refused && endSeconds - startSeconds < command.seconds - 1e-9 }
 }
 
 /// What the machine said of a command: its last readings, or a scan.

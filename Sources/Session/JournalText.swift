@@ -3,6 +3,8 @@ public struct JournalText: Sendable {
     public enum Fault: Hashable, Sendable {
         /// Nothing in it.
         case empty
+        /// Its first line is no record of a journal.
+        case noJournal
         /// This line (from 1) is not as it was written, is missing, or stands in another place.
         case changed(line: Int)
         /// It has no end: the run was cut off behind this line.
@@ -13,6 +15,7 @@ public struct JournalText: Sendable {
         public var message: String {
             switch self {
             case .empty: "the journal is empty"
+            case .noJournal: "this is no journal of frazil, or its first line has been changed"
             case .changed(let line): "line \(line) is not as it was written, or one before it is missing"
             case .cutOff(let line): "the journal is cut off after line \(line): there is no end record"
             case .goesOn(let line): "line \(line) stands behind the end of the journal"
@@ -42,10 +45,10 @@ public struct JournalText: Sendable {
     private mutating func take(_ line: ArraySlice<UInt8>, isWhole: Bool) {
         let number = records.count + 1
         guard records.last?.kind != .end else { return fault = .goesOn(line: number) }
-        guard isWhole else { return fault = records.isEmpty ? .changed(line: 1) : .cutOff(afterLine: records.count) }
+        guard isWhole else { return fault = records.isEmpty ? .noJournal : .cutOff(afterLine: records.count) }
         guard let (record, next) = JournalRecord.read(line, number: records.count, after: lastHash),
             (record.kind == .begin) == records.isEmpty
-        else { return fault = .changed(line: number) }
+        else { return fault = records.isEmpty ? .noJournal : .changed(line: number) }
         lastHash = next
         wholeByteCount = line.endIndex + 1
         records.append(record)

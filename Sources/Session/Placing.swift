@@ -13,9 +13,6 @@ struct Placing {
         var distanceMM: Double
     }
 
-    /// From the origin; no patient is larger.
-    static let farthestMM = 10_000.0
-
     let placement: Placement
     let model: ProbeModel
     let state: PlanState

@@ -92,7 +92,7 @@ struct PlanState: Sendable {
     mutating func prepareModel() throws(Unanswerable) {
         guard let patient, model == nil || isModelOutdated else { return }
         chooseResolution(for: patient)
-        try requireGrid(for: probes)
+        try rules(models: [:]).requireGrid(for: probes)
         if isModelOutdated {
             isModelOutdated = false
             change(.describe(patient)) { $0.update(patient: patient) }
@@ -108,18 +108,9 @@ struct PlanState: Sendable {
         resolutionChosenFor = probes
     }
 
-    /// Throws where these probes would need a grid that is too large.
-    func requireGrid(for probes: [PlacedProbe]) throws(Unanswerable) {
-        guard let patient else { return }
-        let size = GridSize(patient: patient, probes: probes, resolutionMM: resolutionMM)
-        if size.isTooLarge { throw .gridTooLarge(size, resolutionMM: resolutionMM) }
-        try requireDomain(around: probes, patient)
-    }
-
-    /// Outside a domain that the program wrote nothing is solved: a probe there would cool nothing.
-    private func requireDomain(around probes: [PlacedProbe], _ patient: Patient) throws(Unanswerable) {
-        guard let box = patient.domain?.box else { return }
-        for probe in probes where !box.contains(probe.tip) || !box.contains(probe.activeEnd) { throw .outsideDomain(probe.name) }
+    /// What can be held against a command in this state.
+    func rules(models: [String: ProbeModel]) -> CommandRules {
+        CommandRules(patient: patient, probes: probes, sensors: sensors.map(\.name), models: models, resolutionMM: resolutionMM)
     }
 
     private mutating func makeModel(of patient: Patient) {

@@ -8,6 +8,7 @@ extension Procedure {
     ///
     /// What was cut short is taken up for the time that is left of it: predicted again, judged again, cleared again. At the prompt a person says what follows.
     public func perform(_ request: CommandRequest) throws {
+        if isHeld, !isPredicting { throw Halt.stopped }
         var next: CommandRequest? = request
         while let request = next {
             do {
@@ -48,6 +49,7 @@ extension Procedure {
     }
 
     private func dispatch(_ request: CommandRequest) throws {
+        try state.rules(models: probeModels).check(request.work)
         switch request.work {
         case .command(let command): try perform(command, request)
         case .until(let command, let condition, let seconds): try performUntil(command, condition, atMost: seconds, request)
@@ -61,13 +63,10 @@ extension Procedure {
         switch command {
         case .freeze, .thaw, .hold: try performTimed(resolved(command), request)
         case .place(let placement): try place(placement, request)
-        case .placeSensor(let name, let tip, let entry): try placeSensor(name, tip, entry, request)
         case .withdraw(let probes): try withdraw(named(probes), request)
-        case .setPower(let probes, let fraction): try setPower(named(probes), fraction, request)
-        case .warmSkin(let celsius): try warmSkin(celsius, request)
+        case .setPower(let probes, let fraction): try performInstant(.setPower(probes: named(probes), fraction: fraction), request)
         case .scan(let scan): try performScan(scan, request)
-        case .test(let probe, _): try test(probe, command, request)
-        case .insulate, .stop: try performInstant(command, request)
+        case .placeSensor, .test, .insulate, .warmSkin, .stop: try performInstant(command, request)
         }
     }
 
@@ -89,18 +88,12 @@ extension Procedure {
     }
 
     private func performTimed(_ command: Command, _ request: CommandRequest) throws {
-        try check(command, request)
         try carryOut(forecast(Course(commands: [command]), for: request), course: Course(commands: [command]), request)
     }
 
     private func performTogether(_ commands: [Command], _ request: CommandRequest) throws {
         let members = commands.map(resolved)
         guard !members.isEmpty else { return }
-        var busy: Set<String> = []
-        for member in members {
-            try check(member, request)
-            for probe in member.probes where !busy.insert(probe).inserted { throw Diagnostic.usedTwice(probe, request) }
-        }
         let course = Course(commands: members)
         try carryOut(forecast(course, for: request), course: course, request)
     }
@@ -110,7 +103,6 @@ extension Procedure {
         _ command: Command, _ condition: @escaping () throws -> Bool, atMost seconds: Double, _ request: CommandRequest
     ) throws {
         let longest = resolved(command).lasting(seconds)
-        try check(longest, request)
         try state.prepareModel()
         guard try !condition() else { return tellThatItHolds(command, request) }
         var forecast = try forecast(Course(commands: [longest], condition: condition), for: request)
@@ -127,44 +119,14 @@ extension Procedure {
 
     private func performWithScans(_ command: Command, everySeconds interval: Double, _ request: CommandRequest) throws {
         let command = resolved(command)
-        try check(command, request)
-        guard interval >= 1 else { throw Diagnostic.badInterval(interval, request) }
         let course = Course(scanning: command, everySeconds: interval)
         try carryOut(forecast(course, for: request), course: course, request)
     }
 
-    private func check(_ command: Command, _ request: CommandRequest) throws {
-        guard patient != nil else { throw Diagnostic.noPatient(request) }
-        guard command.seconds > 0, command.seconds <= 86_400 else { throw Diagnostic.badDuration(command.seconds, request) }
-        try checkProbes(command.probes, request)
-        if case .freeze(let probes, _) = command, probes.isEmpty { throw Diagnostic.noProbe(request) }
-    }
-
-    private func checkProbes(_ names: [String], _ request: CommandRequest) throws {
-        for name in names where state.probe(named: name) == nil {
-            throw placedProbes.isEmpty ? Diagnostic.noProbe(request) : Diagnostic.noSuchProbe(name, among: placedProbes, request)
-        }
-    }
-
     // What takes no time
 
-    private func test(_ probe: String, _ command: Command, _ request: CommandRequest) throws {
-        if state.probe(named: probe) != nil { throw Diagnostic.testedInside(probe, request) }
-        try performInstant(command, request)
-    }
-
     private func place(_ placement: Placement, _ request: CommandRequest) throws {
-        guard patient != nil else { throw Diagnostic.noPatient(request) }
-        try checkIsNew(placement.probe, request)
-        guard let model = probeModels[placement.model] else {
-            throw Diagnostic.noSuchModel(placement.model, among: probeModels.keys.sorted(), request)
-        }
-        try checkWay("probe \(placement.probe)", placement.tip, placement.entry, request)
-        guard state.gas.grams(of: model.gas) != nil else {
-            throw Diagnostic.noGas(model.gas, probe: placement.probe, known: GasPlan.gases, request)
-        }
-        let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
-        try state.requireGrid(for: state.probes + [probe])
+        guard let model = probeModels[placement.model] else { return }
         let placing = Placing(placement: placement, model: model, state: state)
         let obstacles = placing.obstacles
         let violations = obstacles.map { obstacle in
@@ -177,16 +139,6 @@ extension Procedure {
         try performInstant(.place(placement), request, breaking: violations, told: words)
     }
 
-    private func checkIsNew(_ name: String, _ request: CommandRequest) throws {
-        let isTaken = state.probe(named: name) != nil || state.sensors.contains { $0.name == name }
-        if isTaken { throw Diagnostic.placedAlready(name, request) }
-    }
-
-    private func checkWay(_ name: String, _ tip: SIMD3<Double>, _ entry: SIMD3<Double>, _ request: CommandRequest) throws {
-        guard (entry - tip).normalised != nil else { throw Diagnostic.noWay(name, request) }
-        guard max(tip.length, entry.length) <= Placing.farthestMM else { throw Diagnostic.farAway(name, request) }
-    }
-
     private func tell(_ placing: Placing, _ request: CommandRequest) {
         if let depth = placing.entryDepthMM { audience.told(.entryInside(placing.placement.probe, depthMM: depth, at: request)) }
         if let height = placing.tipHeightMM { audience.told(.tipOutside(placing.placement.probe, heightMM: height, at: request)) }
@@ -195,27 +147,8 @@ extension Procedure {
         }
     }
 
-    private func placeSensor(_ name: String, _ tip: SIMD3<Double>, _ entry: SIMD3<Double>, _ request: CommandRequest) throws {
-        try checkIsNew(name, request)
-        try checkWay("sensor \(name)", tip, entry, request)
-        try performInstant(.placeSensor(name: name, tip: tip, entry: entry), request)
-    }
-
-    private func setPower(_ names: [String], _ fraction: Double, _ request: CommandRequest) throws {
-        try checkProbes(names, request)
-        guard fraction >= 0, fraction <= 1 else { throw Diagnostic.badPower(fraction, request) }
-        try performInstant(.setPower(probes: names, fraction: fraction), request)
-    }
-
-    private func warmSkin(_ celsius: Double, _ request: CommandRequest) throws {
-        guard celsius >= 20, celsius <= 45 else { throw Diagnostic.badSkinTemperature(celsius, request) }
-        try performInstant(.warmSkin(celsius: celsius), request)
-    }
-
     /// C4.1.5: never pulled while ice holds it; no override passes this.
     private func withdraw(_ names: [String], _ request: CommandRequest) throws {
-        let sensors = Set(state.sensors.map(\.name))
-        try checkProbes(names.filter { !sensors.contains($0) }, request)
         try state.prepareModel()
         let held = names.compactMap { name in
             state.probe(named: name).flatMap { _ in state.model?.tipCelsius(name) }.flatMap { $0 <= 0 ? (name: name, tip: $0) : nil }
@@ -257,26 +190,6 @@ extension Error {
         switch self as? Halt {
         case .deviceFailed, .journalFailed: true
         default: false
-        }
-    }
-}
-
-extension Command {
-    /// The probes that it gives something to do.
-    var probes: [String] {
-        switch self {
-        case .freeze(let probes, _), .thaw(let probes, _, _), .setPower(let probes, _), .withdraw(let probes): probes
-        default: []
-        }
-    }
-
-    /// The same for another length of time.
-    func lasting(_ seconds: Double) -> Command {
-        switch self {
-        case .freeze(let probes, _): .freeze(probes: probes, seconds: seconds)
-        case .thaw(let probes, let isActive, _): .thaw(probes: probes, isActive: isActive, seconds: seconds)
-        case .hold: .hold(seconds: seconds)
-        default: self
         }
     }
 }

@@ -18,6 +18,7 @@ extension Procedure {
         if rows.first?.verdict == .refused { try refuse(rows, told) }
         for diagnostic in told { audience.told(diagnostic.asWarning) }
         for (gas, low) in forecast.lowGases.sorted(by: { $0.key < $1.key }) { audience.told(.gasIsLow(gas, low, of: request)) }
+        tellNearWalls(forecast, request)
         guard try agrees(to: rows) else { throw Halt.stopped }
         if options.isDryRun {
             for row in rows { try record(.predicted, row.json(.full)) }
@@ -89,7 +90,7 @@ extension Procedure {
 
     private func gasUsed(_ forecast: Forecast) -> [String: Double] {
         var used: [String: Double] = [:]
-        for gas in GasPlan.gases {
+        for gas in CommandRules.gases {
             let grams = (state.gas.grams(of: gas) ?? 0) - (forecast.endState.gas.grams(of: gas) ?? 0)
             if grams > 0 { used[gas] = grams }
         }
@@ -103,6 +104,14 @@ extension Procedure {
             self.rows.append(row)
             audience.finished(row)
         }
+    }
+
+    /// A domain that the program wrote holds its walls warm: a forecast of ice that they thaw is told, once.
+    private func tellNearWalls(_ forecast: Forecast, _ request: CommandRequest) {
+        guard !toldOfWalls, forecast.commands.contains(where: { $0.seconds > 0 }) else { return }
+        guard let gradient = forecast.endState.model?.steepestWallGradient, gradient > 1 else { return }
+        toldOfWalls = true
+        audience.told(.nearWalls(gradient, of: request))
     }
 
     private func tellImbalance(_ request: CommandRequest) {

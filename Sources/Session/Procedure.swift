@@ -70,6 +70,9 @@ public final class Procedure: Operator {
     var asked: Set<Question>?
     var modelRevision = 0
     var toldOfImbalance = false
+    var toldOfWalls = false
+    /// Stopped by a person who has not said what follows: nothing is sent, whatever asks for it.
+    public var isHeld = false
     var toldResolution: ResolutionChoice?
 
     /// Everything that was done or refused, in order.

@@ -75,6 +75,13 @@ extension Diagnostic {
             help: "change the bottle before this command")
     }
 
+    static func nearWalls(_ gradient: Double, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R212", "the walls of the `domain`, held warm, are so near that the ice stays smaller than it would without them", at: request.span,
+            label: "\(Numeral.text(gradient, decimals: 1)) K/mm at a wall",
+            help: "make the `domain` larger, or leave it out: then it is chosen so that its walls do not change the answer")
+    }
+
     static func entryInside(_ probe: String, depthMM: Double, at request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R204", "the entry of probe \(probe) lies inside the body", at: request.span,
@@ -110,69 +117,8 @@ extension Diagnostic {
 
     // Mistakes
 
-    static func noProbe(_ request: CommandRequest) -> Halt { mistake("R301", "no probe is placed", request, help: "place a probe first") }
-
-    static func noSuchProbe(_ name: String, among placed: [String], _ request: CommandRequest) -> Halt {
-        let near = nearestName(to: name, among: placed).map { "did you mean \($0)?" }
-        return mistake("R302", "there is no placed probe \(name)", request, help: near)
-    }
-
-    static func placedAlready(_ name: String, _ request: CommandRequest) -> Halt {
-        mistake("R303", "\(name) is placed already", request, help: "withdraw it first, or give the new one another name")
-    }
-
-    static func noSuchModel(_ name: String, among known: [String], _ request: CommandRequest) -> Halt {
-        let near = nearestName(to: name, among: known).map { "did you mean \($0)?" }
-        return mistake("R304", "there is no probe model \(name)", request, help: near)
-    }
-
-    static func badDuration(_ seconds: Double, _ request: CommandRequest) -> Halt {
-        mistake("R305", "a command lasts more than 0 s and at most 24 h, not \(Numeral.text(seconds)) s", request)
-    }
-
-    static func badPower(_ fraction: Double, _ request: CommandRequest) -> Halt {
-        mistake("R306", "a power is 0 % to 100 %, not \(Numeral.text(100 * fraction)) %", request)
-    }
-
-    static func noPatient(_ request: CommandRequest) -> Halt {
-        mistake("R307", "nothing is known of the patient yet", request, help: "write `background muscle` (or another tissue) first")
-    }
-
-    static func badInterval(_ seconds: Double, _ request: CommandRequest) -> Halt {
-        mistake("R308", "a scan every \(Numeral.text(seconds)) s is too often", request, help: "leave at least 1 s between scans")
-    }
-
-    static func noWay(_ name: String, _ request: CommandRequest) -> Halt {
-        mistake("R309", "the tip and the entry of \(name) are one point, or have no place", request)
-    }
-
-    static func usedTwice(_ name: String, _ request: CommandRequest) -> Halt {
-        mistake("R310", "probe \(name) has two things to do at once", request, help: "name each probe once inside `together`")
-    }
-
-    static func badSkinTemperature(_ celsius: Double, _ request: CommandRequest) -> Halt {
-        mistake("R311", "the skin is warmed to 20 C to 45 C, not \(Numeral.text(celsius)) C", request)
-    }
-
     static func noPrediction(_ number: Int, _ request: SourceSpan) -> Halt {
         .mistake(Diagnostic(.error, "R312", "there is no prediction \(number)", at: request))
-    }
-
-    static func noGas(_ gas: String, probe: String, known: [String], _ request: CommandRequest) -> Halt {
-        let near = nearestName(to: gas, among: known).map { "did you mean \($0)?" }
-        return mistake("R313", "the machine has no \(gas), which probe \(probe) is cooled with", request, help: near)
-    }
-
-    static func testedInside(_ probe: String, _ request: CommandRequest) -> Halt {
-        mistake("R314", "\(probe) is placed already and is tested outside the body", request, help: "test it before it is placed")
-    }
-
-    static func farAway(_ name: String, _ request: CommandRequest) -> Halt {
-        mistake("R315", "\(name) lies more than 10 m from the origin", request)
-    }
-
-    private static func mistake(_ code: String, _ message: String, _ request: CommandRequest, help: String? = nil) -> Halt {
-        .mistake(Diagnostic(.error, code, message, at: request.span, help: help))
     }
 }
 
@@ -188,20 +134,6 @@ extension Placing.Obstacle {
 }
 
 extension Unanswerable {
-    static func gridTooLarge(_ size: GridSize, resolutionMM: Double) -> Unanswerable {
-        let most = GridSize.greatestCellCount / 1_000_000
-        return Unanswerable(
-            code: "R316",
-            message: "cells of \(Numeral.text(resolutionMM)) mm would make a grid of \(size.cellCount / 1_000_000) million; at most \(most) million are solved",
-            help: "choose a coarser `resolution`, or a smaller `domain`")
-    }
-
-    static func outsideDomain(_ probe: String) -> Unanswerable {
-        Unanswerable(
-            code: "R318", message: "the active length of probe `\(probe)` lies outside the `domain`, where nothing is solved",
-            help: "make the `domain` larger, or leave it out: then it is chosen so that its walls do not change the answer")
-    }
-
     static func ensembleTooLarge(resolutionMM: Double) -> Unanswerable {
         Unanswerable(
             code: "R317", message: "the \(Ensemble.memberCount) members that a band is drawn from do not fit into memory at \(Numeral.text(resolutionMM)) mm",

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The words of the language, each list with the reason it exists.
 enum Keywords {
     /// Words that begin a statement.
@@ -33,6 +35,9 @@ enum Keywords {
     /// A line that begins with one of these and a further word begins a statement even where a bracket above was left open.
     static let surelyStatements: Set<String> = statements.subtracting(["if", "scan", "set", "stop", "test", "probe", "skin"])
 }
+
+/// The word that begins a statement and is most like this one; nothing where none is.
+public func nearestStatementWord(to word: String) -> String? { word.count > 1 ? nearestName(to: word, among: Keywords.statements) : nil }
 
 /// The words that begin a statement.
 enum StatementWord: String, CaseIterable {

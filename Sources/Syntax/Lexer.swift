@@ -241,14 +241,20 @@ struct Lexer {
         return false
     }
 
-    /// `!=` is no `!`, and `5 --3` may be meant; a comment has a space behind its dashes.
+    /// `!=` is no `!`, and `5 --3` may be meant; a comment has a space and its words behind its dashes.
     private func isForeign(_ spelling: String) -> Bool {
         let end = offset + spelling.utf8.count
         switch spelling {
         case "!": return end >= limit || bytes[end] != UInt8(ascii: "=")
-        case "--": return end < limit && bytes[end] == UInt8(ascii: " ")
+        case "--": return end < limit && bytes[end] == UInt8(ascii: " ") && hasWords(from: end)
         default: return true
         }
+    }
+
+    /// Something stands on the rest of the line that is no comment.
+    private func hasWords(from place: Int) -> Bool {
+        let next = bytes[place..<limit].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
+        return next != nil && next != UInt8(ascii: "\n") && next != UInt8(ascii: "#")
     }
 
     /// `“hello”` and `'hello'`: read as the text that is meant, and told once. A single mark behind a number is told as what it is, a prime.

@@ -84,6 +84,12 @@ import Testing
         #expect(!shown.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
     }
 
+    @Test("underlines as wide as the terminal draws", arguments: [("let 漢字 = ", "日本", 11, 4), ("e\u{301}e\u{301} ", "x", 3, 1), ("🧊 ", "ab", 3, 2)])
+    func widths(before: String, marked: String, column: Int, width: Int) {
+        let shown = render(before + marked) { file, id in Diagnostic(.error, "S1", "no", at: span(marked, in: file, id)) }
+        #expect(shown.hasSuffix("│ " + String(repeating: " ", count: column) + String(repeating: "^", count: width)))
+    }
+
     @Test("underlines a span of several lines to the end of its first")
     func severalLines() {
         let shown = render("freeze 12m\nthaw 3m") { _, id in Diagnostic(.error, "S1", "no", at: SourceSpan(file: id, start: 7, end: 15), label: "here") }

@@ -184,6 +184,18 @@ extension Bench {
         #expect(bench.console.log.isEmpty)
     }
 
+    @Test func wallsThatTheIceComesNearAreToldOnceAndInsulatedOnesAreNot() throws {
+        for (isInsulated, told) in [(false, ["R212"]), (true, [])] {
+            let bench = Bench()
+            bench.procedure.patient?.domain = Patient.Domain(
+                box: Bounds(lower: Point(-15, -15, -40), upper: Point(15, 15, 70)), isInsulated: isInsulated)
+            try bench.place()
+            try bench.freeze(600)
+            try bench.freeze(60)
+            #expect(bench.audience.told.map(\.code).filter { $0 == "R212" } == told)
+        }
+    }
+
     @Test func anOrganBeyondChosenWallsIsAsWarmAsEver() throws {
         let bench = Bench()
         bench.addOrgan("nerve", .sphere(centre: Point(0, 500, 0), radius: 3))

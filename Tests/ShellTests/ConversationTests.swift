@@ -89,6 +89,13 @@ struct ConversationTests {
         #expect(conversation.procedure.patient == nil)
     }
 
+    @Test func aQuestionIsAnsweredInTheStoppedStateAndACommandInItIsNotSent() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "quit\r"))
+        conversation.state = .stopped
+        sit(("stopped> ", "print elapsed() + 7 s\r"), ("7 s", "\r"), ("stopped> ", "freeze 1m\r"), ("stopped> ", "scan\r"), ("stopped> ", "end\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place"])
+    }
+
     @Test func endLeavesTheStoppedStateWithItsStatus() throws {
         conversation.state = .stopped
         #expect(sit(("stopped> ", "end\r")) == ExitStatus.stopped)

@@ -52,6 +52,14 @@ struct WordsTests {
         #expect(cut.summary.hasSuffix("freeze A 12m: cut short at 1:00"))
     }
 
+    @Test func aCommandThatNeverBeganSaysSo() {
+        var cut = row("freeze 12m", .freeze(probes: ["A"], seconds: 720))
+        cut.endSeconds = 0
+        #expect(cut.summary.hasSuffix("freeze A 12m: not begun"))
+        #expect(cut.json()["cut_short"] == .boolean(true))
+        #expect(row("freeze 12m", .freeze(probes: ["A"], seconds: 720)).json()["cut_short"] == nil)
+    }
+
     @Test(arguments: [
         ("coverage(lesion, below: -40 C) >= 95%", 0.9666, "goal met: coverage(lesion, below: -40 C) >= 95% (96.7 %)"),
         ("margin(lesion, below: -20 C) >= 2 mm", 2.058, "goal met: margin(lesion, below: -20 C) >= 2 mm (2.058 mm)"),

@@ -95,8 +95,8 @@ extension Explanation {
             "The name, as it was worked out, is a placed probe's.",
             wrong: #"""
                 background muscle
+                test probe P0 using argon_17g
                 for i in 1..2 {
-                  test probe "P{i - i}" using argon_17g
                   place probe "P{i - i}" at (15 mm * i, 0 mm, 0 mm) from (15 mm * i, 0 mm, 60 mm) using argon_17g
                 }
                 """#,

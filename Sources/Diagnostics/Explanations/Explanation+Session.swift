@@ -77,6 +77,13 @@ extension Explanation {
             flow, and with less heat that each gram takes up. Change the bottle before the freeze.
             """#),
         Explanation(
+            "R212", "walls near the ice",
+            """
+            A `domain` that the program writes has walls at the temperature of the body, unless it is `insulated`. Where the tissue beside a wall is colder by
+            more than 1 K/mm the wall brings heat in that the tissue outside would not, and the ice is predicted too small. Make the domain larger, or
+            leave it out.
+            """),
+        Explanation(
             "R301", "no probe is placed",
             "The command speaks to the placed probes, and there is none."),
         Explanation(

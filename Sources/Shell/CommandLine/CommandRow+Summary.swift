@@ -4,7 +4,7 @@ import Session
 extension CommandRow {
     /// One line for people: when, what, what the forecast says, what was measured.
     public var summary: String {
-        let forecast = wasCutShort ? ["cut short at \(Self.clock(endSeconds).trimmed)"] : predictionWords + gasWords
+        let forecast = wasCutShort ? [cutWords] : predictionWords + gasWords
         let parts = [verdictWords] + violations.map(\.words) + forecast + measuredWords
         let told = parts.compactMap { $0 }.joined(separator: "; ")
         return "\(Self.clock(startSeconds))  \(shortText)" + (told.isEmpty ? "" : ": \(told)")
@@ -17,9 +17,6 @@ extension CommandRow {
         return String(repeating: " ", count: max(0, 3 - "\(minutes)".count)) + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
     }
 
-    /// Stopped before its time: what was predicted of it did not come.
-    var wasCutShort: Bool { isCommitted && endSeconds - startSeconds < command.seconds - 1e-9 }
-
     /// What was asked for, with the values that stood behind its names; an `until` as it is written.
     var shortText: String {
         let written = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -27,6 +24,8 @@ extension CommandRow {
         let line = command.words ?? written
         return line.count > 100 ? line.prefix(99) + "…" : line
     }
+
+    private var cutWords: String { isCommitted ? "cut short at \(Self.clock(endSeconds).trimmed)" : "not begun" }
 
     private var verdictWords: String? {
         switch verdict {

@@ -18,12 +18,17 @@ struct DiagnosticPage {
         return DiagnosticPage(sources: sources, diagnostics: ordered.map(\.element))
     }
 
+    /// More than anybody reads; the JSON has all.
+    private static let mostTold = 200
+
     func tell() {
         let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isColoured(Terminal.errors))
-        for diagnostic in diagnostics {
+        for diagnostic in diagnostics.prefix(Self.mostTold) {
             let text = renderer.render(diagnostic)
             Terminal.write(text.hasSuffix("\n") ? text : text + "\n", to: Terminal.errors)
         }
+        let more = diagnostics.count - Self.mostTold
+        if more > 0 { Terminal.write("frazil: and \(more) more; `--json` lists all\n", to: Terminal.errors) }
     }
 
     /// The rows of the contract, with the file's name behind them.

@@ -52,6 +52,7 @@ enum JournalCommand {
             return 1
         }
         let compared = "\(findings.predictionCount) predictions and all \(findings.comparedCount) records of what was decided are the same, \(replay.boundWords)"
+        if let fault = replay.journal.fault { Terminal.write("\(path): \(fault.message); what is there is told again\n", to: Terminal.errors) }
         return Terminal.say("\(path): \(compared)")
     }
 }

@@ -54,9 +54,13 @@ struct JournalLine {
     private func row(_ row: JSONValue?) -> String {
         guard let row else { return "" }
         let start = CommandRow.clock(row["start_s"]?.numberValue ?? 0)
-        let verdict = row["verdict"]?.textValue ?? ""
+        let verdict = row["cut_short"]?.booleanValue == true ? cutWords(row) : row["verdict"]?.textValue ?? ""
         let tips = row["measured"]?["probes"].map(values) ?? ""
         return "\(start)  \(row["text"]?.textValue?.oneLine ?? "")  \(verdict)" + (tips.isEmpty ? "" : "  \(tips)")
+    }
+
+    private func cutWords(_ row: JSONValue) -> String {
+        row["committed"]?.booleanValue == true ? "cut short at \(CommandRow.clock(row["end_s"]?.numberValue ?? 0).drop { $0 == " " })" : "not begun"
     }
 
     private var reading: String {

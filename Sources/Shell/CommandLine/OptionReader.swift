@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 
 /// Reads options in GNU style: `--name value`, `--name=value`, `-o value`; `--` ends them; a lone `-` is a file.
 struct OptionReader {
@@ -69,18 +70,21 @@ struct OptionReader {
 
     /// With or without its unit: `0.2`, `0.2mm`. A cell and an accuracy are not both given.
     func accuracyMM() throws(CommandLineFault) -> Double? {
-        guard let text = values["--accuracy"] else { return nil }
-        let wanted = "a length in mm from 0.05 to 2, without --resolution"
-        let number = text.hasSuffix("mm") ? String(text.dropLast(2)) : text
-        guard let value = Double(number), value >= 0.05, value <= 2, values["--resolution"] == nil else {
-            throw .badValue(text, of: "--accuracy", wanted: wanted)
+        guard values["--resolution"] == nil || values["--accuracy"] == nil else {
+            throw .badValue(values["--accuracy"] ?? "", of: "--accuracy", wanted: "a length in mm from 0.05 to 2, without --resolution")
         }
-        return value
+        return try millimetres("--accuracy", from: 0.05, to: 2)
     }
 
-    func resolutionMM() throws(CommandLineFault) -> Double? {
-        guard let value = try positive("--resolution", wanted: "a length in mm from 0.05 to 20") else { return nil }
-        guard value >= 0.05, value <= 20 else { throw .badValue("\(value)", of: "--resolution", wanted: "a length in mm from 0.05 to 20") }
+    func resolutionMM() throws(CommandLineFault) -> Double? { try millimetres("--resolution", from: 0.05, to: 20) }
+
+    /// `0.5` or `0.5mm`.
+    private func millimetres(_ option: String, from least: Double, to most: Double) throws(CommandLineFault) -> Double? {
+        guard let text = values[option] else { return nil }
+        let number = text.hasSuffix("mm") ? String(text.dropLast(2)) : text
+        guard let value = Double(number), value >= least, value <= most else {
+            throw .badValue(text, of: option, wanted: "a length in mm from \(Numeral.text(least)) to \(Numeral.text(most))")
+        }
         return value
     }
 }

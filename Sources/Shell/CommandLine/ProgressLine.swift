@@ -21,7 +21,7 @@ final class ProgressLine {
         guard isShown, now - drawnAt > Self.shortestIntervalSeconds else { return }
         drawnAt = now
         isDrawn = true
-        Terminal.write("\r\u{1B}[K\(words(progress).prefix(78))", to: Terminal.errors)
+        Terminal.write("\r\u{1B}[K\(words(progress).prefix(Terminal.columns(of: Terminal.errors) - 1))", to: Terminal.errors)
     }
 
     func clear() {

@@ -78,7 +78,8 @@ struct RunCommand {
         var checker = Checker(library: library)
         let (program, diagnostics, sources) = checker.check(file)
         guard let program else { return try wrong(DiagnosticPage(sources: sources, diagnostics: diagnostics)) }
-        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + Rehearsal(of: program, files: ShapeFileFolder()).findings)
+        let rehearsal = Rehearsal(of: program, files: ShapeFileFolder(), resolutionMM: resolutionMM)
+        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + rehearsal.findings)
         guard !page.hasErrors else { return try wrong(page) }
         page.tell()
         let journal = try openJournal(file, library, driver)

@@ -3,7 +3,7 @@ import Session
 
 /// What follows when an entry ended before its end.
 extension Conversation {
-    static let stoppedWords = "stopped, all gas is off: `resume` goes on, `end` leaves"
+    static let stoppedWords = "stopped, all gas is off: `resume` goes on, `end` leaves; questions are answered"
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
     func settle(after halt: Halt, wasUnderWay: Bool) {

@@ -19,6 +19,7 @@ import Syntax
 /// | ready | stopped by Ctrl-C with a command under way, or the machine failed | stopped |
 /// | stopped | `resume` | ready |
 /// | stopped | `end` | ended |
+/// | stopped | a question | stopped, and answered |
 /// | stopped | any other | stopped, and told so |
 /// | any | `quit`, Ctrl-D | ended |
 final class Conversation {
@@ -110,12 +111,23 @@ final class Conversation {
 
     func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
-        guard state == .ready else { return audience.say(Self.stoppedWords) }
         let file = SourceFile(name: "prompt", text: text)
+        guard state == .ready || isQuestion(file) else { return audience.say(Self.stoppedWords) }
+        procedure.isHeld = state == .stopped
         guard isRight(file) else { return }
         let rowsBefore = procedure.rows.count
         guard let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) }) else { return }
         settle(after: halt, wasUnderWay: procedure.rows.count > rowsBefore)
+    }
+
+    /// Nothing but values to be shown: what may be asked while nothing may be done.
+    private func isQuestion(_ file: SourceFile) -> Bool {
+        Parser.parse(file, id: FileID(index: 0)).tree.statements.allSatisfy { statement in
+            switch statement.kind {
+            case .expression, .print: true
+            default: false
+            }
+        }
     }
 
     /// Tells everything about an entry that can be told without running it.

@@ -1,11 +1,5 @@
 import CEditline
 
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Musl
-#endif
-
 /// Tab: completes a word as far as it is certain, then shows what could follow.
 extension LineEditor {
     private static let mostNamesShown = 200
@@ -39,13 +33,6 @@ extension LineEditor {
         let linesBelow = whole.dropFirst(before.count).count { $0 == "\n" }
         var shown = offer
         shown.names = Array(offer.names.prefix(Self.mostNamesShown))
-        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.table(width: terminalWidth))
-    }
-
-    /// Columns of the terminal, 80 where it does not say.
-    var terminalWidth: Int {
-        var size = winsize()
-        guard ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
-        return Int(size.ws_col)
+        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.table(width: Terminal.columns(of: output)))
     }
 }

@@ -1,0 +1,43 @@
+import Testing
+
+/// What a run would surely end with is told before anything is sent, all of it in one go.
+@Suite struct SurelyWrongTests {
+    private static let placed = """
+        background muscle
+        test probe A using argon_17g
+        place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+
+        """
+
+    private func errors(_ text: String) -> [String] { Examined(text).diagnostics.filter { $0.severity == .error }.map(\.code) }
+
+    @Test func `every shape that is no solid is told, and what follows from one is not`() {
+        let program = """
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: -3 mm) of tumour
+            organ root = box(center: (30, 0, 0) mm, size: (0, 3, 3) mm) of nerve
+            limit coldest(root) > 5 C
+            print size(lesion)
+            let gap = 3 mm / (size(lesion) / 1 mm)
+            organ gut = cylinder(from: (1, 1, 1) mm, to: (1, 1, 1) mm, radius: 3 mm) of fat
+            """
+        #expect(errors(program) == ["E302", "E302", "E302"])
+    }
+
+    @Test func `a place far away, a grid too large and a probe outside the domain are told before the test of the probe is sent`() {
+        #expect(errors("background muscle\ntest probe A using argon_17g\nplace probe A at (20000, 0, 0) mm from (0, 0, 60) mm using argon_17g") == ["R315"])
+        #expect(errors("resolution 0.05 mm\n" + Self.placed) == ["R316"])
+        #expect(errors("domain box(center: (100, 0, 0) mm, size: (20, 20, 20) mm)\n" + Self.placed) == ["R318"])
+    }
+
+    @Test func `a probe far away behind a question is told, one behind a choice that hangs on it is not`() {
+        let far = "place probe B at (20000, 0, 0) mm from (0, 0, 60) mm using argon_17g"
+        #expect(errors(Self.placed + "freeze 1m\nprint tip(A)\n" + far) == ["R315"])
+        #expect(errors(Self.placed + "freeze 1m\nif tip(A) > 500 C { \(far) }") == [])
+    }
+
+    @Test func `commands that no machine takes are told`() {
+        #expect(errors(Self.placed + "freeze 12m scan every 0.5 s\nskin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nwarm skin to 48 C") == ["R308", "E104"])
+        #expect(errors(Self.placed + "test probe A using argon_17g") == ["R314"])
+    }
+}
