@@ -19,7 +19,7 @@ public struct OutcomeBands: Hashable, Sendable {
         func band(_ value: Double?, within range: ClosedRange<Double>? = nil, _ figure: (PredictedOutcome) -> Double?) -> Band {
             // A zone too small for the members' cells: that they do not have it says nothing of its size.
             if range != nil, let value, value > 0, figure(measured.textbook) == 0 { return Band(low: nil, high: nil) }
-            return Band(of: measured.corrected(for: value, within: range, figure))
+            return Band(of: measured.corrected(for: value, within: range, figure)).holding(value)
         }
         let levels = PredictedOutcome.isotherms.indices
         self.resolutionMM = resolutionMM

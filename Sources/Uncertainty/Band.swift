@@ -21,6 +21,12 @@ public struct Band: Hashable, Sendable {
         }
         self.init(low: end(1 - confidence), high: end(confidence))
     }
+
+    /// The same, wide enough for a figure: the forecast's own patient is one of those that may be, also where coarse members all lie to one side of it.
+    public func holding(_ figure: Double?) -> Band {
+        guard let figure, let high else { return self }
+        return Band(low: low.map { min($0, figure) }, high: max(high, figure))
+    }
 }
 
 /// Quantiles from few draws.
