@@ -15,6 +15,8 @@ struct FaceExchange: Sendable {
     let enteringArea: ScratchField<Float>
     let shareStarts: ScratchField<Int32>
     let shares: ScratchField<SourceLists.Share>
+    let broadStarts: ScratchField<Int32>
+    let broadShares: ScratchField<SourceLists.BroadShare>
     let count: Int
 
     init(_ discretisation: Discretisation) {
@@ -32,9 +34,11 @@ struct FaceExchange: Sendable {
         perGap = ScratchField(builder.perGap)
         enteringArea = ScratchField(builder.enteringArea)
         count = builder.first.count
-        let lists = builder.lists()
+        let lists = ShareLists(builder.shares, grid: discretisation.grid)
         shareStarts = ScratchField(lists.starts)
         shares = ScratchField(lists.shares)
+        broadStarts = ScratchField(lists.broadStarts)
+        broadShares = ScratchField(lists.broadShares)
     }
 
     /// By block of eight cells: 1 where each follows the one before.
@@ -65,7 +69,7 @@ private struct FaceBuilder {
     var frozenConductance: [Float] = []
     var perGap: [Float] = []
     var enteringArea: [Float] = []
-    private var sharesByCell: [(cell: Int, face: Int32, factor: Float)] = []
+    private(set) var shares: [ShareLists.Share] = []
 
     init(_ discretisation: Discretisation) { self.discretisation = discretisation }
 
@@ -97,8 +101,8 @@ private struct FaceBuilder {
         perGap.append(link.plainFirst / link.perWidthFirst)
         let isInside = link.perWidthSecond > 0
         enteringArea.append(isInside ? 0 : Float(link.area))
-        sharesByCell.append((link.first, face, link.perWidthFirst))
-        if isInside { sharesByCell.append((link.second, face, -link.perWidthSecond)) }
+        shares.append(ShareLists.Share(cell: link.first, face: face, factor: link.perWidthFirst))
+        if isInside { shares.append(ShareLists.Share(cell: link.second, face: face, factor: -link.perWidthSecond)) }
     }
 
     /// Where the surface lies, as `FaceKernel` wants it.
@@ -129,20 +133,5 @@ private struct FaceBuilder {
         add(1, 1, 0)
         perGap.append(0)
         enteringArea.append(0)
-    }
-
-    /// Shares in the order of their cells, by layer.
-    func lists() -> (starts: [Int32], shares: [SourceLists.Share]) {
-        let grid = discretisation.grid
-        let pitch = LayerRing.pitch(columns: grid.x.count)
-        var starts: [Int32] = []
-        var shares: [SourceLists.Share] = []
-        for (cell, face, factor) in sharesByCell.sorted(by: { ($0.cell, $0.face) < ($1.cell, $1.face) }) {
-            let (column, row) = (cell % grid.x.count, cell / grid.x.count)
-            while starts.count <= row / grid.y.count { starts.append(Int32(shares.count)) }
-            shares.append(SourceLists.Share(place: Int32(row % grid.y.count * pitch + column), face: face, factor: factor))
-        }
-        while starts.count <= grid.z.count { starts.append(Int32(shares.count)) }
-        return (starts, shares)
     }
 }

@@ -142,7 +142,8 @@ final class Stepper: @unchecked Sendable {
 
     private var sources: SourceLists {
         SourceLists(
-            shareStarts: faces.shareStarts.constant, shares: faces.shares.constant, fluxes: fluxes.constant,
+            shareStarts: faces.shareStarts.constant, shares: faces.shares.constant, broadStarts: faces.broadStarts.constant,
+            broadShares: faces.broadShares.constant, fluxes: fluxes.constant,
             patchStarts: patches.starts.constant, patches: patches.patches.constant, drawn: drawn.constant)
     }
 

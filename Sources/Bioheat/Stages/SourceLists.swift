@@ -7,6 +7,14 @@ struct SourceLists {
         let factor: Float
     }
 
+    /// Eight faces side by side, to eight cells of a row.
+    struct BroadShare: BitwiseCopyable, Sendable {
+        /// The first of each.
+        let place: Int32
+        let face: Int32
+        let factor: Float
+    }
+
     /// Eight cells of a row that a probe draws from.
     struct Patch: BitwiseCopyable, Sendable {
         let place: Int32
@@ -17,6 +25,8 @@ struct SourceLists {
     /// Where each layer's shares start, with one more at the end.
     let shareStarts: UnsafePointer<Int32>
     let shares: UnsafePointer<Share>
+    let broadStarts: UnsafePointer<Int32>
+    let broadShares: UnsafePointer<BroadShare>
     /// By face, W/m²: what it carries beyond the plain stencil.
     let fluxes: UnsafePointer<Float>
     let patchStarts: UnsafePointer<Int32>
@@ -29,6 +39,11 @@ struct SourceLists {
         for number in Int(shareStarts[layer])..<Int(shareStarts[layer + 1]) {
             let share = shares[number]
             source[Int(share.place)] += fluxes[Int(share.face)] * share.factor
+        }
+        for number in Int(broadStarts[layer])..<Int(broadStarts[layer + 1]) {
+            let share = broadShares[number]
+            let place = source + Int(share.place)
+            Lanes(place).plus(Lanes(fluxes + Int(share.face)), times: share.factor).store(place)
         }
         for number in Int(patchStarts[layer])..<Int(patchStarts[layer + 1]) {
             let patch = patches[number]
