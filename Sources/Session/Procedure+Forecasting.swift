@@ -182,5 +182,17 @@ extension Procedure {
 
     func report(_ phase: Progress.Phase, _ request: CommandRequest, _ done: Double, _ total: Double) {
         audience.progressed(Progress(phase: phase, text: request.text, doneSeconds: done, totalSeconds: total))
+        if phase != .running { keepMachinePatient() }
     }
+
+    /// A forecast takes seconds, and a machine with a watchdog wants to hear that somebody is there. What runs beats by itself.
+    private func keepMachinePatient() {
+        let now = options.clock()
+        guard machine.isOpen, !ledger.isInPast, now - heardAt >= Self.patienceSeconds else { return }
+        heardAt = now
+        driver.heartbeat()
+    }
+
+    /// Between two heartbeats of a forecast, s of the wall clock.
+    private static let patienceSeconds = 0.5
 }

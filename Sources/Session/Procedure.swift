@@ -80,6 +80,8 @@ public final class Procedure: Operator {
     public internal(set) var published: [(name: String, value: Double?)] = []
     public internal(set) var solverWallSeconds = 0.0
     let startedAt: Double
+    /// When a machine last heard of us while it had nothing to do.
+    var heardAt = -Double.infinity
 
     public convenience init(
         driver: Driver, audience: any Audience, journal: Journal? = nil, stop: StopSignal = StopSignal(), options: Options = Options()

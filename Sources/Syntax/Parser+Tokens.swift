@@ -10,7 +10,8 @@ extension Parser {
     /// Whether the token so many places on is this word or symbol.
     func peek(_ distance: Int, _ text: String) -> Bool {
         let place = min(max(position + distance, 0), tokens.count - 1)
-        return tokens[place].isSpelled && tokens[place].text == text
+        // Most are of another length, which is quicker to see than other letters.
+        return tokens[place].text.utf8.count == text.utf8.count && tokens[place].isSpelled && tokens[place].text == text
     }
 
     func peek(_ distance: Int) -> Token { tokens[min(max(position + distance, 0), tokens.count - 1)] }

@@ -123,10 +123,10 @@ struct PromptWordTests {
 
     @Test(arguments: [("y", true), ("YES", true), (" y ", true), ("", false), ("n", false), ("yep", false)])
     func onlyAYesIsAYes(answer: String, isYes: Bool) {
-        #expect(PromptAudience.isYes(answer) == isYes)
+        #expect(YesOrNo.isYes(answer) == isYes)
     }
 
     @Test func noAnswerIsNotAYes() {
-        #expect(!PromptAudience.isYes(nil))
+        #expect(!YesOrNo.isYes(nil))
     }
 }

@@ -55,6 +55,12 @@ import Testing
                 """)
     }
 
+    @Test("leaves two dashes before a comment what they are")
+    func dashes() throws {
+        #expect(try formatted("print 5 ---# note\n3\n") == "print 5 - -- # note\n  3\n")
+        #expect(try formatted("print 5 - -- # note\n  3\n") == "print 5 - -- # note\n  3\n")
+    }
+
     @Test("keeps the meaning, every comment, and itself")
     func careful() throws {
         let once = try formatted(Programs.careless)

@@ -122,7 +122,7 @@ struct ResumeCommand {
         guard page.mayGoOn else { return false }
         if answersYes { return true }
         if page.isSimulated, !Terminal.isTerminal(0) { return true }
-        let isAgreed = Question.isAgreed(to: "go on? [y/N] ")
+        let isAgreed = YesOrNo(stop: stop).isAgreed("go on? [y/N] ")
         if !isAgreed { say("left as it is, the gas is closed; `frazil resume \(path)` takes it up later") }
         return isAgreed
     }

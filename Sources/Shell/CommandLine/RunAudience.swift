@@ -8,7 +8,7 @@ final class RunAudience: Audience {
     private let progressLine = ProgressLine()
     private var hasComplained = false
     /// Whom a real machine's run asks; a rehearsal asks nobody.
-    var questions: LiveQuestions?
+    var question: YesOrNo?
     /// Whether what happens has happened before, and was told then.
     private let isInPast: () -> Bool
     private let answersYes: Bool
@@ -44,15 +44,14 @@ final class RunAudience: Audience {
 
     /// On a real machine what takes time is committed on a yes.
     func agrees(to rows: [CommandRow]) -> Bool {
-        guard let questions, rows.contains(where: { $0.prediction != nil }) else { return true }
+        guard let question, rows.contains(where: { $0.prediction != nil }) else { return true }
         for row in rows { say("LIVE, predicted: \(row.summary)") }
-        return questions.isAgreed("LIVE: commit? [y/N] ")
+        return question.isAgreed("LIVE: commit? [y/N] ")
     }
 
     func goesOn(after disagreement: Disagreement) -> Bool {
         progressLine.clear()
-        guard let questions else { return answersYes || Question.isAgreed(to: Question.contradiction, withinSeconds: Question.patienceSeconds) }
-        return questions.isAgreed(Question.contradiction, patienceSeconds: Question.patienceSeconds)
+        return (question ?? YesOrNo(answersYes: answersYes)).isAgreed(YesOrNo.contradiction, patienceSeconds: YesOrNo.patienceSeconds)
     }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }

@@ -117,7 +117,7 @@ struct RunCommand {
         _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
     ) throws(CommandLineFault) -> Int32 {
         let audience = RunAudience(sources: program.sources, isQuiet: json == "-", answersYes: answersYes)
-        if !driver.machine.isSimulated { audience.questions = LiveQuestions(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
+        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
         options.accuracyMM = accuracyMM

@@ -87,6 +87,7 @@ enum TextFile {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         let text = String(decoding: bytes, as: UTF8.self)
         let file = SourceFile(name: path == "-" ? "standard input" : path, text: text)
+        if Array(text.utf8) == bytes { return .success(file) }
         guard let offset = zip(text.utf8, bytes).enumerated().first(where: { $1.0 != $1.1 })?.offset else { return .success(file) }
         return .failure(BadText(file, offset: offset))
     }

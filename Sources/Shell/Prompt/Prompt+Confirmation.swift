@@ -7,17 +7,13 @@ extension PromptAudience {
     func agrees(to rows: [CommandRow]) -> Bool {
         guard let answer, rows.contains(where: { $0.prediction != nil }) else { return true }
         for row in rows where row.prediction != nil { say(PredictionCard.text(row)) }
-        return Self.isYes(answer("commit? [y/N] "))
+        return YesOrNo.isYes(answer("commit? [y/N] "))
     }
 
     /// Asked of a live machine only, whose gas is closed meanwhile.
     func goesOn(after disagreement: Disagreement) -> Bool {
         progressLine.clear()
-        return answer == nil || liveQuestions?.isAgreed(Question.contradiction, patienceSeconds: Question.patienceSeconds) ?? true
-    }
-
-    static func isYes(_ answer: String?) -> Bool {
-        ["y", "yes"].contains(answer?.lowercased().filter { !$0.isWhitespace })
+        return answer == nil || question?.isAgreed(YesOrNo.contradiction, patienceSeconds: YesOrNo.patienceSeconds) ?? true
     }
 }
 

@@ -17,12 +17,12 @@ final class PromptAudience: Audience {
     private let isInPast: () -> Bool
     let progressLine: ProgressLine
     /// For a disagreement on a real machine; nothing for a simulated one.
-    let liveQuestions: LiveQuestions?
+    let question: YesOrNo?
 
     init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void, isInPast: @escaping () -> Bool = { false }) {
         self.isInPast = isInPast
         progressLine = ProgressLine(machine: machine.isSimulated ? "SIMULATED, " : "LIVE, ", hint: "   Ctrl-C stops")
-        liveQuestions = machine.isSimulated ? nil : LiveQuestions(answersYes: false, stop: stop, heartbeat: heartbeat)
+        question = machine.isSimulated ? nil : YesOrNo(stop: stop, heartbeat: heartbeat)
     }
 
     /// The entry that runs next, of which the program is one statement at its own place.

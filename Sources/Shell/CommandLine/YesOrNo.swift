@@ -1,0 +1,48 @@
+import Session
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Musl
+#endif
+
+/// A yes or no from the person at the terminal. What was typed before the question was asked is no answer to it; no answer in time, or nobody there, is a no.
+struct YesOrNo {
+    /// `--yes`.
+    var answersYes = false
+    var stop: StopSignal?
+    /// Keeps a machine's watchdog patient while the question is open.
+    var heartbeat: () -> Void = {}
+
+    static let contradiction = "the gas is closed; go on with a new forecast? [y/N] "
+    /// How long a machine waits with its gas closed before a person who does not answer counts as gone, s.
+    static let patienceSeconds = 60.0
+
+    /// - Parameter patienceSeconds: nothing to wait as long as it takes.
+    func isAgreed(_ question: String, patienceSeconds: Double? = nil) -> Bool {
+        if answersYes { return true }
+        guard Terminal.isTerminal(0) else { return false }
+        tcflush(0, TCIFLUSH)
+        Terminal.write(question, to: Terminal.errors)
+        guard let answer = line(withinSeconds: patienceSeconds ?? .infinity) else {
+            Terminal.write("no answer\n", to: Terminal.errors)
+            return false
+        }
+        return Self.isYes(answer)
+    }
+
+    /// A line of standard input; nothing where it does not come in time, or Ctrl-C does.
+    private func line(withinSeconds seconds: Double) -> String? {
+        let end = MonotonicClock.seconds() + seconds
+        while MonotonicClock.seconds() < end, stop?.isRaised != true {
+            heartbeat()
+            var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+            let count = poll(&entry, 1, 500)
+            if count < 0 { return nil }
+            if count > 0 { return readLine() }
+        }
+        return nil
+    }
+
+    static func isYes(_ answer: String?) -> Bool { ["y", "yes"].contains(answer?.lowercased().filter { !$0.isWhitespace }) }
+}
