@@ -15,9 +15,6 @@ struct GridChoice {
     static let wallReach = 50.0
     static let coarsestMM = 8.0
     static let growth = 1.15
-    /// Across the rows cells grow the faster the farther out they lie, where only smooth fields are: a ninth fewer of them, and the 0 °C front of two
-    /// probes stays where it was to 0.02 mm. Along the rows, which come by the lane, growth is even.
-    static let acceleration = 0.06
 
     func grid() -> RectilinearGrid {
         let bounds = domain
@@ -29,7 +26,7 @@ struct GridChoice {
     private func axis(_ number: Int, within bounds: Bounds, growth: Double) -> RectilinearGrid.Axis {
         GridDesign.axis(
             from: bounds.lower[number], to: bounds.upper[number], fine: fineRanges(number, within: bounds), finest: resolutionMM,
-            growth: growth, acceleration: number == 0 ? 0 : Self.acceleration, coarsest: max(Self.coarsestMM, resolutionMM))
+            growth: growth, coarsest: max(Self.coarsestMM, resolutionMM))
     }
 
     /// Lets cells grow more slowly until a row holds whole lanes, where that can be: a row's end that fills part of a lane costs as much as a lane.

@@ -11,15 +11,14 @@ public struct GridDesign: Sendable {
     /// No axis is given more cells than this; a finest cell that would need more is enlarged.
     public static let greatestCellCount = 4096
 
-    /// Edges from `from` to `to`, both exact. Cells are `finest` wide over the fine ranges and grow by about `growth` a cell outside, up to `coarsest`;
-    /// between two ranges they grow and shrink again. The n-th cell from a range is about `growth` to the power of n (1 + `acceleration` n) as wide as the finest:
-    /// without acceleration neighbours differ by less than `growth * 1.1`.
+    /// Edges from `from` to `to`, both exact. Cells are `finest` wide over the fine ranges and grow by about `growth` a cell outside, up to `coarsest`,
+    /// so that neighbours differ by less than `growth * 1.1`; between two ranges they grow and shrink again.
     ///
     /// Fine edges are whole multiples of `finest` (so 0 is an edge where it lies in a range). Where a limit lies inside a range or within three cells of it,
     /// the range reaches it and its edges count from there; a range that reaches both limits has equal cells of at most `finest`. All in millimetres.
     /// Without a fine range all cells are equal and at most `coarsest`. Limits that are not finite or not in order give one cell.
     public static func axis(
-        from: Double, to: Double, fine: [ClosedRange<Double>], finest: Double, growth: Double = 1.12, acceleration: Double = 0, coarsest: Double
+        from: Double, to: Double, fine: [ClosedRange<Double>], finest: Double, growth: Double = 1.12, coarsest: Double
     ) -> RectilinearGrid.Axis {
         guard from.isFinite, to.isFinite, (to - from).isFinite, to - from > 1e-8 * max(abs(from), abs(to), 1) else {
             return RectilinearGrid.Axis(edges: from.isFinite && abs(from) < 1e9 ? [from, from + 1] : [0, 1])
@@ -27,8 +26,7 @@ public struct GridDesign: Sendable {
         let least = (to - from) / Double(greatestCellCount)
         let width = finest.isFinite ? max(finest, least) : to - from
         let widest = coarsest.isFinite ? max(coarsest, width) : to - from
-        let design = GridDesign(
-            from: from, to: to, finest: width, growth: growth.isFinite ? min(max(growth, 1), 2) : 1, acceleration: max(acceleration, 0), coarsest: widest)
+        let design = GridDesign(from: from, to: to, finest: width, growth: growth.isFinite ? min(max(growth, 1), 2) : 1, coarsest: widest)
         return RectilinearGrid.Axis(edges: design.edges(fine: fine))
     }
 
@@ -36,7 +34,6 @@ public struct GridDesign: Sendable {
     private let to: Double
     private let finest: Double
     private let growth: Double
-    private let acceleration: Double
     private let coarsest: Double
 
     /// A run of equal cells of (about) the finest width.
@@ -185,9 +182,7 @@ public struct GridDesign: Sendable {
         return high
     }
 
-    private func width(steps: Int, ratio: Double) -> Double {
-        min(coarsest, finest * pow(ratio, Double(steps) * (1 + acceleration * Double(steps))))
-    }
+    private func width(steps: Int, ratio: Double) -> Double { min(coarsest, finest * pow(ratio, Double(steps))) }
 
     private func total(_ count: Int, _ ratio: Double, _ steps: (Int, Int) -> Int) -> Double {
         (0..<count).reduce(0) { $0 + width(steps: steps($1, count), ratio: ratio) }
