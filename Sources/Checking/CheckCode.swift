@@ -85,6 +85,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case withdrawnFrozen = "W107"
     case narrowMargin = "W108"
     case wrongAllowance = "W109"
+    case warmThreshold = "W110"
 }
 
 extension Diagnostic {

@@ -27,8 +27,12 @@ enum CheckMessages {
     static func unknownName(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownName, "there is nothing called `\(name)` here", span, "not known",
-            help: didYouMean(nearest, else: "declare it first, `let \(name) = …`; a text stands in quotes, `\"\(name)\"`"))
+            help: unitsTogether[name].map { "write each unit of a quotient behind its own `/`: `\($0)`" }
+                ?? didYouMean(nearest, else: "declare it first, `let \(name) = …`; a text stands in quotes, `\"\(name)\"`"))
     }
+
+    /// `0.5 W/mK`, as papers write it.
+    private static let unitsTogether = ["mK": "W/m/K", "m2K": "W/m2/K", "kgK": "J/kg/K"]
 
     /// `gap = 15 mm` where there is no `gap` yet.
     static func undeclared(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
@@ -377,11 +381,25 @@ enum CheckMessages {
             help: suggestion.map { "write `\($0)`" } ?? "write a share from 0% to 100%")
     }
 
-    static func brokenAtStart(_ start: String, isTooWarm: Bool, goal: String, at span: SourceSpan) -> Diagnostic {
+    /// What to write instead of a limit that is broken at the start.
+    enum WayOut {
+        case colder, aboveNothing
+        case goal(String)
+
+        fileprivate var help: String {
+            switch self {
+            case .colder: "choose a threshold below the body's temperature, such as `> 5 C`"
+            case .aboveNothing: "choose a threshold above 0"
+            case .goal(let goal): "write `\(goal)`"
+            }
+        }
+    }
+
+    static func brokenAtStart(_ start: String, _ wayOut: WayOut, at span: SourceSpan) -> Diagnostic {
         error(
             .neverHolds, "this limit is broken before anything is done: at the start \(start)", span, "does not hold at the start",
             notes: ["a limit holds all the time; what is to be reached by the end is a goal"],
-            help: isTooWarm ? "choose a threshold below the body's temperature, such as `> 5 C`" : "write `\(goal)`")
+            help: wayOut.help)
     }
 
     // MARK: - The machine
@@ -495,6 +513,12 @@ enum CheckMessages {
         warning(
             .narrowMargin, "C4.1.5: a radical ablation passes the lesion's edge by 1 cm, and this goal asks for \(margin)", span, "less than 1 cm",
             help: "write `>= 10 mm`, or say why less will do: `# allow C4.1.5: …` behind it")
+    }
+
+    /// `below: 40 C`: the minus sign was lost.
+    static func warmThreshold(_ below: String, body: String, colder: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            .warmThreshold, "the body is at \(body): below \(below) lies tissue that was never frozen", span, "is so before anything is done", help: "write `below: \(colder)`")
     }
 
     static func noMargin(_ region: String, at span: SourceSpan) -> Diagnostic {

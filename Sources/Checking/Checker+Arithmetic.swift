@@ -168,8 +168,9 @@ extension Checker {
             return verb == "compare" ? "compare with a temperature: `\(example) C`" : "what is added to a temperature is a difference: `5 deltaC`"
         case (.string, _): return "write it into the text: `\"… {\(text(right.span))}\"`"
         case (.region, _): return "ask about it: `coldest(\(text(left.span)))`"
-        case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil: return "write `\(text(right.span)) \(a.exampleUnit)`"
-        case (.quantity(.ratio), .quantity(let b)) where left.bareNumber != nil: return "write `\(text(left.span)) \(b.exampleUnit)`"
+        case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil && right.literalUnit == nil: return "write `\(text(right.span)) \(a.exampleUnit)`"
+        case (.quantity(.ratio), .quantity(let b)) where left.bareNumber != nil && left.literalUnit == nil: return "write `\(text(left.span)) \(b.exampleUnit)`"
+        case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil: return "write \(a.nameWithArticle), such as `10 \(a.exampleUnit)`"
         case (.quantity(let a), .quantity(let b)): return conversion(from: b, to: a)
         default: return nil
         }
@@ -194,7 +195,7 @@ extension Checker {
     /// Tells that an expression is not what is wanted, with what to type instead.
     mutating func mismatch(_ expression: Expression, wanted: FrazilType, found: FrazilType) {
         if wanted == .length, found == .duration, isWrittenInMinutes(expression) { return tell(minuteForLength(expression)) }
-        if found == .ratio, expression.bareNumber != nil, let unit = unit(for: wanted) {
+        if found == .ratio, expression.bareNumber != nil, expression.literalUnit == nil, let unit = unit(for: wanted) {
             return tell(CheckMessages.unitMissing(wanted, suggestion: "\(text(expression.span)) \(unit)", at: expression.span))
         }
         if wanted == .point, found == .direction {

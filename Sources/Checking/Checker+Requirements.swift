@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Syntax
 
 extension Checker {
@@ -10,12 +11,21 @@ extension Checker {
         guard diagnostics.count == before else { return }
         guard isRequirement(condition) else { return tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
         for comparison in comparisons(in: condition) {
+            checkColdness(of: comparison, condition.span)
             checkReach(of: comparison, isLimit: isLimit, condition.span)
             if !isLimit, diagnostics.count == before { noteGoal(comparison) }
         }
         guard let confidence else { return }
         expect(confidence, .ratio)
         if diagnostics.count == before { check(confidence, of: condition) }
+    }
+
+    /// What is below a temperature that the body has anyway says nothing of ice.
+    private mutating func checkColdness(of threshold: Threshold, _ span: SourceSpan) {
+        guard let below = threshold.below, let body = environment.backgroundCelsius, below >= body else { return }
+        tell(
+            CheckMessages.warmThreshold(
+                "\(Temperature(celsius: below))", body: "\(Temperature(celsius: body))", colder: "\(Temperature(celsius: -below))", at: span))
     }
 
     /// Of sixteen members nothing beyond 95 % can be told, and only a comparison with an order has a bad side.

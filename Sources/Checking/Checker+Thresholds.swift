@@ -39,12 +39,19 @@ extension Checker {
 
     mutating func checkReach(of threshold: Threshold, isLimit: Bool, _ span: SourceSpan) {
         if threshold.question == "coverage", isBeyondCoverage(threshold) {
-            let suggestion = threshold.valueExpression.bareNumber.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
+            let isBare = threshold.valueExpression.literalUnit == nil
+            let number = isBare ? threshold.valueExpression.bareNumber : nil
+            let suggestion = number.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
             return tell(CheckMessages.beyondCoverage(isLimit: isLimit, suggestion: suggestion, at: threshold.valueExpression.span))
         }
         guard isLimit, environment.placement.isEmpty, let start = start(of: threshold), isBroken(threshold, at: start) else { return }
-        let isTooWarm = threshold.question == "coldest" && threshold.wantsMore
-        tell(CheckMessages.brokenAtStart(start.words, isTooWarm: isTooWarm, goal: "goal \(text(span))", at: span))
+        tell(CheckMessages.brokenAtStart(start.words, wayOut(of: threshold, span), at: span))
+    }
+
+    private func wayOut(of threshold: Threshold, _ span: SourceSpan) -> CheckMessages.WayOut {
+        if ["coldest", "temperature"].contains(threshold.question), threshold.wantsMore { return .colder }
+        if ["volume", "elapsed"].contains(threshold.question), !threshold.wantsMore, threshold.value <= 0 { return .aboveNothing }
+        return .goal("goal \(text(span))")
     }
 
     private func isBeyondCoverage(_ threshold: Threshold) -> Bool {
@@ -80,16 +87,28 @@ extension Checker {
         default: break
         }
         guard let body = environment.backgroundCelsius, !environment.isHeldElsewhere else { return nil }
+        if threshold.question == "temperature" {
+            guard environment.skin == nil else { return nil }
+            return Start(least: body, greatest: body, words: "the body is at \(Temperature(celsius: body))")
+        }
         guard let region = threshold.region, environment.tissueRegions.contains(region) else { return nil }
-        let reach = environment.skin == nil ? (body, body) : (min(body, Self.roomCelsius), max(body, Self.roomCelsius))
-        let (least, greatest) = (reach.0 - Self.restingSpread, reach.1 + Self.restingSpread)
+        let (least, greatest) = reach(ofBodyAt: body)
         switch threshold.question {
         case "coverage":
             guard let below = threshold.below, below < least else { return nil }
             return Start(least: 0, greatest: 0, words: "nothing is frozen")
-        case "coldest": return Start(least: least, greatest: greatest, words: "`\(region)` is at about \(Temperature(celsius: body))")
+        case "margin":
+            guard let below = threshold.below, below < least else { return nil }
+            return Start(least: -.infinity, greatest: -.infinity, words: "nothing is frozen")
+        case "coldest", "warmest": return Start(least: least, greatest: greatest, words: "`\(region)` is at about \(Temperature(celsius: body))")
         default: return nil
         }
+    }
+
+    /// Tissue begins at the background's temperature; under a bare skin it has come to rest with the air and its own metabolism.
+    private func reach(ofBodyAt body: Double) -> (least: Double, greatest: Double) {
+        if environment.skin == nil { return (body, body) }
+        return (min(body, Self.roomCelsius) - Self.restingSpread, max(body, Self.roomCelsius) + Self.restingSpread)
     }
 
     private func isBroken(_ threshold: Threshold, at start: Start) -> Bool {

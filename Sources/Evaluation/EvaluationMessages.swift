@@ -77,7 +77,21 @@ extension Diagnostic {
     }
 
     static func unsound(_ shape: String, _ fault: ShapeFault, at span: SourceSpan) -> Halt {
-        mistake("E302", "this \(shape) is no solid: \(words(of: fault))", span)
+        mistake("E302", "this \(shape) is no solid: \(words(of: fault))", span, "no solid", help: help(for: fault))
+    }
+
+    private static func help(for fault: ShapeFault) -> String {
+        switch fault {
+        case .notFinite: "look for a number that is far too large"
+        case .radiusNotPositive: "give it a radius above 0, such as `radius: 12 mm`"
+        case .sizeNotPositive: "give each edge a length above 0, such as `size: (20, 20, 30) mm`"
+        case .noLength: "let `from` and `to` be two places"
+        case .tooFewPoints: "name two points or more: `through: [(0, 0, 0) mm, (0, 0, 40) mm]`"
+        case .noDirection: "write a direction, such as `(0, 0, 1)`"
+        case .noParts: "name the shapes that it is made of"
+        case .empty: "look at the places and sizes of its parts: they do not meet, or one takes all of another away"
+        case .tooComplex: "take fewer parts, or a mesh from a file"
+        }
     }
 
     private static func words(of fault: ShapeFault) -> String {
@@ -102,7 +116,7 @@ extension Diagnostic {
         mistake("E305", "the domain is a box", span, help: "write `domain box(center: …, size: …)`")
     }
 
-    static func noDirection(at span: SourceSpan) -> Halt { mistake("E306", "this direction has no length", span) }
+    static func noDirection(at span: SourceSpan) -> Halt { mistake("E306", "this direction has no length", span, help: "write one, such as `(0, 0, 1)`") }
 
     static func samePoint(_ what: String, at span: SourceSpan) -> Halt { mistake("E307", "\(what) are the same point", span) }
 
@@ -129,7 +143,7 @@ extension Diagnostic {
     static func tooDeep(at span: SourceSpan) -> Halt { mistake("E403", "this is nested too deeply", span) }
 
     static func tooMany(_ what: String, limit: Int, at span: SourceSpan) -> Halt {
-        mistake("E404", "more than \(limit) \(what)", span)
+        mistake("E404", "more than \(limit) \(what)", span, help: "write fewer of them")
     }
 
     static func needsBound(at span: SourceSpan) -> Halt {

@@ -11,7 +11,7 @@ extension Course {
     static let hugeTargetMM = 50.0
 
     /// What the consensus names as injured, by the tissue that says so.
-    private static let fragile = ["nerve": "nerve", "spinal_cord": "cord", "cartilage_disc": "cartilage"]
+    private static let fragile = ["nerve": "nerve", "spinal_cord": "cord", "cartilage_disc": "cartilage", "skin_tissue": "skin"]
 
     /// C5: nerve injury, frostbite of the skin, injury of the growth plate.
     func unwatchedNeighbours() -> [Diagnostic] {

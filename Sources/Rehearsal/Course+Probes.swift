@@ -18,6 +18,8 @@ extension Course {
     /// The needles that were in at the same time at most, each with its place in the program, by the target they are nearest to.
     struct ProbeArray {
         var target: Patient.Region
+        /// Bone is part of the patient: without it nothing is sandwiched.
+        var isByBone = false
         var needles: [(needle: Needle, span: SourceSpan)] = []
     }
 
@@ -65,8 +67,14 @@ extension Course {
             if present.count > most.count { most = present }
         }
         return targets.indices.map { index in
-            ProbeArray(target: targets[index], needles: most.filter { nearestTarget(to: $0.needle) == index })
+            ProbeArray(target: targets[index], isByBone: hasBone, needles: most.filter { nearestTarget(to: $0.needle) == index })
         }
+    }
+
+    private var hasBone: Bool {
+        let regions = patient?.regions ?? []
+        return patient?.background.name.contains("bone") == true
+            || regions.contains { if case .tissue(let tissue) = $0.filling { tissue.name.contains("bone") } else { false } }
     }
 
     private func nearestTarget(to needle: Needle) -> Int? {
@@ -88,7 +96,7 @@ extension Course.ProbeArray {
 
     /// Two needles that stand outside the target on opposite sides of it.
     var isSandwich: Bool {
-        guard needles.count == 2 else { return false }
+        guard isByBone, needles.count == 2 else { return false }
         let ways = needles.map(\.needle.activeLength)
         let isBetween = Segment(from: ways[0].middle, to: ways[1].middle).leastDistance(to: target.shape) < 0
         return isBetween && ways.allSatisfy { $0.leastDistance(to: target.shape) > 0 }

@@ -74,6 +74,7 @@ extension Parser {
         advance()
         try expect("power", example: example)
         let probes = try probeTargets(example: example)
+        if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: example)) }
         _ = eat("to")
         return .command(.setPower(probes, try expression()))
     }
@@ -94,6 +95,7 @@ extension Parser {
     mutating func thaw() throws(SyntaxFailure) -> Statement.Kind {
         let example = "thaw 3m"
         advance()
+        if at("active"), !peek(1).isNewline { throw fail(SyntaxMessages.spareActive(at: span(current))) }
         let isPassive = eat("passive")
         let probes = try leadingTargets(example: example)
         return .command(.thaw(probes, passive: isPassive, try extent(example: example)))

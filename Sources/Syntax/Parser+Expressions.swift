@@ -177,6 +177,9 @@ extension Parser {
     }
 
     private mutating func argument() throws(SyntaxFailure) -> Argument {
+        if current.isWord, peek(1, "=") {
+            throw fail(SyntaxMessages.expected("`:` behind `\(current.text)`", found: .token("="), at: span(peek(1)), example: "\(current.text): …"))
+        }
         guard current.isWord, peek(1, ":") else { return Argument(label: nil, value: try expression()) }
         let label = name(advance())
         advance()

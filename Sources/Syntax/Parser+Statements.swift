@@ -93,6 +93,9 @@ extension Parser {
             let example = "assert coverage(lesion, below: -40 C) > 80%, \"palliative bar (C7.3)\""
             return fail(SyntaxMessages.expected("`,`", found: found, at: span(current), example: example))
         }
+        if case .region = statement.kind, current.isWord {
+            return fail(SyntaxMessages.expected("`of`", found: found, at: span(current), example: "\(first.text) … of \(current.text)"))
+        }
         if case .expression(let expression) = statement.kind, case .name(let word) = expression.kind, !at("=") {
             if let written = ForeignWords.statements[word.lowercased()] {
                 return fail(SyntaxMessages.foreignStatement(word, written: written, at: span(first)))
@@ -105,8 +108,14 @@ extension Parser {
                 return fail(SyntaxMessages.unknownStatement(word, similar: similar, at: span(first)))
             }
         }
+        if ["goal", "limit"].contains(first.text), current.isWord, !at("of") {
+            if at("at"), peek(1, "least") { return fail(SyntaxMessages.expected("`>=`", found: found, at: span(current), example: Self.goalExample)) }
+            if peek(-1).isWord { return fail(SyntaxMessages.expected("`(`", found: found, at: span(current), example: Self.goalExample)) }
+        }
         return fail(unexpectedToken())
     }
+
+    private static let goalExample = "goal coverage(lesion, below: -40 C) >= 95%"
 
     private func unexpectedToken() -> Diagnostic {
         let place = span(current)

@@ -317,6 +317,12 @@ enum SyntaxMessages {
         Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write it like `\(example)`")
     }
 
+    /// `thaw active 3m`: every thaw is, that is not passive.
+    static func spareActive(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S049", "a thaw is active where it is not `passive`", at: span, label: "one word too many", help: "write it like `thaw 3m`")
+    }
+
     static func afterEntry(found: Found, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S048", "an entry ends at a newline, `,` or `;`, found \(found.words)", at: span, label: "not expected",

@@ -15,7 +15,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "limit coverage(root, below: 40 C) >= 95%", "limit coldest(root) > 37 C", "limit coldest(root) > 5 C or elapsed() > 1h",
+        "limit coverage(root, below: 36 C) <= 95%", "limit coldest(root) >= 37 C", "limit coldest(root) > 5 C or elapsed() > 1h",
         "limit volume(below: 0 C) < 200 cm3", "vessel cold = sphere(center: (0, 9, 0) mm, radius: 1 mm) at -40 C\nlimit coldest(root) < 0 C",
         "limit margin(root, below: -20 C) < 5 mm", "goal coldest(root) < -40 C",
     ])

@@ -843,6 +843,14 @@ extension Mistake {
             """#,
             help: "add `goal margin(lesion, below: -20 C) >= 10 mm`, or say why not: `# allow C4.1.5: …` behind it"),
         Mistake(
+            .warmThreshold,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal ‸coverage(lesion, below: 40 C) >= 80%
+            """#,
+            help: "write `below: -40 C`"),
+        Mistake(
             .wrongAllowance,
             #"""
             let gap = 3 mm

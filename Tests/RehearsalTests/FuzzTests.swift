@@ -29,7 +29,8 @@ import Testing
             _ = examined.told
             try isLaidOutOnce(program)
         }
-        #expect(rightCount > Self.count / 50, "the mutations leave nothing right, so little behind the parser is reached")
+        // About one in forty is still right; chance makes it seven to thirteen of four hundred.
+        #expect(rightCount > Self.count / 100, "the mutations leave nothing right, so little behind the parser is reached")
     }
 
     /// The layout of a layout is itself, and has nothing wrong.

@@ -153,5 +153,14 @@ extension StrangersMistake {
         StrangersMistake("FREEZE 12m", "S029", "`freeze`"),
         StrangersMistake("Let gap = 5 mm", "S029", "`let`"),
         StrangersMistake("freeze 12m // done", "S003", "`# …`"),
+        StrangersMistake("freez", "N101", "`freeze`"),
+        StrangersMistake("thaw active 3 min", "S049", "thaw 3m"),
+        StrangersMistake("set power A = 80", "S020", "to 80%"),
+        StrangersMistake("organ gut = sphere(center = (0, 40, 0) mm, radius = 9 mm) of fat", "S020", "center: …"),
+        StrangersMistake("organ gut = sphere(center: (0, 40, 0) mm, radius: 9 mm) fat", "S020", "of fat"),
+        StrangersMistake("goal coverage lesion >= 95%", "S020", "coverage(lesion, below: -40 C) >= 95%"),
+        StrangersMistake("goal coverage(lesion, below: -40 C) at least 95%", "S020", ">= 95%"),
+        StrangersMistake("goal margin(lesion, below: -20 C) >= 10%", "Q103", "10 mm"),
+        StrangersMistake("print 0.5 W/mK", "N101", "W/m/K"),
     ]
 }

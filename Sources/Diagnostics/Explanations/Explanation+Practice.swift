@@ -135,6 +135,22 @@ extension Explanation {
                 freeze 18m # allow C4.3.3: low argon pressure, agreed with the anaesthetist
                 """#),
         Explanation(
+            "W110", "a zone as warm as the body",
+            #"""
+            `below: 40 C` counts all tissue that is colder than 40 C, which it is before anything is frozen: a goal on it is met at once and says nothing of
+            ice. Most often a minus sign was lost.
+            """#,
+            wrong: #"""
+                background muscle
+                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                goal coverage(lesion, below: 40 C) >= 80%
+                """#,
+            right: #"""
+                background muscle
+                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                goal coverage(lesion, below: -40 C) >= 80%
+                """#),
+        Explanation(
             "W201", "one cycle only",
             #"""
             C4.3.4: freeze, thaw, freeze, thaw. The second freeze starts in tissue that is cold and without blood flow, enlarges
