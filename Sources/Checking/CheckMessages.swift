@@ -410,6 +410,13 @@ enum CheckMessages {
             help: "write `protocol \(name)` instead of `fn \(name)`")
     }
 
+    /// A protocol gives no value back, so that it is no way out here.
+    static func predictionInFunction(_ name: String, at span: SourceSpan) -> Diagnostic {
+        error(
+            .commandInFunction, "a function cannot ask what commands would do", span, "in the function `\(name)`",
+            help: "predict where the answer is wanted, and hand it in: `let p = predict { … }`")
+    }
+
     static func noProbePlaced(_ verb: String, at span: SourceSpan) -> Diagnostic {
         error(
             .noProbePlaced, "no probe is placed to \(verb)", span,

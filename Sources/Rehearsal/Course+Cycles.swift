@@ -4,6 +4,7 @@ import Diagnostics
 extension Course {
     static let leastThawSeconds = 3.0 * 60
     static let longestWithoutScanSeconds = 5.0 * 60
+    static let saturationSeconds = 15.0 * 60
 
     /// C4.3.4: freeze, thaw, freeze, thaw.
     func loneCycle() -> [Diagnostic] {
@@ -47,12 +48,33 @@ extension Course {
         return found
     }
 
+    /// C4.3.3 of freezes that follow each other without a thaw, none of them too long by itself. What may end sooner is not counted. Told once.
+    func saturatedFreezes() -> [Diagnostic] {
+        var frozen: [String: Double] = [:]
+        for step in steps where step.isCertain {
+            switch step.deed {
+            case .freeze(let probes, let seconds, false, _):
+                for probe in probes {
+                    let before = frozen[probe, default: 0]
+                    frozen[probe] = before + seconds
+                    let isNews = before > 0 && before <= Self.saturationSeconds && seconds <= Self.saturationSeconds
+                    if isNews, before + seconds > Self.saturationSeconds {
+                        return [RehearsalMessages.saturatedFreezes(before + seconds, of: probe, at: step.span)]
+                    }
+                }
+            case .thaw: frozen = [:]
+            case .place, .freeze, .hold, .scan, .withdraw: break
+            }
+        }
+        return []
+    }
+
     /// C4.1.5: a scan every 5 min during freezing. Told once.
     func unscanned() -> [Diagnostic] {
         var frozen = 0.0
         for step in steps where step.isCertain {
             switch step.deed {
-            case .freeze(let seconds, _, let interval):
+            case .freeze(_, let seconds, _, let interval):
                 frozen = longestGap(after: frozen, seconds, interval)
                 if frozen > Self.longestWithoutScanSeconds { return [RehearsalMessages.unscanned(frozen, at: step.span)] }
                 if let interval, interval < seconds { frozen = 0 }

@@ -15,7 +15,7 @@ struct Course {
     enum Deed {
         case place(Needle)
         /// `isBound`: a `freeze until`, which may end sooner.
-        case freeze(seconds: Double, isBound: Bool, scanEverySeconds: Double?)
+        case freeze(probes: [String], seconds: Double, isBound: Bool, scanEverySeconds: Double?)
         case thaw(seconds: Double, isActive: Bool, isBound: Bool)
         case hold(seconds: Double)
         case scan

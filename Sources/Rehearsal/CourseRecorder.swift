@@ -74,7 +74,8 @@ final class CourseRecorder: Operator {
         elapsedSeconds += command.seconds
         switch command {
         case .place(let placement): place(placement, span)
-        case .freeze(_, let seconds): add(.freeze(seconds: seconds, isBound: isBound, scanEverySeconds: scanEverySeconds), span)
+        case .freeze(let probes, let seconds):
+            add(.freeze(probes: probes, seconds: seconds, isBound: isBound, scanEverySeconds: scanEverySeconds), span)
         case .thaw(_, let isActive, let seconds): add(.thaw(seconds: seconds, isActive: isActive, isBound: isBound), span)
         case .hold(let seconds): add(.hold(seconds: seconds), span)
         case .scan: add(.scan, span)

@@ -13,6 +13,12 @@ enum RehearsalMessages {
             help: "freeze and thaw again: `repeat 2 times { freeze 12m; thaw 3m }`")
     }
 
+    static func saturatedFreezes(_ seconds: Double, of probe: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W104", "C4.3.3: the ice ball is nearly saturated at 15 min, and by here `\(probe)` has frozen for \(time(seconds)) without a thaw", span,
+            "longer than 15 min in all", help: "put a thaw between the freezes: `thaw 3m` (C4.3.4)")
+    }
+
     static func shortThaw(_ seconds: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W202", "C4.1.5: a thaw between two freezes takes 3 to 5 min, and this takes \(time(seconds))", span, "shorter than 3 min",

@@ -32,6 +32,12 @@ import Testing
         #expect(codes("repeat 2 times { together { freeze P1 5m; freeze P2 4m }; scan; thaw 3m }") == [])
     }
 
+    @Test func `freezes without a thaw between them count as one`() {
+        #expect(codes("freeze 10m scan every 4m\nfreeze 10m scan every 4m\nthaw 3m\nfreeze 5m") == ["W104"])
+        #expect(codes("freeze P1 10m scan every 4m\nfreeze P2 10m scan every 4m\nthaw 3m\nfreeze 5m") == [])
+        #expect(codes("freeze 10m scan every 4m\nthaw 3m\nfreeze 10m scan every 4m") == [])
+    }
+
     @Test func `a rest is no thaw, and a thaw until warm is long enough`() {
         #expect(codes("freeze 4m\nthaw passive 1m\nfreeze 1m\nscan\nthaw 3m\nfreeze 5m\nthaw 3m") == [])
         #expect(codes("freeze 5m; scan; thaw until tip(all) > 10 C at most 2m; freeze 5m") == [])
