@@ -32,7 +32,6 @@ public struct BioheatModel: Sendable {
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }
 
-
     /// - Parameter resolutionMM: the finest cell, > 0.
     /// - Parameter threads: the answer does not depend on it.
     public init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double, variation: Variation = Variation(), threads: Int = 2) {

@@ -35,6 +35,9 @@ struct Link: Sendable {
     /// The nearest that a surface may come to a centre, as a part of the centre distance: nearer would only cost time steps.
     private static let nearest = 0.15
 
+    /// At a wall of the domain.
+    var isWall: Bool { second < 0 }
+
     static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
         var links: [Link] = []
         for axis in 0..<3 {

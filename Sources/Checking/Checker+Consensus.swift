@@ -4,7 +4,8 @@ import Syntax
 
 /// The rules of the consensus that can be told before anything runs: told as warnings, each with its section.
 extension Checker {
-    static let saturationSeconds = 15.0 * 60
+    /// C4.3.3, s.
+    public static let saturationSeconds = 15.0 * 60
 
     /// C4.3.3: at standard argon pressure the ice ball is nearly saturated at 15 min.
     mutating func checkSaturation(_ extent: Extent) {

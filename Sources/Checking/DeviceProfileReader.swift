@@ -103,7 +103,7 @@ public struct DeviceProfileReader {
             }
             (scale, offset) = (scale * factor, offset * factor + shift)
         }
-        if let gas = tree.gas, !["argon", "helium", "nitrogen"].contains(gas.text) { tell(.unknownGas(gas)) }
+        if let gas = tree.gas, !GasBottle.gases.contains(gas.text) { tell(.unknownGas(gas)) }
         return .read(scale: scale, offset: offset, gas: tree.gas?.text)
     }
 

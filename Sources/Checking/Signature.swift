@@ -1,3 +1,4 @@
+import Devices
 import Quantities
 import Syntax
 
@@ -76,7 +77,7 @@ struct Signature: Sendable {
     /// Every built-in by name; some can be called in two ways.
     static let builtins: [String: [Signature]] = Dictionary(grouping: shapes + questions + mathematics, by: \.name)
 
-    static let gases = ["argon", "helium", "nitrogen"]
+    static let gases = GasBottle.gases
     static let constants: [String: Double] = ["pi": Double.pi]
 
     static func isQuestion(_ name: String) -> Bool { builtins[name]?.contains(where: \.isQuestion) ?? false }

@@ -24,6 +24,9 @@ public struct GasBottle: Hashable, Sendable {
     /// Warming gas through a probe in active thaw, g/s (assumed).
     public static let thawGramsPerSecond = 0.2
 
+    /// The gases that a console has bottles of.
+    public static let gases = ["argon", "helium", "nitrogen"]
+
     /// A full bottle of `argon`, `nitrogen` or `helium`; nothing for a gas that no console has.
     public static func full(of gas: String) -> GasBottle? {
         switch gas {

@@ -11,8 +11,6 @@ public struct CommandRules {
     public static let longestSeconds = 86_400.0
     /// What the skin is warmed to, °C.
     public static let warmSkinCelsius = 20.0...45.0
-    /// The gases that a machine has bottles of.
-    public static let gases = ["argon", "helium", "nitrogen"]
 
     let patient: Patient?
     let probes: [PlacedProbe]
@@ -62,7 +60,6 @@ public struct CommandRules {
         guard command.seconds > 0, command.seconds <= Self.longestSeconds else { throw .badDuration(command.seconds) }
         try checkProbes(command.probes)
         if case .freeze = command, probes.isEmpty { throw .noProbe() }
-        try requireGrid(for: probes)
     }
 
     private func check(_ command: Command, scanEverySeconds interval: Double) throws(Unanswerable) {
@@ -96,7 +93,7 @@ public struct CommandRules {
         try checkIsNew(placement.probe)
         guard let model = models[placement.model] else { throw .noSuchModel(placement.model, among: models.keys.sorted()) }
         try checkWay("probe \(placement.probe)", placement.tip, placement.entry)
-        guard Self.gases.contains(model.gas) else { throw .noGas(model.gas, probe: placement.probe, known: Self.gases) }
+        guard GasBottle.gases.contains(model.gas) else { throw .noGas(model.gas, probe: placement.probe, known: GasBottle.gases) }
         try requireGrid(for: probes + [PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)])
     }
 

@@ -1,10 +1,10 @@
+import Checking
 import Diagnostics
 
 /// Freezing, thawing and looking (C4.1.5, C4.3.4). Judged where there is a target: a bench check of a probe is no treatment.
 extension Course {
     static let leastThawSeconds = 3.0 * 60
     static let longestWithoutScanSeconds = 5.0 * 60
-    static let saturationSeconds = 15.0 * 60
 
     /// C4.3.4: freeze, thaw, freeze, thaw.
     func loneCycle() -> [Diagnostic] {
@@ -57,8 +57,8 @@ extension Course {
                 for probe in probes {
                     let before = frozen[probe, default: 0]
                     frozen[probe] = before + seconds
-                    let isNews = before > 0 && before <= Self.saturationSeconds && seconds <= Self.saturationSeconds
-                    if isNews, before + seconds > Self.saturationSeconds {
+                    let isNews = before > 0 && before <= Checker.saturationSeconds && seconds <= Checker.saturationSeconds
+                    if isNews, before + seconds > Checker.saturationSeconds {
                         return [RehearsalMessages.saturatedFreezes(before + seconds, of: probe, at: step.span)]
                     }
                 }

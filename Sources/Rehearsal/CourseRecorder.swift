@@ -7,7 +7,8 @@ import Geometry
 /// An operator that treats nobody: it writes down what it is told to do, and answers what geometry and the clock can answer. Everything else
 /// has no answer, and every comparison with it is false.
 final class CourseRecorder: Operator {
-    var patient: Patient?
+    var patient: Patient? { didSet { isGridUnknown = true } }
+    private var isGridUnknown = false
     var probeModels: [String: ProbeModel] = [:]
     private var probes: [PlacedProbe] = []
     private var sensors: [String] = []
@@ -53,7 +54,7 @@ final class CourseRecorder: Operator {
     }
 
     func perform(_ request: CommandRequest) throws {
-        if !isGuess { try rules.check(request.work) }
+        if !isGuess { try checkRules(request.work) }
         switch request.work {
         case .command(let command): note(command, request.span)
         case .until(let command, _, _): note(command, request.span, isBound: true)
@@ -61,6 +62,15 @@ final class CourseRecorder: Operator {
         case .together(let commands): noteTogether(commands, request.span)
         case .insulate(let layer): patient?.layers.append(layer)
         }
+    }
+
+    /// The grid is asked for by what takes time, where the patient has changed since; a command that places a probe asks for it itself.
+    private func checkRules(_ work: CommandRequest.Work) throws {
+        let rules = rules
+        try rules.check(work)
+        guard isGridUnknown, work.takesTime else { return }
+        isGridUnknown = false
+        try rules.requireGrid(for: probes)
     }
 
     private var rules: CommandRules {
@@ -97,6 +107,7 @@ final class CourseRecorder: Operator {
         guard let model = probeModels[placement.model] else { return }
         let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
         probes.append(probe)
+        isGridUnknown = false
         let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
         add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength)), span)
     }
@@ -185,5 +196,15 @@ final class CourseRecorder: Operator {
         course.hasEnded = hasEnded
         course.isWhole = hasEnded && !isGuess
         return course
+    }
+}
+
+extension CommandRequest.Work {
+    fileprivate var takesTime: Bool {
+        switch self {
+        case .command(let command): command.seconds > 0
+        case .until, .freezeWithScans, .together: true
+        case .insulate: false
+        }
     }
 }

@@ -1,11 +1,10 @@
 import Devices
-import Evaluation
 
 /// What is left in the gas bottles, as the plan reckons: full ones at the start.
 public struct GasPlan: Hashable, Sendable {
     private var bottles: [String: GasBottle]
 
-    public init() { bottles = Dictionary(CommandRules.gases.compactMap { gas in GasBottle.full(of: gas).map { (gas, $0) } }) { $1 } }
+    public init() { bottles = Dictionary(GasBottle.gases.compactMap { gas in GasBottle.full(of: gas).map { (gas, $0) } }) { $1 } }
 
     /// Pressure at the probes, psi; nothing for a gas that there is no bottle of.
     public func pressurePsi(of gas: String) -> Double? { bottles[gas]?.pressurePsi }

@@ -90,7 +90,7 @@ extension Procedure {
 
     private func gasUsed(_ forecast: Forecast) -> [String: Double] {
         var used: [String: Double] = [:]
-        for gas in CommandRules.gases {
+        for gas in GasBottle.gases {
             let grams = (state.gas.grams(of: gas) ?? 0) - (forecast.endState.gas.grams(of: gas) ?? 0)
             if grams > 0 { used[gas] = grams }
         }

@@ -64,10 +64,10 @@ enum Output {
         }
     }
 
-    /// What is read is not written over.
-    static func refuse(_ path: String?, over files: [String]) throws(CommandLineFault) {
-        guard let path, path != "-", files.contains(where: { TextFile.isSame(path, $0) }) else { return }
-        throw CommandLineFault("\(path) is the program itself; name another file for the JSON")
+    /// What is read, or written beside it, is not written over.
+    static func refuse(_ path: String?, over files: [String], which what: String = "the program itself") throws(CommandLineFault) {
+        guard let path, path != "-", files.contains(where: { path == $0 || TextFile.isSame(path, $0) }) else { return }
+        throw CommandLineFault("\(path) is \(what); name another file for the JSON")
     }
 
     static func tryWriting(_ path: String?) throws(CommandLineFault) {

@@ -44,6 +44,7 @@ struct ResumeCommand {
         guard let replay = Replay(of: text, processor: Processor.kind, version: Entrance.version) else {
             throw .cannotResume(path, "there is no program in it, or an earlier version wrote it")
         }
+        try Output.refuse(json, over: [path], which: "the journal")
         try Output.tryWriting(json)
         let journal = try openJournal(replay)
         return replay.isSitting ? try resumeSitting(replay, journal) : try resumeProgram(replay, journal)

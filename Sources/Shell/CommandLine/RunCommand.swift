@@ -55,9 +55,7 @@ struct RunCommand {
 
     private func run() throws(CommandLineFault) -> Int32 {
         try Output.refuse(json, over: [path])
-        if let json, let journalPath, json == journalPath || TextFile.isSame(json, journalPath) {
-            throw CommandLineFault("\(json) is the journal; name another file for the JSON")
-        }
+        try Output.refuse(json, over: [journalPath].compactMap { $0 }, which: "the journal")
         try Output.tryWriting(json)
         let driver = try Drivers.named(
             driverName, profile: profile, seed: seed, speed: speed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop
