@@ -25,13 +25,21 @@ enum CheckMessages {
     // MARK: - Names
 
     static func unknownName(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
-        error(
+        if nothingElsewhere.contains(name.lowercased()), nearest == nil {
+            return error(
+                .unknownName, "there is nothing called `\(name)` here", span, "not known",
+                help: "no value stands for nothing: a question without an answer fails every comparison, `if margin(lesion, below: -40 C) > 0 mm { … }`")
+        }
+        return error(
             .unknownName, "there is nothing called `\(name)` here", span, "not known",
             help: unitsTogether[name].map { "write each unit of a quotient behind its own `/`: `\($0)`" }
                 ?? didYouMean(nearest, else: "declare it first, `let \(name) = …`; a text stands in quotes, `\"\(name)\"`"))
     }
 
     /// `0.5 W/mK`, as papers write it.
+    /// `None`.
+    private static let nothingElsewhere: Set<String> = ["none", "null", "nil", "undefined", "nan", "na"]
+
     private static let unitsTogether = ["mK": "W/m/K", "m2K": "W/m2/K", "kgK": "J/kg/K"]
 
     /// `gap = 15 mm` where there is no `gap` yet.
@@ -99,11 +107,17 @@ enum CheckMessages {
 
     static func unknownLabel(_ label: String, of function: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
         let all = known.isEmpty ? "`\(function)` takes no labels" : "`\(function)` takes \(known.map { $0 + ":" }.joined(separator: ", "))"
+        if label == "diameter", known.contains("radius") {
+            return error(.unknownLabel, "`\(function)` takes no `diameter:`", span, "not known", help: "write `radius:` with half of it")
+        }
         return error(.unknownLabel, "`\(function)` takes no `\(label):`", span, "not known", help: didYouMean(nearest.map { $0 + ":" }, else: all))
     }
 
-    static func unknownMember(_ member: String, of type: FrazilType, known: [String], nearest: String?, at span: SourceSpan) -> Diagnostic {
-        let all = known.isEmpty ? nil : "it has \(known.map { "." + $0 }.joined(separator: ", "))"
+    /// `question`: how a function of that name is called on it.
+    static func unknownMember(
+        _ member: String, of type: FrazilType, known: [String], nearest: String?, question: String?, at span: SourceSpan
+    ) -> Diagnostic {
+        let all = question.map { "write `\($0)`" } ?? (known.isEmpty ? nil : "it has \(known.map { "." + $0 }.joined(separator: ", "))")
         return error(.unknownMember, "\(type.described) has no `.\(member)`", span, help: didYouMean(nearest.map { "." + $0 }, else: all))
     }
 
@@ -383,12 +397,13 @@ enum CheckMessages {
 
     /// What to write instead of a limit that is broken at the start.
     enum WayOut {
-        case colder, aboveNothing
+        case colder, aboveNothing, workingPressure
         case goal(String)
 
         fileprivate var help: String {
             switch self {
             case .colder: "choose a threshold below the body's temperature, such as `> 5 C`"
+            case .workingPressure: "choose the pressure that the gas works at, such as `limit pressure(argon) > 3000 psi` (C4.3.6)"
             case .aboveNothing: "choose a threshold above 0"
             case .goal(let goal): "write `\(goal)`"
             }
@@ -541,6 +556,12 @@ enum CheckMessages {
 
     static func allowanceWithoutReason(_ section: String, at span: SourceSpan) -> Diagnostic {
         warning(.wrongAllowance, "what is allowed says why", span, "no reason", help: "write `# allow \(section): who agreed, and why`")
+    }
+
+    static func misspeltAllowance(at span: SourceSpan) -> Diagnostic {
+        warning(
+            .wrongAllowance, "this comment allows nothing: it is written otherwise", span,
+            help: "write `# allow C4.3.3: reason`, with the section that the warning begins with, one a comment")
     }
 
     private static func withoutArticle(_ type: FrazilType) -> String {

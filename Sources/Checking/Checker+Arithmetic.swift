@@ -217,6 +217,7 @@ extension Checker {
         case (.duration, .length) where expression.bareNumber != nil:
             "write `\(Numeral.text(expression.bareNumber ?? 0, significantDigits: 9)) min`"
         case (.list, .quantity(.ratio)) where expression.asRange(text) != nil: "write `\(expression.asRange(text) ?? "1..4")`"
+        case (.region, .string): "write the region's name without quotes"
         case (.void, _): "a protocol gives no value back: write `return` alone, or make it a `fn`"
         case (.temperature, .quantity(.temperatureDifference)): "write the point on the scale: `\(asPoint(expression))`"
         case (.quantity(.temperatureDifference), .temperature): "write the difference: `\(asDifference(expression))`"

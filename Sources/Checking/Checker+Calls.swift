@@ -86,7 +86,11 @@ extension Checker {
         let isComplete = tellMismatches(matching, signature.parameters, name, layout: signature.layout, span)
         var found: [Found] = []
         for (position, parameter) in signature.parameters.enumerated() {
-            for expression in matching.filled[position] ?? [] { found.append((expression, check(expression, parameter.wanted))) }
+            for expression in matching.filled[position] ?? [] {
+                // Where an argument is missing, one without a label may stand for another than it seems to.
+                let isKnown = isComplete || arguments.contains { $0.label != nil && $0.value.span == expression.span }
+                found.append((expression, isKnown ? check(expression, parameter.wanted) : type(of: expression)))
+            }
         }
         for expression in matching.extra { _ = type(of: expression) }
         for argument in arguments where matching.unknownLabels.contains(where: { $0 == argument.label }) { _ = type(of: argument.value) }

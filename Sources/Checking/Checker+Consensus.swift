@@ -72,7 +72,9 @@ extension Checker {
     /// An `# allow` that allows nothing is told, so that nobody counts on it.
     mutating func checkAllowances(_ allowances: [Allowance]) {
         for allowance in allowances {
-            if !Self.sections.contains(allowance.section) {
+            if allowance.isMisspelt {
+                tell(CheckMessages.misspeltAllowance(at: allowance.span))
+            } else if !Self.sections.contains(allowance.section) {
                 tell(CheckMessages.unknownSection(allowance.section, known: Self.sections, at: allowance.span))
             } else if allowance.reason.isEmpty {
                 tell(CheckMessages.allowanceWithoutReason(allowance.section, at: allowance.span))

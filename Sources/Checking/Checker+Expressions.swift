@@ -185,8 +185,10 @@ extension Checker {
         let members = found.members
         if let member = members[name.text] { return member }
         let known = members.keys.sorted()
+        let question = Signature.builtins[name.text] == nil && environment.routines[name.text] == nil ? nil : "\(name.text)(\(text(base.span)))"
         return refuse(
-            CheckMessages.unknownMember(name.text, of: found, known: known, nearest: nearName(to: name.text, among: known), at: name.span))
+            CheckMessages.unknownMember(
+                name.text, of: found, known: known, nearest: nearName(to: name.text, among: known), question: question, at: name.span))
     }
 
     // MARK: - Choice, prediction, scan

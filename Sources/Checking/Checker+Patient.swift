@@ -129,7 +129,7 @@ extension Checker {
         if let first = environment[keyPath: table][name.text], !context.isEntry {
             if first.span.file == name.span.file {
                 tell(CheckMessages.alreadyDeclared(name.text, what: what, first: first.span, at: name.span))
-            } else {
+            } else if sources[first.span.file].text != sources[name.span.file].text {
                 tell(CheckMessages.shadowing(name.text, what: what, first: first.span, at: name.span))
             }
         }
@@ -144,6 +144,8 @@ extension Checker {
             places[key] = entry.key.span
             if let rule = rules[key] { check(entry, rule) } else { refuseKey(entry, rules, what) }
         }
+        // A misspelt entry is told once, not as a missing one too.
+        guard places.keys.allSatisfy({ rules[$0] != nil }) else { return }
         let missing = rules.filter { $0.value.isRequired && places[$0.key] == nil }.keys.sorted()
         if !missing.isEmpty { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
     }

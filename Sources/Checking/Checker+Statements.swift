@@ -262,11 +262,15 @@ extension Checker {
 
 extension Statement {
     /// May stand in a module outside its protocols.
-    fileprivate var isDeclaration: Bool {
+    var isDeclaration: Bool {
         switch kind {
         case .binding, .function, .protocolDeclaration, .tissue, .probeModel, .deviceProfile, .use: true
         default: false
         }
+    }
+
+    var isBinding: Bool {
+        if case .binding = kind { true } else { false }
     }
 
     /// What a function must not do.

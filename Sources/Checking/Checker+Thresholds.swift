@@ -44,12 +44,13 @@ extension Checker {
             let suggestion = number.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
             return tell(CheckMessages.beyondCoverage(isLimit: isLimit, suggestion: suggestion, at: threshold.valueExpression.span))
         }
-        guard isLimit, environment.placement.isEmpty, let start = start(of: threshold), isBroken(threshold, at: start) else { return }
+        guard isLimit, environment.placement.isEmpty || threshold.question == "pressure", let start = start(of: threshold), isBroken(threshold, at: start) else { return }
         tell(CheckMessages.brokenAtStart(start.words, wayOut(of: threshold, span), at: span))
     }
 
     private func wayOut(of threshold: Threshold, _ span: SourceSpan) -> CheckMessages.WayOut {
         if ["coldest", "temperature"].contains(threshold.question), threshold.wantsMore { return .colder }
+        if threshold.question == "pressure" { return .workingPressure }
         if ["volume", "elapsed"].contains(threshold.question), !threshold.wantsMore, threshold.value <= 0 { return .aboveNothing }
         return .goal("goal \(text(span))")
     }
@@ -74,10 +75,13 @@ extension Checker {
     /// Metabolism and the air before the skin move tissue a little from the background's temperature.
     private static let restingSpread = 1.0
     private static let roomCelsius = 22.0
+    /// 6000 psi, the filling pressure of the cylinders that argon and helium for probes come in (CGA 677 valves, up to 7500 psi, are rated for it).
+    private static let fullestBottlePascal = 6000 * 6894.757293168
 
     /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
     private func start(of threshold: Threshold) -> Start? {
         switch threshold.question {
+        case "pressure": return Start(least: 0, greatest: Self.fullestBottlePascal, words: "a full bottle holds 6000 psi")
         case "elapsed": return Start(least: 0, greatest: 0, words: "no time has passed")
         case "volume":
             guard let below = threshold.below, let body = environment.backgroundCelsius, !environment.isHeldElsewhere,

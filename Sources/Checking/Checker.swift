@@ -96,21 +96,50 @@ public struct Checker: Sendable {
     }
 
     private mutating func read(_ file: SourceFile, isEntry: Bool) -> ProgramTree {
-        isFresh = false
-        let id = sources.add(file)
-        let parsed = Parser.parse(file, id: id)
-        loadPrelude()
+        let parsed = Parser.parse(file, id: begin(file))
         context = Context(isEntry: isEntry)
         checkFile(parsed)
         return parsed.tree
     }
+
+    private mutating func begin(_ file: SourceFile) -> FileID {
+        isFresh = false
+        let id = sources.add(file)
+        loadPrelude()
+        return id
+    }
+
+    /// What is left of a program without the statements that hold an error, and without those that need one of them: it can be gone through, so that
+    /// what is wrong in the rest is told in the same go. Nothing where the text ends too early, or where too much is wrong.
+    ///
+    /// - Returns: the rest with the places of the whole program, as a copy of this checker that was asked to `check` it gives them.
+    public func soundPart(of file: SourceFile) -> CheckedProgram? {
+        let prepared = isFresh ? self : Checker(library: library)
+        var left: ProgramTree?
+        for _ in 0..<Self.mostRounds {
+            var checker = prepared
+            let id = checker.begin(file)
+            let parsed = left.map { ParseResult(tree: $0, diagnostics: [], isUnfinished: false) } ?? Parser.parse(file, id: id)
+            checker.checkFile(parsed)
+            let (program, told, _) = checker.outcome(of: parsed.tree)
+            if let program { return program }
+            let faults = told.filter { $0.severity == .error && $0.span.file == id }.map(\.span)
+            guard !parsed.isUnfinished, !faults.isEmpty, faults.count <= Self.mostFaults else { return nil }
+            let statements = parsed.tree.statements.without(faults)
+            left = ProgramTree(file: id, statements: statements, allowances: parsed.tree.allowances)
+        }
+        return nil
+    }
+
+    private static let mostRounds = 12
+    private static let mostFaults = 200
 
     /// Checks the statements of a file. Where its syntax is wrong, part of it is missing, and what only seems to be missing is not told.
     mutating func checkFile(_ parsed: ParseResult) {
         let before = diagnostics
         diagnostics = []
         checkTopLevel(parsed.tree.statements)
-        if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree.file) }
+        if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree) }
         let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
         let file = parsed.tree.file
         let told = diagnostics.filter { diagnostic in
@@ -118,13 +147,20 @@ public struct Checker: Sendable {
                 parsed.brokenLines.contains(sources.start(of: diagnostic.span).line) { return false }
             return isWhole || !diagnostic.tellsOfSomethingMissing
         }
-        diagnostics = before + parsed.diagnostics + parsed.tree.allowances.applied(to: told, in: sources)
+        diagnostics = before + parsed.diagnostics + explained(parsed.tree.allowances.applied(to: told, in: sources), by: parsed.tree)
         checkAllowances(parsed.tree.allowances)
     }
 
+    private func explained(_ told: [Diagnostic], by tree: ProgramTree) -> [Diagnostic] {
+        guard told.contains(where: DeclaredBelow.mayExplain) else { return told }
+        let below = DeclaredBelow(tree.statements)
+        return told.map { below.explaining($0, in: sources) }
+    }
+
     /// What can only be told once the last line was read.
-    private mutating func checkEnd(of file: FileID) {
-        tellUnused(in: environment.scopes[0], of: file)
+    private mutating func checkEnd(of tree: ProgramTree) {
+        let isForOthers = tree.statements.allSatisfy(\.isDeclaration) && tree.statements.contains { !$0.isBinding }
+        if !isForOthers { tellUnused(in: environment.scopes[0], of: tree.file) }
         checkRadicalGoals()
     }
 

@@ -73,6 +73,11 @@ public struct SourceSpan: Hashable, Sendable {
     public func joined(with other: SourceSpan) -> SourceSpan {
         SourceSpan(file: file, start: min(start, other.start), end: max(end, other.end))
     }
+
+    public func holds(_ other: SourceSpan) -> Bool { start <= other.start && other.end <= end }
+
+    /// Whether they share a byte, or one begins or ends where the other does.
+    public func touches(_ other: SourceSpan) -> Bool { start <= other.end && other.start <= end }
 }
 
 /// Which file of a `SourceMap` a span belongs to.

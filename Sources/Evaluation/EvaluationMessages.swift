@@ -20,8 +20,8 @@ extension Diagnostic {
         mistake("E103", "\(what) is a whole number, not \(Numeral.text(value))", span)
     }
 
-    static func outOfRange(_ what: String, _ seen: String, allowed: String, at span: SourceSpan) -> Halt {
-        mistake("E104", "\(what) is \(allowed), not \(seen)", span)
+    static func outOfRange(_ what: String, _ seen: String, allowed: String, example: String, at span: SourceSpan) -> Halt {
+        mistake("E104", "\(what) is \(allowed), not \(seen)", span, help: "write it like `\(example)`")
     }
 
     static func nothingHere(at span: SourceSpan) -> Halt {

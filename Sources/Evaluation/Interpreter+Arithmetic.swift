@@ -110,7 +110,8 @@ extension Interpreter {
         if base.dimension == .ratio { return try Self.finite(.number(result), span) }
         guard let power = Exponent(closestTo: exponentValue) else {
             throw Diagnostic.outOfRange(
-                "the power of a quantity", Numeral.text(exponentValue), allowed: "a whole number or a fraction such as 1/2, up to 9", at: span)
+                "the power of a quantity", Numeral.text(exponentValue), allowed: "a whole number or a fraction such as 1/2, up to 9",
+                example: "x ^ 2` or `x ^ (1/3)", at: span)
         }
         return try Self.finite(.of(result, base.dimension.power(power)), span)
     }

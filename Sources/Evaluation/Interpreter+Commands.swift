@@ -79,7 +79,7 @@ extension Interpreter {
     private func setPower(_ targets: ProbeTargets, _ power: Expression, _ span: SourceSpan) throws {
         let fraction = try quantity(power, .ratio)
         guard (0...1).contains(fraction) else {
-            throw Diagnostic.outOfRange("a power", Value.share(fraction).text, allowed: "0 % to 100 %", at: power.span)
+            throw Diagnostic.outOfRange("a power", Value.share(fraction).text, allowed: "0 % to 100 %", example: "80%", at: power.span)
         }
         try perform(.command(.setPower(probes: probes(targets, span), fraction: fraction)), span)
     }
@@ -157,7 +157,7 @@ extension Interpreter {
         guard commander.patient?.skin != nil else { throw Diagnostic.noSkin(at: span) }
         let celsius = try celsius(temperature)
         guard CommandRules.warmSkinCelsius.contains(celsius) else {
-            throw Diagnostic.outOfRange("a warm bag", Value.celsius(celsius).text, allowed: "20 C to 45 C", at: temperature.span)
+            throw Diagnostic.outOfRange("a warm bag", Value.celsius(celsius).text, allowed: "20 C to 45 C", example: "40 C", at: temperature.span)
         }
         try perform(.command(.warmSkin(celsius: celsius)), span)
     }

@@ -91,7 +91,8 @@ private struct Entries {
         let entry = try needed(key)
         let value = try interpreter.quantity(entry.value, dimension)
         guard isAllowed(value) else {
-            throw Diagnostic.outOfRange("`\(key)`", Quantity(value, dimension).description, allowed: allowed, at: entry.value.span)
+            throw Diagnostic.outOfRange("`\(key)`", Quantity(value, dimension).description, allowed: allowed, example: "\(key): 1 \(dimension.exampleUnit)",
+                at: entry.value.span)
         }
         return value
     }

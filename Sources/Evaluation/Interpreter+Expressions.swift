@@ -113,7 +113,7 @@ extension Interpreter {
         let seconds = try quantity(part, .duration)
         guard seconds > 0, seconds <= 86_400 else {
             let seen = Quantity(seconds, .duration).description
-            throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", at: part.span)
+            throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", example: "12m", at: part.span)
         }
         return seconds
     }

@@ -8,7 +8,7 @@ extension Interpreter {
     /// How often a `repeat` turns.
     func turns(_ count: Term) throws -> Int {
         let turns = try wholeNumber(count, what: "the number of turns")
-        guard turns >= 0 else { throw Diagnostic.outOfRange("the number of turns", "\(turns)", allowed: "0 or more", at: count.span) }
+        guard turns >= 0 else { throw Diagnostic.outOfRange("the number of turns", "\(turns)", allowed: "0 or more", example: "repeat 2 times { … }", at: count.span) }
         guard turns <= Self.mostTurns else { throw Diagnostic.tooMany("turns", limit: Self.mostTurns, at: count.span) }
         return turns
     }

@@ -94,7 +94,7 @@ extension Interpreter {
         let cell = try millimetres(expression)
         guard cell >= 0.05, cell <= 20 else {
             let seen = Quantity(cell / 1000, .length).description
-            throw Diagnostic.outOfRange("the finest cell", seen, allowed: "0.05 mm to 20 mm", at: expression.span)
+            throw Diagnostic.outOfRange("the finest cell", seen, allowed: "0.05 mm to 20 mm", example: "resolution 1 mm", at: expression.span)
         }
         amend {
             $0.resolutionMM = cell

@@ -22,7 +22,7 @@ extension Interpreter {
     private func share(ofConfidence confidence: Expression) throws -> Double {
         let share = try quantity(confidence, .ratio)
         guard Confidence.isWithinReach(share) else {
-            throw Diagnostic.outOfRange("a confidence", Value.share(share).text, allowed: "50 % to 95 %", at: confidence.span)
+            throw Diagnostic.outOfRange("a confidence", Value.share(share).text, allowed: "50 % to 95 %", example: "with 95% confidence", at: confidence.span)
         }
         // 95 × 0.01 is not quite 0.95.
         return (share * 1e9).rounded() / 1e9

@@ -8,8 +8,9 @@ extension Quantity: CustomStringConvertible {
         return unit.name.isEmpty ? number : "\(number) \(unit.name)"
     }
 
-    /// Minutes and seconds from a minute on, seconds below.
+    /// Minutes and seconds from a minute on, seconds below, hours beyond a day.
     private var durationText: String {
+        if value.isFinite, abs(value) > 86_400 { return "\(Numeral.text(value / 3600)) h" }
         guard value.isFinite, abs(value) >= 59.95 else { return "\(Numeral.text(value)) s" }
         let tenths = (abs(value) * 10).rounded()
         let minutes = (tenths / 600).rounded(.down)

@@ -20,13 +20,21 @@ public struct Rehearsal {
     ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
     public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
         let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
-        var mistakes = Mistakes()
+        var mistakes = Mistakes(isWhole: true)
         let isAtItsEnd = Self.go(through: program, recorder, files, &mistakes)
         let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
         findings = mistakes.found + course.findings + course.emptyRegions(in: program.main)
         findings = program.main.allowances.applied(to: findings, in: program.sources)
+    }
+
+    /// What a run of a program would surely end with, of which only this part holds no error. Of what is missing, nothing is a finding.
+    static func mistakes(in part: CheckedProgram, files: (any ShapeFiles)?, resolutionMM: Double?) -> [Diagnostic] {
+        let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
+        var mistakes = Mistakes(isWhole: false)
+        _ = go(through: part, recorder, files, &mistakes)
+        return mistakes.found.filter { $0.span.file == part.main.file }
     }
 
     /// What a run would surely end with. A statement with a mistake is left out and the rest gone through, so that all are told in one go; what may be
@@ -36,11 +44,16 @@ public struct Rehearsal {
         /// The course up to the first one: what is missing after it is no finding.
         private(set) var courseBefore: Course?
 
+        private let isWhole: Bool
+        private var isFirst: Bool { isWhole && courseBefore == nil }
+
+        init(isWhole: Bool) { self.isWhole = isWhole }
+
         private static let mayFollow: Set<String> = ["E105", "E201", "E202", "E203", "E204", "E301", "E303", "R301", "R302", "R303", "R307"]
         static let most = 100
 
         mutating func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder) {
-            let isOwn = courseBefore == nil || !Self.mayFollow.contains(diagnostic.code)
+            let isOwn = isFirst || !Self.mayFollow.contains(diagnostic.code)
             if courseBefore == nil { courseBefore = recorder.finished(atItsEnd: false) }
             if isOwn, !recorder.hasUnanswered || diagnostic.isOfRules { found.append(diagnostic) }
         }

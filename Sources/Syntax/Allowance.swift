@@ -10,18 +10,31 @@ public struct Allowance: Hashable, Sendable {
     /// The line it speaks of, from 1.
     public var line: Int
     public var span: SourceSpan
+    /// Meant as one, and not written as one: it allows nothing.
+    public var isMisspelt = false
 
     /// Nothing where the comment is an ordinary one.
     init?(_ comment: Comment, in file: SourceFile, id: FileID) {
         let span = SourceSpan(file: id, start: comment.start, end: comment.end)
         let words = file.slice(span).drop { $0 == "#" || $0 == " " }
-        guard words.hasPrefix("allow C") else { return nil }
-        let parts = words.dropFirst("allow ".count).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-        section = parts[0].filter { !$0.isWhitespace }
-        guard section.dropFirst().allSatisfy({ $0.isNumber || $0 == "." }), section.count > 1 else { return nil }
+        guard words.lowercased().hasPrefix("allow") else { return nil }
+        let parts = words.dropFirst("allow".count).split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        section = parts.isEmpty ? "" : parts[0].filter { !$0.isWhitespace }
+        let isWellWritten = words.hasPrefix("allow C") && section.count > 1 && section.dropFirst().allSatisfy { $0.isNumber || $0 == "." }
+        if !isWellWritten {
+            guard Self.seemsMeant(words.dropFirst("allow".count)) else { return nil }
+            isMisspelt = true
+        }
         reason = parts.count > 1 ? parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
         line = Self.line(spokenOf: file.position(at: comment.start).line, in: file)
         self.span = span
+    }
+
+    /// `Allow C4.3.3`, `allow W104`, `allow: c4.3.3`, `allow C4.3.3, C4.3.4`: a section or a code comes next.
+    private static func seemsMeant(_ rest: Substring) -> Bool {
+        let word = rest.drop { $0.isWhitespace || $0 == ":" }.prefix { !$0.isWhitespace }.lowercased()
+        let number = word.drop { $0 == "c" || $0 == "w" || $0 == "§" }
+        return word.first == "c" || word.first == "w" || word.first == "§" ? number.first?.isNumber == true : number.contains(".") && number.first?.isNumber == true
     }
 
     private static func line(spokenOf own: Int, in file: SourceFile) -> Int {
@@ -39,7 +52,7 @@ extension [Allowance] {
         return diagnostics.filter { diagnostic in
             guard diagnostic.severity == .warning, let section = diagnostic.section else { return true }
             let line = sources.start(of: diagnostic.span).line
-            return !contains { $0.section == section && $0.line == line && $0.span.file == diagnostic.span.file && !$0.reason.isEmpty }
+            return !contains { $0.section == section && $0.line == line && $0.span.file == diagnostic.span.file && !$0.reason.isEmpty && !$0.isMisspelt }
         }
     }
 }

@@ -26,6 +26,12 @@ enum ForeignWords {
         (["parallel", "simultaneously", "both"], "together { freeze A 12m; freeze B 8m }"),
     ])
 
+    /// Words that declare a value elsewhere.
+    static let types: Set<String> = [
+        "int", "integer", "float", "double", "real", "number", "string", "text", "bool", "boolean", "char", "auto", "long", "length", "duration",
+        "temperature", "ratio", "point", "pressure", "list",
+    ]
+
     /// Words that close a block elsewhere.
     static let ends: Set<String> = ["end", "endif", "endfor", "endwhile", "endfunction", "done", "fi", "wend", "next"]
 

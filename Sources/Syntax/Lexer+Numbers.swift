@@ -78,12 +78,65 @@ extension Lexer {
     // MARK: - Units
 
     private mutating func unit(behind place: Int) -> (UnitName?, end: Int) {
-        if let (unit, end) = boundUnit(from: place) ?? timePrefix(from: place) { return (unit, end) }
+        if let (unit, end) = boundUnit(from: place) ?? timePrefix(from: place) { return foreignCompound(unit, from: end) ?? (unit, end) }
         let word = unitWord(at: place)
         guard word.end > place else { return (nil, place) }
         let place = span(place, word.end)
-        tell(SyntaxMessages.unknownUnit(word.text, at: place))
+        if word.text.first == "_", word.text.allSatisfy({ $0.isNumber || $0 == "_" }) {
+            var first = place.start
+            while first > 0, isDigit(first - 1) { first -= 1 }
+            tell(SyntaxMessages.markedThousands(text(first, place.start) + word.text.filter(\.isNumber), at: place))
+        } else {
+            tell(SyntaxMessages.unknownUnit(word.text, at: place))
+        }
         return (UnitName(UnitWords.foreign[word.text] ?? "", place), word.end)
+    }
+
+    /// `W/(m*K)`, `W/m·K`, `W m-1 K-1`: several units joined as papers join them. Told with the way they are written here, and read as a unit.
+    private mutating func foreignCompound(_ unit: UnitName, from end: Int) -> (UnitName, end: Int)? {
+        guard let (divisors, compoundEnd) = bracketedDivisors(from: end) ?? divisors(from: end) else { return nil }
+        let span = span(unit.span.start, compoundEnd)
+        tell(SyntaxMessages.foreignCompound(([unit.text] + divisors).joined(separator: "/"), at: span))
+        return (UnitName("", span), compoundEnd)
+    }
+
+    /// `/(m*K)` or `/(m K)`.
+    private func bracketedDivisors(from start: Int) -> (names: [String], end: Int)? {
+        guard start + 1 < limit, bytes[start] == UInt8(ascii: "/"), bytes[start + 1] == UInt8(ascii: "(") else { return nil }
+        var names: [String] = []
+        var place = start + 2
+        while true {
+            let word = unitWord(at: skipSpaces(from: place))
+            guard UnitWords.inCompounds.contains(word.text) else { return nil }
+            names.append(word.text)
+            place = skipSpaces(from: word.end)
+            if place < limit, bytes[place] == UInt8(ascii: ")") { return names.count > 1 ? (names, place + 1) : nil }
+            if let after = timesSign(at: place) { place = after }
+        }
+    }
+
+    /// `·K`, ` m-1 K-1` or `·m⁻¹`: each a unit with the power of -1, or joined to the unit before it by a point.
+    private func divisors(from start: Int) -> (names: [String], end: Int)? {
+        var names: [String] = []
+        var end = start
+        while end < limit {
+            let point = timesSign(at: end).flatMap { bytes[end] == UInt8(ascii: "*") ? nil : $0 }
+            let word = unitWord(at: point ?? skipSpaces(from: end))
+            guard UnitWords.inCompounds.contains(word.text), word.end > end else { break }
+            let powerEnd = minusOneEnd(from: word.end)
+            guard point != nil || powerEnd != nil else { break }
+            names.append(word.text)
+            end = powerEnd ?? word.end
+        }
+        return names.isEmpty ? nil : (names, end)
+    }
+
+    private func timesSign(at place: Int) -> Int? {
+        ["*", "·", "⋅", "×"].first { starts(with: $0, at: place) }.map { place + $0.utf8.count }
+    }
+
+    private func minusOneEnd(from place: Int) -> Int? {
+        ["-1", "^-1", "⁻¹", "−1"].first { starts(with: $0, at: place) && !isDigit(place + $0.utf8.count) }.map { place + $0.utf8.count }
     }
 
     private func boundUnit(from place: Int) -> (UnitName, end: Int)? {

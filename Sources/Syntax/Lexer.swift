@@ -285,6 +285,10 @@ struct Lexer {
         if !continues, !(isUnreadable && hasUnreadable) {
             strayCount += 1
             if strayCount <= 5 {
+                if text(start, offset) == "%", hasNewlineBefore || tokens.isEmpty {
+                    tell(SyntaxMessages.foreignComment("%", at: span(start, offset)))
+                    return
+                }
                 let number = tokens.last.flatMap { $0.isNumber && $0.end == start ? text($0.start, $0.end) : nil }
                 tell(SyntaxMessages.strayCharacter(text(start, offset), behind: number, at: span(start, offset)))
             }

@@ -34,6 +34,12 @@ extension Parser {
 
     /// A model's name is one word: `using argon 17G` is told once, with the word that was meant.
     private mutating func probeModelName(example: String) throws(SyntaxFailure) -> Name {
+        if current.isNumber {
+            let place = span(current)
+            diagnostics.removeAll { place.holds($0.span) }
+            let gauge = file.slice(span(current)).lowercased().filter { $0.isLetter || $0.isNumber }
+            throw fail(SyntaxMessages.expected("a probe model", found: found, at: place, example: "using argon_\(gauge)"))
+        }
         let name = try expectName("a probe model", example: example)
         guard current.isNumber else { return name }
         let place = span(current)
@@ -191,6 +197,7 @@ extension Parser {
         if at("probe"), peek(1).isWord || peek(1).isString { throw fail(SyntaxMessages.spareProbe("probe", example: example, at: span(current))) }
         let name = try expectName("a probe's name", example: example)
         if Keywords.reserved.contains(name.text) { throw reserved(name, example: example) }
+        if at("{"), current.isAttached { throw fail(SyntaxMessages.nameWithValue(name.text, at: name.span.joined(with: span(current)))) }
         return ProbeName(.word(name.text), name.span)
     }
 

@@ -55,6 +55,8 @@ extension Parser {
             if current.braceDepth <= depth, isAtStatementEnd { return }
             if at("{"), current.braceDepth == depth, !isDeclaration, !opensEntries {
                 _ = try? block(after: "")
+            } else if at("{"), current.braceDepth == depth, let end = closingBrace {
+                position = end
             } else if at("("), let end = closingBracket {
                 position = end
             } else {
@@ -76,6 +78,11 @@ extension Parser {
         return nil
     }
 
+    /// Where the brace at hand is closed: what stands inside is entries, not statements.
+    private var closingBrace: Int? {
+        tokens[(position + 1)...].firstIndex { $0.text == "}" && $0.isSpelled && $0.braceDepth <= current.braceDepth }.map { $0 + 1 }
+    }
+
     /// The brace at hand opens entries, not statements.
     var opensEntries: Bool {
         let first = peek(1).isNewline ? 2 : 1
@@ -84,6 +91,11 @@ extension Parser {
 
     /// What to say where a statement is over and the line is not.
     private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
+        if isBehindUnknownUnit { return SyntaxFailure() }
+        if let mistake = markedText { return fail(mistake) }
+        if ["freeze", "thaw"].contains(first.text), at("until") {
+            return fail(SyntaxMessages.untilBehindTime(first.text, file.slice(span(peek(-1))), at: span(current)))
+        }
         if first.text == "print", at(",") || current.isWord || current.isString, !Keywords.reserved.contains(current.text),
             !UnitWords.all.contains(current.text), !peek(-1).isNumber
         {
@@ -115,6 +127,18 @@ extension Parser {
         return fail(unexpectedToken())
     }
 
+    /// What follows from a unit that was told as wrong is not told.
+    private var isBehindUnknownUnit: Bool {
+        guard case .number(let parts) = peek(-1).kind else { return false }
+        return parts.last?.unit?.text.isEmpty == true
+    }
+
+    private var markedText: Diagnostic? {
+        let mark = peek(-1)
+        guard current.isString, current.isAttached, mark.isWord, mark.text.utf8.count == 1 else { return nil }
+        return SyntaxMessages.markedText(mark.text, at: span(mark))
+    }
+
     private static let goalExample = "goal coverage(lesion, below: -40 C) >= 95%"
 
     private func unexpectedToken() -> Diagnostic {
@@ -130,6 +154,7 @@ extension Parser {
         }
         if at("["), before.isWord { return SyntaxMessages.index(of: before.text, at: span(before).joined(with: place)) }
         if at("of"), before.isWord, peek(1).isWord { return SyntaxMessages.questionWithOf(peek(1).text, at: span(before).joined(with: span(peek(1)))) }
+        if before.text == "]", current.isWord, UnitWords.all.contains(current.text) { return SyntaxMessages.unitBehindList(current.text, at: place) }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
             return SyntaxMessages.unitBehindValue(current.text, at: place)
         }
@@ -166,6 +191,9 @@ extension Parser {
             return SyntaxMessages.unknownUnit(current.text, at: place)
         }
         if at("x") || at("X"), peek(1).isNumber || peek(1).isWord { return SyntaxMessages.foreign(current.text, meant: "*", at: place) }
+        if current.isWord, isAtLastOfStatement, !Keywords.reserved.contains(current.text) || UnitWords.inches[current.text] != nil {
+            return SyntaxMessages.unknownUnit(current.text, at: place)
+        }
         let next = peek(1)
         guard next.isNumber, next.isAttached, current.isAttached else { return nil }
         let whole = span(before).joined(with: span(next))
@@ -174,6 +202,11 @@ extension Parser {
         }
         if at(":") { return SyntaxMessages.clockTime(file.slice(span(before)), file.slice(span(next)), at: whole) }
         return nil
+    }
+
+    private var isAtLastOfStatement: Bool {
+        let next = peek(1)
+        return next.isNewline || next.isEnd || peek(1, ";") || peek(1, "}") || peek(1, ")") || peek(1, ",")
     }
 
     // MARK: - Dispatch

@@ -86,6 +86,28 @@ extension SyntaxMessages {
             help: "write it like `\(command) until \(condition) at most 15m`")
     }
 
+    /// `freeze 12m until tip(A) < -100 C`.
+    static func untilBehindTime(_ command: String, _ time: String, at span: SourceSpan) -> Diagnostic {
+        let condition = command == "thaw" ? "tip(all) > 10 C" : "coldest(lesion) < -40 C"
+        return Diagnostic(
+            .error, "S063", "what is to be reached stands before the longest time", at: span, label: "behind a time",
+            help: "write it like `\(command) until \(condition) at most \(time)`")
+    }
+
+    /// `f"tip {tip(A)}"`.
+    static func markedText(_ mark: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S058", "a text has no letter before it", at: span, label: "one sign too many",
+            help: "delete the `\(mark)`: values in braces are filled in, in every text")
+    }
+
+    /// `test probe P{i} …`: a name made while the program runs.
+    static func nameWithValue(_ name: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S056", "the name of a probe is written out", at: span, label: "a value in it",
+            help: "write one line for each, `\(name)1`, `\(name)2`; `use layouts` brings patterns of points such as `item(ring(…), 1)`")
+    }
+
     /// `limit temperature of lesion > 5 C`.
     static func questionWithOf(_ subject: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
@@ -98,6 +120,11 @@ extension SyntaxMessages {
         Diagnostic(
             .error, "S060", "one value is shown at a time", at: span, label: "a second value",
             help: "put all into one text, values in braces: `print \"nerve {coldest(sciatic)}\"`")
+    }
+
+    /// `% note`, at the beginning of a line.
+    static func foreignComment(_ sign: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S003", "a comment begins with `#`", at: span, label: "`\(sign)` here", help: "write `# …`")
     }
 
     static func otherQuotes(_ text: String, at span: SourceSpan) -> Diagnostic {

@@ -139,12 +139,28 @@ enum SyntaxMessages {
             help = "write `C` for a temperature, `deg` for an angle"
         } else if unit == "G" || unit == "gauge" {
             help = "a diameter is a length: 17 G is `1.47 mm`"
+        } else if let millimetres = UnitWords.inches[unit] {
+            help = "lengths are metric: 1 \(unit) is `\(millimetres) mm`"
+        } else if unit == "x" || unit == "X" {
+            help = "write `repeat 2 times { … }`, or `*` between two numbers"
         } else if let plain = UnitWords.foreign[unit] ?? (unit.count > 1 ? nearestName(to: unit, among: UnitWords.all) : nil) {
             help = "write `\(plain)`"
         } else {
             help = "write a unit such as `mm`, `min`, `C`, `%` or `psi`, or leave a space before a name"
         }
         return Diagnostic(.error, "S007", "`\(unit)` is not a unit", at: span, label: "unknown unit", help: help)
+    }
+
+    /// `1_000`.
+    static func markedThousands(_ digits: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S053", "a decimal is written with a point, and thousands without a mark", at: span, label: "a mark",
+            help: "write `\(digits)`")
+    }
+
+    /// `W/(m*K)`, `W m-1 K-1`.
+    static func foreignCompound(_ plain: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S007", "units are divided with a `/` before each", at: span, label: "joined otherwise", help: "write `\(plain)`")
     }
 
     static func numberTooLarge(at span: SourceSpan) -> Diagnostic {
@@ -160,6 +176,13 @@ enum SyntaxMessages {
         Diagnostic(
             .error, "S010", "a unit stands only behind a number or a tuple", at: span, label: "unit behind another value",
             help: unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`")
+    }
+
+    /// `[0, 0, 0] mm`.
+    static func unitBehindList(_ unit: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S010", "a unit stands only behind a number or a tuple", at: span, label: "unit behind a list",
+            help: "a point stands in round brackets: write `(0, 0, 0) \(unit)`")
     }
 
     // MARK: - Structure
@@ -239,7 +262,11 @@ enum SyntaxMessages {
 
     /// `tumor lesion = …`: a kind of thing that the language has no word for.
     static func unknownDeclaration(_ word: String, of name: String, at span: SourceSpan) -> Diagnostic {
-        Diagnostic(
+        if ForeignWords.types.contains(word.lowercased()) {
+            return Diagnostic(
+                .error, "S029", "a value is declared without its type", at: span, label: "a type", help: "write `let \(name) = …`, or `var \(name) = …`")
+        }
+        return Diagnostic(
             .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
             help: "a region is a `target`, an `organ` or a `vessel`, and a value is a `let`: write for example `target \(name) = …`")
     }

@@ -30,13 +30,12 @@ struct Examined {
     private static let prepared = Checker.prepared(library: WholeLibrary())
 
     init(_ text: String, named name: String = "case.frz", files: (any ShapeFiles)? = nil) {
-        var checker = Self.prepared
-        let result = checker.check(SourceFile(name: name, text: text))
-        let rehearsal = result.program.map { Rehearsal(of: $0, files: files) }
-        diagnostics = result.diagnostics + (rehearsal?.findings ?? []) + (rehearsal?.remarks ?? [])
-        sources = result.sources
-        printed = rehearsal?.printed ?? []
-        isRight = result.program != nil
+        let file = SourceFile(name: name, text: text)
+        let examination = Examination(of: file, by: Self.prepared, files: files)
+        diagnostics = examination.diagnosticsAndRemarks
+        sources = examination.sources
+        printed = examination.printed
+        isRight = examination.program != nil
     }
 
     var codes: [String] { diagnostics.map(\.code) }

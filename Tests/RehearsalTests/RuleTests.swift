@@ -106,7 +106,7 @@ import Testing
         #expect(codes("# allow C4.1.5: ultrasound watches\n# all the time\ndouble_freeze()") == [])
         #expect(codes("double_freeze() # allow C4.3.3: the wrong section") == ["W203"])
         #expect(codes("# allow C4.1.5: the wrong line\nhold 1m\ndouble_freeze()") == ["W203"])
-        #expect(codes("double_freeze() # allow C9.9: no such section") == ["W109", "W203"])
+        #expect(codes("double_freeze() # allow C9.9: no such section") == ["W203", "W109"])
     }
 
     /// Every rule can be let go on its own line, by its own section, with a reason.

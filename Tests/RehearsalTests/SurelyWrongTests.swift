@@ -40,4 +40,28 @@ import Testing
         #expect(errors(Self.placed + "freeze 12m scan every 0.5 s\nskin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nwarm skin to 48 C") == ["R308", "E104"])
         #expect(errors(Self.placed + "test probe A using argon_17g") == ["R314"])
     }
+
+    @Test func `where a line cannot be read or a name is unknown, what is wrong with the values of the rest is told in the same go`() {
+        let program = """
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: -3 mm) of tumour
+            organ root = box(center: (30, 0, 0) mm, size: (3, 3, 3) mm) of nerv
+            limit coldest(root) > 5 C
+            test probe A using argon_17g
+            repeat 2 times {
+                place probe A at (20000, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze 12 mn
+                withdraw A
+            }
+            let gap = 3 mm + 2 s
+            place probe B at (0, 0, 0) mm to (0, 0, 60) mm using argon_17g
+            """
+        #expect(errors(program) == ["E302", "N102", "R315", "S007", "Q103", "S020"])
+    }
+
+    @Test func `what only follows from a line that is wrong itself is not told`() {
+        #expect(errors("backgrond muscle\ntest probe A using argon_17g\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nfreeze 12m").count == 1)
+        #expect(errors("background muscle\nplace probe A at (0, 0) mm from (0, 0, 60) mm using argon_17g\nset power A to 80%\nfreeze 12m").count == 1)
+        #expect(errors("fn half(x: Length) -> Length { return x / 2 + 1 s }\nbackground muscle\ntarget t = sphere(center: (0, 0, 0) mm, radius: half(-3 mm)) of tumour").count == 1)
+    }
 }

@@ -45,12 +45,8 @@ enum CheckCommand {
         switch try TextFile.program(path) {
         case .failure(let bad): return DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic])
         case .success(let file):
-            var checker = prepared
-            let (program, diagnostics, sources) = checker.check(file)
-            guard let program else { return DiagnosticPage(sources: sources, diagnostics: diagnostics) }
-            let rehearsal = Rehearsal(of: program, files: ShapeFileFolder())
-            let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + rehearsal.findings + rehearsal.remarks)
-            return page.inReadingOrder(of: program.main.file)
+            let examination = Examination(of: file, by: prepared, files: ShapeFileFolder())
+            return DiagnosticPage(sources: examination.sources, diagnostics: examination.diagnosticsAndRemarks)
         }
     }
 }

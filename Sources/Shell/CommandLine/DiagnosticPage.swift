@@ -8,16 +8,6 @@ struct DiagnosticPage {
 
     var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    /// The same, in the order of the program's lines; what lies in other files comes last.
-    func inReadingOrder(of program: FileID) -> DiagnosticPage {
-        func rank(_ span: SourceSpan) -> (Int, Int) { (span.file == program ? -1 : span.file.index, span.start) }
-        let ordered = diagnostics.enumerated().sorted { one, other in
-            let (first, second) = (rank(one.element.span), rank(other.element.span))
-            return first == second ? one.offset < other.offset : first < second
-        }
-        return DiagnosticPage(sources: sources, diagnostics: ordered.map(\.element))
-    }
-
     /// More than anybody reads; the JSON has all.
     private static let mostTold = 200
 

@@ -31,7 +31,7 @@ extension LanguageHelp {
             text: "set power A to 80%\nlet half = 50% * 3 cm\n  A plain number, or a share in %. 80% is 0.8. `Int` says that a whole number is meant."),
         Page(words: ["angle", "Angle", "deg", "rad"], text: "print cos(120 deg)\nlet turn = 360 deg / 3\n  An angle in deg or rad."),
         Page(
-            words: ["Pressure", "psi", "Pa", "kPa", "MPa", "bar", "mbar"],
+            words: ["Pressure", "psi", "Pa", "kPa", "MPa", "bar", "mbar", "mmHg"],
             text: "if pressure(argon) < 3000 psi { print \"change the bottle (C4.3.6)\" }\n  A pressure in psi, Pa, kPa, MPa, bar or mbar."),
         Page(
             words: ["Power", "Energy", "energy", "mW", "W", "kW", "mJ", "J", "kJ", "MJ"],

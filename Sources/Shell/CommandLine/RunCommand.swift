@@ -76,12 +76,9 @@ struct RunCommand {
 
     private func check(_ file: SourceFile, _ driver: Driver) throws(CommandLineFault) -> Int32 {
         let library = RecordingLibrary(LibraryFolder())
-        var checker = Checker(library: library)
-        let (program, diagnostics, sources) = checker.check(file)
-        guard let program else { return try wrong(DiagnosticPage(sources: sources, diagnostics: diagnostics)) }
-        let rehearsal = Rehearsal(of: program, files: ShapeFileFolder(), resolutionMM: resolutionMM)
-        let page = DiagnosticPage(sources: sources, diagnostics: diagnostics + rehearsal.findings)
-        guard !page.hasErrors else { return try wrong(page) }
+        let examination = Examination(of: file, by: Checker(library: library), files: ShapeFileFolder(), resolutionMM: resolutionMM)
+        let page = DiagnosticPage(sources: examination.sources, diagnostics: examination.diagnostics)
+        guard let program = examination.program, !page.hasErrors else { return try wrong(page) }
         page.tell()
         let journal = try openJournal(file, library, driver)
         return try perform(program, file, driver, journal)

@@ -1,0 +1,50 @@
+import Checking
+import Diagnostics
+import Evaluation
+import Syntax
+
+/// Everything that can be told of a program before any of it is done: what its text, its names and its dimensions say, then what going through
+/// it shows. Where part of it is wrong, the rest is gone through all the same, so that every mistake is told in one go.
+public struct Examination {
+    /// Without an error that a run would meet; nothing where the text, a name or a dimension is wrong.
+    public let program: CheckedProgram?
+    public let sources: SourceMap
+    /// In the order of the program's lines; what lies in other files comes last.
+    public let diagnostics: [Diagnostic]
+    /// The same, with what a run tells by itself: overlaps of regions.
+    public let diagnosticsAndRemarks: [Diagnostic]
+    /// What the program printed; a value that only a run knows shows as nothing.
+    public let printed: [String]
+
+    /// - Parameters:
+    ///   - checker: one that has checked nothing yet.
+    ///   - files: without them nothing is held against a mesh or a label, nor against what comes after it.
+    ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
+    public init(of file: SourceFile, by checker: Checker, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
+        var copy = checker
+        let (program, told, sources) = copy.check(file)
+        self.program = program
+        self.sources = sources
+        guard let program else {
+            let part = checker.soundPart(of: file)
+            let mistakes = part.map { Rehearsal.mistakes(in: $0, files: files, resolutionMM: resolutionMM) } ?? []
+            diagnostics = Self.inReadingOrder(told + mistakes, of: part?.main.file)
+            diagnosticsAndRemarks = diagnostics
+            printed = []
+            return
+        }
+        let rehearsal = Rehearsal(of: program, files: files, resolutionMM: resolutionMM)
+        diagnostics = Self.inReadingOrder(told + rehearsal.findings, of: program.main.file)
+        diagnosticsAndRemarks = Self.inReadingOrder(diagnostics + rehearsal.remarks, of: program.main.file)
+        printed = rehearsal.printed
+    }
+
+    private static func inReadingOrder(_ diagnostics: [Diagnostic], of program: FileID?) -> [Diagnostic] {
+        func rank(_ span: SourceSpan) -> (Int, Int) { (span.file == program ? -1 : span.file.index, span.start) }
+        guard program != nil else { return diagnostics }
+        return diagnostics.enumerated().sorted { one, other in
+            let (first, second) = (rank(one.element.span), rank(other.element.span))
+            return first == second ? one.offset < other.offset : first < second
+        }.map(\.element)
+    }
+}
