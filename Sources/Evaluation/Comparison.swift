@@ -69,6 +69,9 @@ struct Comparison {
         return least - most
     }
 
+    /// Of what a requirement tells.
+    func measuredUnit(isOnRight: Bool) -> String { (isOnRight ? right : left).publishedUnit }
+
     /// What a requirement tells: the measured side, in published units; of several probes the one nearest to breaking it.
     func measured(isOnRight: Bool) -> Double? {
         let value = isOnRight ? right : left

@@ -66,6 +66,7 @@ extension Interpreter {
         let comparison = Comparison(operation, try evaluate(left), try evaluate(right), condition.span)
         let isOnRight = !left.asksTheState && right.asksTheState
         var measurement = Requirement.Measurement(holds: try comparison.holds(), value: comparison.measured(isOnRight: isOnRight))
+        measurement.unit = comparison.measuredUnit(isOnRight: isOnRight)
         measurement.room = comparison.room
         measurement.mayTouchItsBound = operation == .lessOrEqual || operation == .greaterOrEqual
         return measurement

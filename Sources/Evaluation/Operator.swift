@@ -118,6 +118,8 @@ public struct Requirement {
     public struct Measurement {
         public var holds: Bool
         public var value: Double?
+        /// Of the value, as a reader wants it behind the number; empty for a plain number.
+        public var unit = ""
         /// How far the value lies inside its bound, in the value's unit, below 0 where it breaks it; nothing where there is no bound with a side.
         public var room: Double?
         /// Whether it still holds with no room at all: `<=`, `>=`.

@@ -90,9 +90,27 @@ extension Value {
     }
 }
 
+extension Value {
+    /// The unit of `published` as a reader wants it behind the number; empty for a plain number.
+    var publishedUnit: String {
+        switch self {
+        case .quantity(let measure): PublishedUnit.name(of: measure.dimension)
+        case .temperature, .tips: "C"
+        default: ""
+        }
+    }
+}
+
 /// The units in which numbers leave the program.
 enum PublishedUnit {
     static let psi = 6894.757293168361
+
+    static func name(of dimension: Dimension) -> String { names[dimension] ?? "" }
+
+    private static let names: [Dimension: String] = [
+        .length: "mm", .area: "mm2", .volume: "cm3", .pressure: "psi", .mass: "g", .massFlow: "g/s", .speed: "mm/s", .angle: "deg", .duration: "s",
+        .temperatureDifference: "K", .power: "W", .energy: "J",
+    ]
 
     /// The SI value of one published unit of a dimension; 1 where the published unit is SI's own.
     static func scale(of dimension: Dimension) -> Double { scales[dimension] ?? 1 }

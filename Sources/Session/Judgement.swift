@@ -6,11 +6,13 @@ struct Judgement {
     var holds: Bool
     /// By the forecast itself, in the units of the JSON.
     var value: Double?
+    let unit: String
     var confident: ConfidentBand?
 
     init(_ measurement: Requirement.Measurement) {
         holds = measurement.holds
         value = measurement.value
+        unit = measurement.unit
     }
 
     /// It holds where the forecast says so and, of what the members leave to the bound, the quantile on the bad side does too.
@@ -18,6 +20,7 @@ struct Judgement {
         let least = Quantile.value(of: members.map(\.roomToBound), at: 1 - confidence) ?? -.infinity
         holds = forecast.holds && (forecast.mayTouchItsBound ? least >= 0 : least > 0)
         value = forecast.value
+        unit = forecast.unit
         confident = ConfidentBand(confidence: confidence, band: Band(of: members.map(\.value), confidence: confidence))
     }
 }

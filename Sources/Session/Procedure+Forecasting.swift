@@ -146,6 +146,7 @@ extension Procedure {
         let limit = limits[index]
         var violation = Violation(
             line: limit.line, text: limit.text, value: judgement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span)
+        violation.unit = judgement.unit
         violation.confident = judgement.confident
         forecast.add(violation)
     }

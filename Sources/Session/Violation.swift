@@ -9,6 +9,8 @@ public struct Violation: Hashable, Sendable {
     public var text: String
     /// In the units of the JSON: °C, mm, s, cm³, or a ratio.
     public var value: Double?
+    /// Of the value, for a reader; empty for a plain number.
+    var unit = ""
     /// Of a limit with confidence: where the value lies by the ensemble, in the same units.
     public var confident: ConfidentBand?
     /// Program time of the first break, s.
@@ -26,7 +28,7 @@ public struct Violation: Hashable, Sendable {
         self.span = span
     }
 
-    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 at 132 s`.
+    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 C at 132 s`.
     public var words: String {
         let seen = seen.map { "\($0) at " } ?? ""
         return "\(text): \(seen)\(Numeral.text(atSeconds, decimals: 0)) s"
@@ -40,10 +42,11 @@ public struct Violation: Hashable, Sendable {
         return violation
     }
 
-    /// `4.8`, or with confidence `7.2 (5 to 95 %: 3.1 to 11.4)`.
+    /// `4.8 C`, or with confidence `7.2 C (5 to 95 %: 3.1 to 11.4)`.
     var seen: String? {
-        guard let confident else { return value.map { Numeral.text($0) } }
-        return "\(value.map { Numeral.text($0) } ?? "none") (\(confident.words))"
+        let seen = value.map { unit.isEmpty ? Numeral.text($0) : "\(Numeral.text($0)) \(unit)" }
+        guard let confident else { return seen }
+        return "\(seen ?? "none") (\(confident.words))"
     }
 }
 

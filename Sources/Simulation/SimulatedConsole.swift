@@ -40,11 +40,20 @@ public final class SimulatedConsole: Console {
             patient: patient, probeModels: probeModels, resolutionMM: resolutionMM, seed: seed, pace: Pace(speed: speed), faults: faults)
     }
 
+    /// The same with a patient that differs as is said, for trials.
+    public convenience init(
+        patient: Patient, probeModels: [String: ProbeModel], resolutionMM: Double, seed: UInt64, variation: Variation
+    ) {
+        self.init(
+            patient: patient, probeModels: probeModels, resolutionMM: resolutionMM, seed: seed, pace: Pace(speed: nil), variation: variation)
+    }
+
     /// The same with a pace that can be interrupted, or that does not sleep at all (tests).
     public init(
-        patient: Patient, probeModels: [String: ProbeModel], resolutionMM: Double, seed: UInt64, pace: Pace, faults: [SimulatedFault] = []
+        patient: Patient, probeModels: [String: ProbeModel], resolutionMM: Double, seed: UInt64, pace: Pace, faults: [SimulatedFault] = [],
+        variation: Variation? = nil
     ) {
-        hidden = HiddenPatient(patient: patient, resolutionMM: resolutionMM, variation: .drawn(seed: seed))
+        hidden = HiddenPatient(patient: patient, resolutionMM: resolutionMM, variation: variation ?? .drawn(seed: seed))
         self.probeModels = probeModels
         self.faults = faults
         self.pace = pace

@@ -143,7 +143,7 @@ enum SyntaxMessages {
             help = "lengths are metric: 1 \(unit) is `\(millimetres) mm`"
         } else if unit == "x" || unit == "X" {
             help = "write `repeat 2 times { … }`, or `*` between two numbers"
-        } else if let plain = UnitWords.foreign[unit] ?? (unit.count > 1 ? nearestName(to: unit, among: UnitWords.all) : nil) {
+        } else if let plain = UnitWords.foreign[unit] ?? (unit.count > 2 ? nearestName(to: unit, among: UnitWords.all) : nil) {
             help = "write `\(plain)`"
         } else {
             help = "write a unit such as `mm`, `min`, `C`, `%` or `psi`, or leave a space before a name"

@@ -25,6 +25,15 @@ public struct Prior: Hashable, Sendable {
     /// The one that forecasts use.
     public static let usual = Prior()
 
+    /// A patient as far from the textbook in perfusion and in the probes' strength as is believed; the same for the same seed.
+    public func variation(seed: UInt64) -> Variation {
+        var generator = SeededGenerator(seed: seed, stream: 5)
+        var variation = Variation()
+        variation.perfusion = Logarithm.value(at: generator.nextUnit(), of: perfusion)
+        variation.probeStrength = generator.nextUniform(probeStrength)
+        return variation
+    }
+
     /// Every range made wider (or narrower) about its middle; factors in their logarithm.
     public func widened(by factor: Double) -> Prior {
         func wide(_ range: ClosedRange<Double>) -> ClosedRange<Double> {

@@ -18,6 +18,9 @@ private func check(_ text: String) -> [String] {
     var checker = prepared
     let (program, told, sources) = checker.check(SourceFile(name: "fuzz.frz", text: text))
     precondition(program != nil || told.contains { $0.severity == .error }, "no program and no error")
+    if program == nil, let part = prepared.soundPart(of: SourceFile(name: "fuzz.frz", text: text)) {
+        precondition(part.main.statements.allSatisfy { $0.span.end <= text.utf8.count }, "a place beyond the end")
+    }
     let renderer = DiagnosticRenderer(sources: sources, isColoured: false)
     for diagnostic in told {
         precondition(diagnostic.span.start >= 0 && diagnostic.span.end >= diagnostic.span.start, "a place that is none")

@@ -26,7 +26,7 @@ enum CheckCommand {
                 let page = try page(of: file, checker)
                 page.tell()
                 rows += page.rows
-                if page.hasErrors { exit = 1 } else if json != "-" { Terminal.write("\(file): \(summary(page))\n", to: Terminal.output) }
+                if page.hasErrors { exit = 1 } else if json != "-" { try Output.write("\(file): \(summary(page))\n", to: "-") }
             } catch {
                 exit = max(exit, Terminal.complain(error))
             }

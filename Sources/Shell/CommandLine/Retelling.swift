@@ -57,6 +57,11 @@ struct Retelling {
     }
 }
 
+extension JournalText {
+    /// Cut off while its program and the modules it uses were being written, which is before anything else.
+    fileprivate var endsInItsHead: Bool { isCutOff && records.allSatisfy { $0.kind == .begin || $0.kind == .module } }
+}
+
 /// The program of a journal, checked with the modules that the journal holds.
 struct RecordedProgram {
     let file: SourceFile
@@ -72,6 +77,12 @@ struct RecordedProgram {
         var checker = Checker(library: library)
         let (program, diagnostics, sources) = checker.check(file)
         guard let program else {
+            if replay.journal.endsInItsHead {
+                Terminal.write(
+                    "frazil: the journal is cut off before all that its program uses was written: nothing had been sent to a machine\n"
+                        + "  help: run the program again\n", to: Terminal.errors)
+                return nil
+            }
             DiagnosticPage(sources: sources, diagnostics: diagnostics).tell()
             return nil
         }

@@ -70,11 +70,17 @@ extension TwinTable.EstimateRow {
 
 /// The tables as JSON.
 enum TwinPage {
-    static func json(_ table: TwinTable, _ coverage: TwinCoverage) -> JSONValue {
-        .members([
-            ("patients", .number(table.patients.count)), ("figures", .list(table.rows.map(json))), ("estimates", .list(table.estimates.map(json))),
+    /// The first table's members as they always were; those of each spread by its name.
+    static func json(_ tables: [TwinTable], _ coverage: TwinCoverage) -> JSONValue {
+        let members = tables.map(members)
+        let named = zip(TwinTrial.Spread.allCases, members).map { ($0.rawValue, JSONValue.members($1)) }
+        return .members((members.first ?? []) + named + [
             ("drawn", .list(coverage.rows.map { json(TwinTable.row($0)) })), ("not_taken", .number(coverage.notTaken)),
         ])
+    }
+
+    private static func members(_ table: TwinTable) -> [(String, JSONValue)] {
+        [("patients", .number(table.patients.count)), ("figures", .list(table.rows.map(json))), ("estimates", .list(table.estimates.map(json)))]
     }
 
     private static func json(_ row: TwinTable.Row) -> JSONValue {

@@ -22,6 +22,21 @@ struct TwinTrial {
         let truth: @Sendable (BioheatModel) -> Double?
     }
 
+    /// How far the patients lie from the textbook.
+    enum Spread: String, CaseIterable {
+        /// As the simulated console draws them for `frazil run`.
+        case simulated
+        /// As is believed of real ones before anything is measured, which is further.
+        case believed
+
+        func variation(seed: UInt64) -> Variation {
+            switch self {
+            case .simulated: .drawn(seed: seed)
+            case .believed: Prior.usual.variation(seed: seed)
+            }
+        }
+    }
+
     struct Patient {
         let seed: UInt64
         /// By figure.
@@ -47,12 +62,12 @@ struct TwinTrial {
     }
 
     /// - Parameter followsPatient: else the forecast is the book's.
-    func patient(seed: UInt64, followsPatient: Bool) throws(CommandLineFault) -> Patient {
+    func patient(seed: UInt64, _ spread: Spread, followsPatient: Bool) throws(CommandLineFault) -> Patient {
         var console: SimulatedConsole?
         let driver = Driver(
             name: "sim",
             open: { [patientMM] patient, models in
-                let opened = SimulatedConsole(patient: patient, probeModels: models, resolutionMM: patientMM, seed: seed, speed: nil)
+                let opened = SimulatedConsole(patient: patient, probeModels: models, resolutionMM: patientMM, seed: seed, variation: spread.variation(seed: seed))
                 console = opened
                 return opened
             })
