@@ -10,15 +10,9 @@ package enum GaugeError {
     package static let readingKelvin = 0.5
 
     /// The model's own error, K for each mm of its finest cell, one standard deviation: what stays, at a probe's surface 150 K below the body and in proportion
-    /// above, and what comes and goes from minute to minute. Of two 17 G probes 16 mm apart, tips on cells of 0.5 mm and of 1 mm lie 0.6 K apart after a minute of
-    /// freezing, 0.3 K after five, and not at all where the gas is all used.
+    /// above, and what comes and goes from minute to minute. Tips on cells of 1 mm and of 2 mm lie 0.6 K to 0.9 K apart in a freeze and 0.1 K in a thaw.
     static let lastingKelvinPerMM = 0.6
     static let passingKelvinPerMM = 0.2
-
-    /// The same of a tip that heats, K for each mm: the melted layer round it is a cell or two wide, and stays so. The same tips lie 1.5 K to 2.2 K apart
-    /// throughout a thaw of five minutes, always to the same side: so it is one unknown of that gauge, and what changes from minute to minute is counted beside it.
-    static let thawingKelvinPerMM = 2.0
-    static let thawingPassingKelvinPerMM = 0.6
     private static let coldOfProbe = 150.0
 
     /// While the front passes a needle its temperature hangs by the latent heat of a single cell, K.
@@ -35,12 +29,6 @@ package enum GaugeError {
         return [1 / 3.0.squareRoot(), -(gain * gain + model * model).squareRoot()]
     }
 
-    /// What stays of the model's own error where a tip heats, K; nothing for a needle or a tip that freezes.
-    static func thawingKelvin(of minute: Monitoring.Minute, resolutionMM: Double) -> [Double] {
-        guard case .tip = minute.gauge else { return [] }
-        return [minute.mean > 0 ? thawingKelvinPerMM * resolutionMM : 0]
-    }
-
     /// How far the slopes of the coarse runs may be off, as a share of what they move a figure by.
     static let slopeShare = 0.05
 
@@ -51,7 +39,6 @@ package enum GaugeError {
     static func deviation(of minute: Monitoring.Minute, resolutionMM: Double) -> Double {
         let reading = readingKelvin / Double(minute.seconds.count).squareRoot()
         var model = passingKelvinPerMM * resolutionMM
-        if case .tip = minute.gauge, minute.mean > 0 { model = thawingPassingKelvinPerMM * resolutionMM }
         if case .sensor = minute.gauge, frontRange.contains(minute.mean) { model = max(model, frontKelvin) }
         return (reading * reading + model * model).squareRoot()
     }

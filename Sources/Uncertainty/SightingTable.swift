@@ -17,8 +17,7 @@ struct SightingTable {
         return TwinFit.Sighting(
             gauge: minute.gauge, difference: minute.mean - predicted,
             deviation: GaugeError.deviation(of: minute, resolutionMM: resolutionMM), slopes: slopes,
-            ownSlopes: GaugeError.lastingKelvin(at: minute.mean, resolutionMM: resolutionMM)
-                + GaugeError.thawingKelvin(of: minute, resolutionMM: resolutionMM) + placement(minute))
+            ownSlopes: GaugeError.lastingKelvin(at: minute.mean, resolutionMM: resolutionMM) + placement(minute))
     }
 
     /// Of a needle, along each axis, K for a standard deviation.

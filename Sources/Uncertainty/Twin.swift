@@ -20,7 +20,7 @@ public struct Twin: Sendable {
     static let leastKelvin = 0.5
     static let leastMM = 0.2
     /// Times that the slopes are looked at anew in one estimate.
-    static let greatestPasses = 4
+    static let greatestPasses = 10
 
     public var monitoring = Monitoring()
     /// What the forecasts' model is solved with.

@@ -20,7 +20,7 @@ struct TwinEstimate: Sendable {
         let share = max(shares.max() ?? 0, 1)
         return unknowns.moving(standing, by: fit.shifts.map { $0 / share })
     }
-    private static let furthest = 3.0
+    private static let furthest = 4.0
 
     /// - Parameter standing: the model is compared as it would be with these factors.
     /// - Parameter reference: what the forecasts' own model says.

@@ -59,8 +59,8 @@ struct Unknowns: Hashable, Sendable {
     /// By how much each is moved to see what changes.
     func increment(of subject: Subject) -> Double { subject == .perfusion ? 0.2 : 0.05 }
 
-    /// What is seen so is taken as straight this far from where it was seen.
-    func reach(of subject: Subject) -> Double { 2 * increment(of: subject) }
+    /// What is seen so is taken as straight this far from where it was seen: where a probe comes to use all of its gas, its tip's course has a kink.
+    func reach(of subject: Subject) -> Double { 0.5 * increment(of: subject) }
 
     // MARK: To factors and back
 

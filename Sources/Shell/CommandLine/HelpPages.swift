@@ -40,7 +40,7 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
-          --twin                     what is measured corrects the next forecast (on trial: see `frazil verify --twin`)
+          --twin                     what is measured corrects the next forecast (what that is worth: `frazil verify --twin`)
         """
 
     static let console = """
