@@ -96,7 +96,16 @@ extension Diagnostic {
     }
 }
 
+extension Diagnostic {
+    /// Its place is the name of what is missing.
+    var isAboutName: Bool { CheckCode(rawValue: code).map(CheckCode.absentNames.contains) ?? false }
+}
+
 extension CheckCode {
+    fileprivate static let absentNames: Set<CheckCode> = [
+        .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .probeNotPlaced,
+    ]
+
     fileprivate static let absences: Set<CheckCode> = [
         .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .missingReturn, .noBackground, .missingKeys,
         .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen, .narrowMargin,

@@ -269,6 +269,10 @@ extension Statement {
         }
     }
 
+    var isUse: Bool {
+        if case .use = kind { true } else { false }
+    }
+
     var isBinding: Bool {
         if case .binding = kind { true } else { false }
     }

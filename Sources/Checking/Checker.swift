@@ -123,12 +123,18 @@ public struct Checker: Sendable {
             checker.checkFile(parsed)
             let (program, told, _) = checker.outcome(of: parsed.tree)
             if let program { return program }
-            let faults = told.filter { $0.severity == .error && $0.span.file == id }.map(\.span)
+            let faults = faults(told.filter { $0.severity == .error }, parsed.tree)
             guard !parsed.isUnfinished, !faults.isEmpty, faults.count <= Self.mostFaults else { return nil }
             let statements = parsed.tree.statements.without(faults)
             left = ProgramTree(file: id, statements: statements, allowances: parsed.tree.allowances)
         }
         return nil
+    }
+
+    /// The places of errors; of those in modules, the statements that use them.
+    private func faults(_ errors: [Diagnostic], _ tree: ProgramTree) -> [SourceSpan] {
+        let own = errors.map(\.span).filter { $0.file == tree.file }
+        return own.count == errors.count ? own : own + tree.statements.filter(\.isUse).map(\.span)
     }
 
     private static let mostRounds = 12
@@ -142,13 +148,26 @@ public struct Checker: Sendable {
         if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree) }
         let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
         let file = parsed.tree.file
+        let unread = isWhole ? [] : wordsUnread(parsed)
         let told = diagnostics.filter { diagnostic in
             if diagnostic.span.file == file, !parsed.brokenLines.isEmpty,
                 parsed.brokenLines.contains(sources.start(of: diagnostic.span).line) { return false }
-            return isWhole || !diagnostic.tellsOfSomethingMissing
+            return isWhole || !diagnostic.tellsOfSomethingMissing || isSurelyMissing(diagnostic, unread)
         }
         diagnostics = before + parsed.diagnostics + explained(parsed.tree.allowances.applied(to: told, in: sources), by: parsed.tree)
         checkAllowances(parsed.tree.allowances)
+    }
+
+    /// Words of the part that could not be read, if anything hangs on them.
+    private func wordsUnread(_ parsed: ParseResult) -> Set<Substring>? {
+        guard !context.lacksModule, diagnostics.contains(where: \.isAboutName) else { return nil }
+        return parsed.tree.statements.wordsBeside(in: sources[parsed.tree.file])
+    }
+
+    /// Of what could not be read, nothing has the name.
+    private func isSurelyMissing(_ diagnostic: Diagnostic, _ unread: Set<Substring>?) -> Bool {
+        guard let unread, diagnostic.isAboutName else { return false }
+        return !unread.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
     }
 
     private func explained(_ told: [Diagnostic], by tree: ProgramTree) -> [Diagnostic] {

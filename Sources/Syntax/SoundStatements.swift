@@ -1,6 +1,16 @@
 import Diagnostics
 
 extension [Statement] {
+    /// The words of a file that stand in none of these statements, nor in a comment: of what could not be read.
+    public func wordsBeside(in file: SourceFile) -> Set<Substring> {
+        var rest = file.bytes
+        for leaf in flatMap(\.leaves) {
+            for place in leaf.start..<Swift.max(leaf.start, Swift.min(leaf.end, rest.count)) where rest[place] != UInt8(ascii: "\n") { rest[place] = UInt8(ascii: " ") }
+        }
+        let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
+        return Set(lines.flatMap { $0.prefix { $0 != "#" }.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+    }
+
     /// Without those that hold one of these places. Of a block only the statement inside goes.
     public func without(_ faults: [SourceSpan]) -> [Statement] {
         compactMap { statement in
@@ -11,6 +21,19 @@ extension [Statement] {
 }
 
 extension Statement {
+    /// The statements that stand in its braces.
+    private var inner: [Statement] {
+        switch kind {
+        case .branch(let branch): branch.inner
+        case .repeatTimes(_, let body), .forEach(_, _, let body), .whileLoop(_, _, let body), .override(_, let body), .together(let body): body.statements
+        case .function(let routine), .protocolDeclaration(let routine): routine.body.statements
+        default: []
+        }
+    }
+
+    /// The places of what was read whole: of a statement with braces, of those inside.
+    fileprivate var leaves: [SourceSpan] { inner.isEmpty ? [span] : inner.flatMap(\.leaves) }
+
     /// Nothing where a fault lies outside its blocks.
     fileprivate func without(_ faults: [SourceSpan]) -> Statement? {
         switch kind {
@@ -38,6 +61,14 @@ extension Block {
 }
 
 extension Branch {
+    fileprivate var inner: [Statement] {
+        switch otherwise {
+        case .none: then.statements
+        case .block(let block): then.statements + block.statements
+        case .branch(let statement): then.statements + [statement]
+        }
+    }
+
     fileprivate func without(_ faults: [SourceSpan]) -> Branch? {
         var rest = self
         guard let then = then.without(faults.filter { !isOtherwise($0) }) else { return nil }

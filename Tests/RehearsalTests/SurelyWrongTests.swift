@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// What a run would surely end with is told before anything is sent, all of it in one go.
@@ -63,5 +64,26 @@ import Testing
         #expect(errors("backgrond muscle\ntest probe A using argon_17g\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nfreeze 12m").count == 1)
         #expect(errors("background muscle\nplace probe A at (0, 0) mm from (0, 0, 60) mm using argon_17g\nset power A to 80%\nfreeze 12m").count == 1)
         #expect(errors("fn half(x: Length) -> Length { return x / 2 + 1 s }\nbackground muscle\ntarget t = sphere(center: (0, 0, 0) mm, radius: half(-3 mm)) of tumour").count == 1)
+    }
+
+    @Test func `a name that stands in no line that could not be read is surely missing`() {
+        let program = """
+            background muscle
+            organ root = box(center: (30, 0, 0) mm, size: (3, 3, 3 mm) of nerve
+            limit coldest(root) > 5 C
+            print gap
+            freeze Z 3m
+            """
+        #expect(errors(program) == ["S022", "N101", "M103"])
+    }
+
+    @Test func `where a module is wrong, what does not need it is told all the same`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "protocol go() { freeze 3 mm }".write(to: folder.appendingPathComponent("mine.frz"), atomically: true, encoding: .utf8)
+        let program = Self.placed + "use \"./mine.frz\"\ntarget t = sphere(center: (0, 0, 0) mm, radius: 0 mm) of tumour\ngo()"
+        let examined = Examined(program, named: folder.appendingPathComponent("case.frz").path)
+        #expect(examined.diagnostics.filter { $0.severity == .error }.map(\.code) == ["E302", "Q105"])
     }
 }
