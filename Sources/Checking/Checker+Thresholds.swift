@@ -75,7 +75,7 @@ extension Checker {
     /// Metabolism and the air before the skin move tissue a little from the background's temperature.
     private static let restingSpread = 1.0
     private static let roomCelsius = 22.0
-    /// 6000 psi, the filling pressure of the cylinders that argon and helium for probes come in (CGA 677 valves, up to 7500 psi, are rated for it).
+    /// 6000 psi, the highest filling pressure of the cylinders that argon and helium for probes come in (from memory; most are filled to less).
     private static let fullestBottlePascal = 6000 * 6894.757293168
 
     /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
