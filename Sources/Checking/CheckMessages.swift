@@ -389,6 +389,12 @@ enum CheckMessages {
         error(.samePoint, "the tip and the entry are the same point", span, help: "`at` is the tip, `from` the place where the probe enters the skin")
     }
 
+    static func equality(isLimit: Bool, at span: SourceSpan) -> Diagnostic {
+        error(
+            .neverHolds, "this \(isLimit ? "limit" : "goal") can never be relied on: what is measured is equal to a figure for an instant at most", span,
+            help: "write `>` or `>=` for what must not fall below, `<` or `<=` for what must not rise above")
+    }
+
     static func beyondCoverage(isLimit: Bool, suggestion: String?, at span: SourceSpan) -> Diagnostic {
         error(
             .neverHolds, "this \(isLimit ? "limit" : "goal") can never hold: a coverage is from 0 % to 100 %", span,
@@ -398,11 +404,13 @@ enum CheckMessages {
     /// What to write instead of a limit that is broken at the start.
     enum WayOut {
         case colder, aboveNothing, workingPressure
+        case sparing(String, goal: String)
         case goal(String)
 
         fileprivate var help: String {
             switch self {
             case .colder: "choose a threshold below the body's temperature, such as `> 5 C`"
+            case .sparing(let limit, let goal): "to spare it, write `\(limit)`; what is to be frozen by the end is a goal: `\(goal)`"
             case .workingPressure: "choose the pressure that the gas works at, such as `limit pressure(argon) > 3000 psi` (C4.3.6)"
             case .aboveNothing: "choose a threshold above 0"
             case .goal(let goal): "write `\(goal)`"
@@ -466,6 +474,10 @@ enum CheckMessages {
 
     static func durationNotPositive(_ what: String, at span: SourceSpan) -> Diagnostic {
         error(.durationNotPositive, "\(what) lasts longer than 0 s", span, help: "write for example `3m`, or leave the command out")
+    }
+
+    static func durationTooLong(_ what: String, at span: SourceSpan) -> Diagnostic {
+        error(.durationNotPositive, "\(what) lasts 24 h at most", span, help: "write a time such as `12m`; `h` is an hour, `m` a minute")
     }
 
     static func notSideBySide(at span: SourceSpan) -> Diagnostic {
@@ -540,7 +552,7 @@ enum CheckMessages {
     /// `below: 40 C`: the minus sign was lost.
     static func warmThreshold(_ below: String, body: String, colder: String, at span: SourceSpan) -> Diagnostic {
         warning(
-            .warmThreshold, "the body is at \(body): below \(below) lies tissue that was never frozen", span, "is so before anything is done", help: "write `below: \(colder)`")
+            .warmThreshold, "ice is at 0 C and colder, the body is at \(body): below \(below) lies tissue that was never frozen", span, "says nothing of ice", help: "write `below: \(colder)`")
     }
 
     static func noMargin(_ region: String, at span: SourceSpan) -> Diagnostic {

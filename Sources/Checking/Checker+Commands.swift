@@ -125,7 +125,9 @@ extension Checker {
     }
 
     mutating func checkIsPositive(_ time: Expression, _ what: String) {
-        if let seconds = constant(time), seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
+        guard let seconds = constant(time) else { return }
+        if seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
+        if seconds > 86_400 { tell(CheckMessages.durationTooLong(what, at: time.span)) }
     }
 
     private mutating func checkWarming(_ temperature: Expression, _ span: SourceSpan) {

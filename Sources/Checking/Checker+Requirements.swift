@@ -11,7 +11,7 @@ extension Checker {
         guard diagnostics.count == before else { return }
         guard isRequirement(condition) else { return tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
         for comparison in comparisons(in: condition) {
-            checkColdness(of: comparison, condition.span)
+            checkColdness(of: comparison, isLimit: isLimit, condition.span)
             checkReach(of: comparison, isLimit: isLimit, condition.span)
             if !isLimit, diagnostics.count == before { noteGoal(comparison) }
         }
@@ -20,9 +20,12 @@ extension Checker {
         if diagnostics.count == before { check(confidence, of: condition) }
     }
 
+    /// Ice is far from it: where it is asked for, the minus sign was lost. A limit may watch over what is only cooled.
+    private static let surelyUnfrozenCelsius = 10.0
+
     /// What is below a temperature that the body has anyway says nothing of ice.
-    private mutating func checkColdness(of threshold: Threshold, _ span: SourceSpan) {
-        guard let below = threshold.below, let body = environment.backgroundCelsius, below >= body else { return }
+    private mutating func checkColdness(of threshold: Threshold, isLimit: Bool, _ span: SourceSpan) {
+        guard let below = threshold.below, let body = environment.backgroundCelsius, below >= (isLimit ? body : min(body, Self.surelyUnfrozenCelsius)) else { return }
         tell(
             CheckMessages.warmThreshold(
                 "\(Temperature(celsius: below))", body: "\(Temperature(celsius: body))", colder: "\(Temperature(celsius: -below))", at: span))

@@ -44,6 +44,7 @@ extension Checker {
             let suggestion = number.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
             return tell(CheckMessages.beyondCoverage(isLimit: isLimit, suggestion: suggestion, at: threshold.valueExpression.span))
         }
+        if threshold.operation == .equal || threshold.operation == .notEqual { return tell(CheckMessages.equality(isLimit: isLimit, at: span)) }
         guard isLimit, environment.placement.isEmpty || threshold.question == "pressure", let start = start(of: threshold), isBroken(threshold, at: start) else { return }
         tell(CheckMessages.brokenAtStart(start.words, wayOut(of: threshold, span), at: span))
     }
@@ -51,6 +52,10 @@ extension Checker {
     private func wayOut(of threshold: Threshold, _ span: SourceSpan) -> CheckMessages.WayOut {
         if ["coldest", "temperature"].contains(threshold.question), threshold.wantsMore { return .colder }
         if threshold.question == "pressure" { return .workingPressure }
+        // No ice is asked for by a threshold this warm: something is to be spared.
+        if threshold.question == "coldest", !threshold.wantsMore, threshold.value > -10, let region = threshold.region {
+            return .sparing("limit coldest(\(region)) > 5 C", goal: "goal \(text(span))")
+        }
         if ["volume", "elapsed"].contains(threshold.question), !threshold.wantsMore, threshold.value <= 0 { return .aboveNothing }
         return .goal("goal \(text(span))")
     }

@@ -80,6 +80,9 @@ public struct Checker: Sendable {
         return (entry, told, sources)
     }
 
+    /// Whether this is built in and hangs on its arguments alone, not on patient or machine.
+    public static func asksNothing(_ function: String) -> Bool { Signature.builtins[function] != nil && !Signature.isQuestion(function) }
+
     /// What the prompt can complete and `help` can explain, in alphabetical order.
     public var visibleNames: [String] {
         var names = Set(environment.scopes[0].symbols.keys)

@@ -52,10 +52,10 @@ public struct Rehearsal {
         private static let mayFollow: Set<String> = ["E105", "E201", "E202", "E203", "E204", "E301", "E303", "R301", "R302", "R303", "R307"]
         static let most = 100
 
-        mutating func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder) {
+        mutating func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder, in sources: SourceMap) {
             let isOwn = isFirst || !Self.mayFollow.contains(diagnostic.code)
             if courseBefore == nil { courseBefore = recorder.finished(atItsEnd: false) }
-            if isOwn, !recorder.hasUnanswered || diagnostic.isOfRules { found.append(diagnostic) }
+            if isOwn, !recorder.hasUnanswered || diagnostic.isOfRules || sources.isWrittenOut(diagnostic.span) { found.append(diagnostic) }
         }
     }
 
@@ -67,7 +67,7 @@ public struct Rehearsal {
             let interpreter = Interpreter(operator: recorder, files: files ?? NoShapeFiles())
             try interpreter.run(program, beginning: { recorder.statement = $0.span }) { error in
                 guard case .mistake(let diagnostic)? = error as? Halt, files != nil || !isOfFiles(diagnostic) else { return false }
-                mistakes.add(diagnostic, recorder)
+                mistakes.add(diagnostic, recorder, in: program.sources)
                 return mistakes.found.count < Mistakes.most
             }
             return true

@@ -7,7 +7,7 @@ enum ForeignWords {
         (["function", "func", "def", "define", "sub", "procedure"], "fn name(gap: Length) { return … }"),
         (["const", "constant", "val", "dim"], "let name = …"),
         (["wait", "pause", "sleep", "rest", "delay"], "hold 3m"),
-        (["remove", "retract", "pull", "extract", "unplace", "take"], "withdraw A"),
+        (["remove", "retract", "pull", "extract", "unplace", "take"], "withdraw A` or `withdraw all"),
         (["insert", "put", "add", "introduce", "position"], "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g"),
         (["power"], "set power A to 80%"),
         (["passive"], "thaw passive 5m"),
@@ -31,6 +31,9 @@ enum ForeignWords {
         "int", "integer", "float", "double", "real", "number", "string", "text", "bool", "boolean", "char", "auto", "long", "length", "duration",
         "temperature", "ratio", "point", "pressure", "list",
     ]
+
+    /// Parts of the body that are named before the region elsewhere, and are spared.
+    static let organs: Set<String> = ["nerve", "bone", "muscle", "fat", "bowel", "bladder", "ureter", "cord", "duct", "kidney", "liver", "lung"]
 
     /// Words that close a block elsewhere.
     static let ends: Set<String> = ["end", "endif", "endfor", "endwhile", "endfunction", "done", "fi", "wend", "next"]

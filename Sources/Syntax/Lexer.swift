@@ -99,7 +99,7 @@ struct Lexer {
     }
 
     private mutating func symbol() {
-        if foreignSpelling() { return }
+        if fullStop() || foreignSpelling() { return }
         guard let (spelling, operation) = symbolSpelling() else { return stray() }
         var made = token(.symbol, spelling, from: offset, to: offset + spelling.utf8.count)
         made.operation = operation
@@ -109,6 +109,21 @@ struct Lexer {
         case UInt8(ascii: ","): comma(made)
         default: append(made)
         }
+    }
+
+    /// `freeze 12 min.` and `limit … 5 C ...`: told, and left out.
+    private mutating func fullStop() -> Bool {
+        guard bytes[offset] == UInt8(ascii: "."), let last = tokens.last, !hasNewlineBefore else { return false }
+        var end = offset
+        while end < limit, bytes[end] == UInt8(ascii: ".") { end += 1 }
+        let isSentence = end == offset + 1 && last.end == offset
+        guard isSentence || end > offset + 2 else { return false }
+        let isLast = !hasWords(from: end)
+        let next = end < limit ? bytes[end] : UInt8(ascii: " ")
+        guard isLast || (isSentence && last.isNumber && !isNameByte(next) && !isDigit(end)) else { return false }
+        tell(SyntaxMessages.fullStop(at: span(offset, end)))
+        offset = end
+        return true
     }
 
     private func symbolSpelling() -> (text: String, operation: BinaryOperator?)? {

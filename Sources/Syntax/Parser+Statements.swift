@@ -96,6 +96,8 @@ extension Parser {
         if ["freeze", "thaw"].contains(first.text), at("until") {
             return fail(SyntaxMessages.untilBehindTime(first.text, file.slice(span(peek(-1))), at: span(current)))
         }
+        if ["limit", "goal"].contains(first.text), at("=") { return fail(SyntaxMessages.equalsInRequirement(at: span(current))) }
+        if let typed = habit(in: first) { return fail(SyntaxMessages.unexpected(file.slice(span(current)), typed: typed, at: span(current))) }
         if first.text == "print", at(",") || current.isWord || current.isString, !Keywords.reserved.contains(current.text),
             !UnitWords.all.contains(current.text), !peek(-1).isNumber
         {
@@ -189,6 +191,9 @@ extension Parser {
         }
         if current.isWord, UnitWords.foreign[current.text] != nil || UnitWords.ambiguous.contains(current.text) {
             return SyntaxMessages.unknownUnit(current.text, at: place)
+        }
+        if at("x") || at("X"), ["freeze", "thaw"].contains(where: { peek(-2, $0) }), peek(1).isNumber {
+            return SyntaxMessages.repeatedCommand(peek(-2).text, count: file.slice(span(before)), time: file.slice(span(peek(1))), at: place)
         }
         if at("x") || at("X"), peek(1).isNumber || peek(1).isWord { return SyntaxMessages.foreign(current.text, meant: "*", at: place) }
         if current.isWord, isAtLastOfStatement, !Keywords.reserved.contains(current.text) || UnitWords.inches[current.text] != nil {

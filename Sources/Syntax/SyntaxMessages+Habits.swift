@@ -94,6 +94,20 @@ extension SyntaxMessages {
             help: "write it like `\(command) until \(condition) at most \(time)`")
     }
 
+    /// `freeze 2 x 10m`.
+    static func repeatedCommand(_ command: String, count: String, time: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S003", "what is done several times stands in a block", at: span, label: "times?",
+            help: "write `repeat \(count) times { \(command) \(time) }`, with a thaw in it")
+    }
+
+    /// `limit coldest(sciatic) = 5 C`.
+    static func equalsInRequirement(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S026", "a limit and a goal say on which side of a value they hold", at: span, label: "`=`",
+            help: "write `>` or `>=` for what must not fall below, `<` or `<=` for what must not rise above")
+    }
+
     /// `f"tip {tip(A)}"`.
     static func markedText(_ mark: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(

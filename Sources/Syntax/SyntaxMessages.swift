@@ -254,6 +254,14 @@ enum SyntaxMessages {
             help: "begin a new line, or write `;`, before the next statement")
     }
 
+    /// With what to type instead; a backtick in it ends and begins the quoted part.
+    static func unexpected(_ text: String, typed: String, at span: SourceSpan) -> Diagnostic {
+        let help = "write `\(typed)`"
+        return Diagnostic(
+            .error, "S028", "the statement is over before `\(text)`", at: span, label: "not expected",
+            help: typed.filter { $0 == "`" }.count == 1 ? String(help.dropLast()) : help)
+    }
+
     static func unknownStatement(_ word: String, similar: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
@@ -265,6 +273,11 @@ enum SyntaxMessages {
         if ForeignWords.types.contains(word.lowercased()) {
             return Diagnostic(
                 .error, "S029", "a value is declared without its type", at: span, label: "a type", help: "write `let \(name) = …`, or `var \(name) = …`")
+        }
+        if ForeignWords.organs.contains(word.lowercased()) {
+            return Diagnostic(
+                .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
+                help: "what is to be spared is an `organ`: write `organ \(name) = … of \(word.lowercased())`")
         }
         return Diagnostic(
             .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",

@@ -66,6 +66,17 @@ import Testing
         #expect(errors("fn half(x: Length) -> Length { return x / 2 + 1 s }\nbackground muscle\ntarget t = sphere(center: (0, 0, 0) mm, radius: half(-3 mm)) of tumour").count == 1)
     }
 
+    @Test func `what is written out is held against a program behind a question that only a run answers`() {
+        let asked = Self.placed + "let p = predict { freeze 1m }\nprint p.ok\nif p.ok { freeze 1m }\n"
+        #expect(errors(asked + "print item([1, 2], 3)") == ["E106"])
+        #expect(errors(asked + "assert tip(A) < 0 C, \"cold\"\nprint item([1, 2], 3)") == ["E106"])
+        #expect(errors(asked + "var n = 1\nif p.ok { n = 3 }\nprint item([1, 2], n)") == [])
+    }
+
+    @Test func `a time beyond a day is told wherever it stands`() {
+        #expect(errors(Self.placed + "protocol never_called() { freeze 1000h }\nhold 30h") == ["M108", "M108"])
+    }
+
     @Test func `a name that stands in no line that could not be read is surely missing`() {
         let program = """
             background muscle

@@ -99,8 +99,8 @@ extension Explanation {
                 thaw until tip(all) > 10 C at most 15m
                 """#),
         Explanation(
-            "M108", "a duration that is not positive",
-            "A freeze, a thaw, a hold and a bound last longer than 0 s.",
+            "M108", "a duration that is not positive, or longer than a day",
+            "A freeze, a thaw, a hold and a bound last longer than 0 s, and 24 h at most.",
             wrong: #"""
                 background muscle
                 test probe A using argon_17g
