@@ -187,20 +187,10 @@ public struct Checker: Sendable {
     }
 
     private func outcome(of tree: ProgramTree) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {
-        let told = inReadingOrder(diagnostics, first: tree.file)
+        var seen: Set<Diagnostic> = []
+        let told = diagnostics.filter { seen.insert($0).inserted }.inReadingOrder(first: tree.file)
         guard !told.contains(where: { $0.severity == .error }) else { return (nil, told, sources) }
         return (CheckedProgram(sources: sources, main: tree, modules: modules.trees), told, sources)
-    }
-
-    /// The program's own first, in the order of its lines; each once.
-    private func inReadingOrder(_ diagnostics: [Diagnostic], first: FileID) -> [Diagnostic] {
-        var seen: Set<Diagnostic> = []
-        let once = diagnostics.filter { seen.insert($0).inserted }
-        return once.enumerated().sorted { a, b in
-            let left = (a.element.span.file == first ? -1 : a.element.span.file.index, a.element.span.start, a.offset)
-            let right = (b.element.span.file == first ? -1 : b.element.span.file.index, b.element.span.start, b.offset)
-            return left < right
-        }.map(\.element)
     }
 
     mutating func tell(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }

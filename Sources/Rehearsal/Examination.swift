@@ -28,23 +28,14 @@ public struct Examination {
         guard let program else {
             let part = checker.soundPart(of: file)
             let mistakes = part.map { Rehearsal.mistakes(in: $0, files: files, resolutionMM: resolutionMM) } ?? []
-            diagnostics = Self.inReadingOrder(told + mistakes, of: part?.main.file)
+            diagnostics = part.map { (told + mistakes).inReadingOrder(first: $0.main.file) } ?? told
             diagnosticsAndRemarks = diagnostics
             printed = []
             return
         }
         let rehearsal = Rehearsal(of: program, files: files, resolutionMM: resolutionMM)
-        diagnostics = Self.inReadingOrder(told + rehearsal.findings, of: program.main.file)
-        diagnosticsAndRemarks = Self.inReadingOrder(diagnostics + rehearsal.remarks, of: program.main.file)
+        diagnostics = (told + rehearsal.findings).inReadingOrder(first: program.main.file)
+        diagnosticsAndRemarks = (diagnostics + rehearsal.remarks).inReadingOrder(first: program.main.file)
         printed = rehearsal.printed
-    }
-
-    private static func inReadingOrder(_ diagnostics: [Diagnostic], of program: FileID?) -> [Diagnostic] {
-        func rank(_ span: SourceSpan) -> (Int, Int) { (span.file == program ? -1 : span.file.index, span.start) }
-        guard program != nil else { return diagnostics }
-        return diagnostics.enumerated().sorted { one, other in
-            let (first, second) = (rank(one.element.span), rank(other.element.span))
-            return first == second ? one.offset < other.offset : first < second
-        }.map(\.element)
     }
 }

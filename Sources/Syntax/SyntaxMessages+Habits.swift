@@ -78,20 +78,21 @@ extension SyntaxMessages {
         Diagnostic(.error, "S062", "several probes are joined by a comma", at: span, label: "joins conditions, not probes", help: "write it like `freeze A, B 12m`")
     }
 
+    /// What a freeze or a thaw may run on to, for an example.
+    private static func reached(by command: String) -> String { command == "thaw" ? "tip(all) > 10 C" : "coldest(lesion) < -40 C" }
+
     /// `freeze to -40 C`.
     static func untilWithTo(_ command: String, at span: SourceSpan) -> Diagnostic {
-        let condition = command == "thaw" ? "tip(all) > 10 C" : "coldest(lesion) < -40 C"
-        return Diagnostic(
+        Diagnostic(
             .error, "S063", "what is to be reached stands behind `until`", at: span, label: "says `to`",
-            help: "write it like `\(command) until \(condition) at most 15m`")
+            help: "write it like `\(command) until \(reached(by: command)) at most 15m`")
     }
 
     /// `freeze 12m until tip(A) < -100 C`.
     static func untilBehindTime(_ command: String, _ time: String, at span: SourceSpan) -> Diagnostic {
-        let condition = command == "thaw" ? "tip(all) > 10 C" : "coldest(lesion) < -40 C"
-        return Diagnostic(
+        Diagnostic(
             .error, "S063", "what is to be reached stands before the longest time", at: span, label: "behind a time",
-            help: "write it like `\(command) until \(condition) at most \(time)`")
+            help: "write it like `\(command) until \(reached(by: command)) at most \(time)`")
     }
 
     /// `freeze 2 x 10m`.
