@@ -87,28 +87,3 @@ enum CheckCode: String, CaseIterable, Sendable {
     case wrongAllowance = "W109"
     case warmThreshold = "W110"
 }
-
-extension Diagnostic {
-    /// Something is not there, which may stand in a part of the text that could not be read. A near name is there for certain.
-    var tellsOfSomethingMissing: Bool {
-        guard let code = CheckCode(rawValue: code) else { return false }
-        return CheckCode.absences.contains(code) && help?.hasPrefix("did you mean") != true
-    }
-}
-
-extension Diagnostic {
-    /// Its place is the name of what is missing.
-    var isAboutName: Bool { CheckCode(rawValue: code).map(CheckCode.absentNames.contains) ?? false }
-}
-
-extension CheckCode {
-    fileprivate static let absentNames: Set<CheckCode> = [
-        .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .probeNotPlaced,
-    ]
-
-    fileprivate static let absences: Set<CheckCode> = [
-        .unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .unknownFunction, .missingReturn, .noBackground, .missingKeys,
-        .cooling, .noSkin, .noProbePlaced, .probeNotPlaced, .unusedName, .untestedProbe, .withdrawnFrozen, .narrowMargin,
-        .unusedResult,
-    ]
-}

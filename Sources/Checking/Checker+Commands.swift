@@ -132,6 +132,9 @@ extension Checker {
 
     private mutating func checkWarming(_ temperature: Expression, _ span: SourceSpan) {
         expect(temperature, .temperature)
+        if let celsius = constant(temperature), !WarmedSkin.celsius.contains(celsius) {
+            tell(CheckMessages.outOfRange("warm skin", WarmedSkin.words, example: "warm skin to 40 C", at: temperature.span))
+        }
         if environment.skin == nil, !context.isInRoutine { tell(CheckMessages.noSkin(at: span)) }
     }
 

@@ -113,7 +113,8 @@ public struct Checker: Sendable {
     }
 
     /// What is left of a program without the statements that hold an error, and without those that need one of them: it can be gone through, so that
-    /// what is wrong in the rest is told in the same go. Nothing where the text ends too early, or where too much is wrong.
+    /// what is wrong in the rest is told in the same go. Where only the name of a tissue or of a probe model is wrong, another stands in for it.
+    /// Nothing where too much is wrong.
     ///
     /// - Returns: the rest with the places of the whole program, as a copy of this checker that was asked to `check` it gives them.
     public func soundPart(of file: SourceFile) -> CheckedProgram? {
@@ -126,12 +127,24 @@ public struct Checker: Sendable {
             checker.checkFile(parsed)
             let (program, told, _) = checker.outcome(of: parsed.tree)
             if let program { return program }
-            let faults = faults(told.filter { $0.severity == .error }, parsed.tree)
-            guard !parsed.isUnfinished, !faults.isEmpty, faults.count <= Self.mostFaults else { return nil }
-            let statements = parsed.tree.statements.without(faults)
-            left = ProgramTree(file: id, statements: statements, allowances: parsed.tree.allowances)
+            let errors = told.filter { $0.severity == .error }
+            let mended = parsed.tree.statements.with(checker.standIns(for: errors))
+            let faults = faults(errors, parsed.tree).filter { fault in !mended.places.contains(fault) }
+            guard !errors.isEmpty, faults.count <= Self.mostFaults else { return nil }
+            left = ProgramTree(file: id, statements: mended.statements.without(faults), allowances: parsed.tree.allowances)
         }
         return nil
+    }
+
+    /// Known names for unknown tissues and probe models: the nearest, or any.
+    private func standIns(for errors: [Diagnostic]) -> [SourceSpan: String] {
+        var names: [SourceSpan: String] = [:]
+        for error in errors {
+            let known = error.code == CheckCode.unknownTissue.rawValue ? environment.tissues : environment.probeModels
+            guard [CheckCode.unknownTissue, .unknownProbeModel].map(\.rawValue).contains(error.code) else { continue }
+            names[error.span] = nearestName(to: sources[error.span.file].slice(error.span), among: known.keys) ?? known.keys.min()
+        }
+        return names
     }
 
     /// The places of errors; of those in modules, the statements that use them.
@@ -149,28 +162,40 @@ public struct Checker: Sendable {
         diagnostics = []
         checkTopLevel(parsed.tree.statements)
         if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree) }
-        let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule
-        let file = parsed.tree.file
-        let unread = isWhole ? [] : wordsUnread(parsed)
-        let told = diagnostics.filter { diagnostic in
-            if diagnostic.span.file == file, !parsed.brokenLines.isEmpty,
-                parsed.brokenLines.contains(sources.start(of: diagnostic.span).line) { return false }
-            return isWhole || !diagnostic.tellsOfSomethingMissing || isSurelyMissing(diagnostic, unread)
-        }
+        let told = (parsed.diagnostics.isEmpty && !context.lacksModule ? diagnostics : surelyWrong(parsed)).withOneErrorAtEachPlace(behind: parsed.diagnostics)
         diagnostics = before + parsed.diagnostics + explained(parsed.tree.allowances.applied(to: told, in: sources), by: parsed.tree)
         checkAllowances(parsed.tree.allowances)
     }
 
+    /// What is told of a file of which part is missing, without what may come of that.
+    private func surelyWrong(_ parsed: ParseResult) -> [Diagnostic] {
+        let unread = context.lacksModule ? nil : wordsUnread(parsed)
+        return diagnostics.filter { diagnostic in
+            let place = diagnostic.span
+            if place.file == parsed.tree.file {
+                if !parsed.brokenLines.isEmpty, parsed.brokenLines.contains(sources.start(of: place).line) { return false }
+                if diagnostic.isOfBlock, parsed.unclosedBlocks.contains(where: { $0.holds(place) }) { return false }
+            }
+            return Absence(of: diagnostic).map { isSure($0, diagnostic, parsed, unread) } ?? true
+        }
+    }
+
     /// Words of the part that could not be read, if anything hangs on them.
-    private func wordsUnread(_ parsed: ParseResult) -> Set<Substring>? {
-        guard !context.lacksModule, diagnostics.contains(where: \.isAboutName) else { return nil }
+    private func wordsUnread(_ parsed: ParseResult) -> Set<Substring> {
+        guard diagnostics.contains(where: { Absence(of: $0) != nil }) else { return [] }
         return parsed.tree.statements.wordsBeside(in: sources[parsed.tree.file])
     }
 
-    /// Of what could not be read, nothing has the name.
-    private func isSurelyMissing(_ diagnostic: Diagnostic, _ unread: Set<Substring>?) -> Bool {
-        guard let unread, diagnostic.isAboutName else { return false }
-        return !unread.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
+    /// What is missing is not in the part that could not be read.
+    private func isSure(_ absence: Absence, _ diagnostic: Diagnostic, _ parsed: ParseResult, _ unread: Set<Substring>?) -> Bool {
+        switch absence {
+        case .name: return unread.map { !$0.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...]) } ?? false
+        case .statement(let word): return unread.map { !$0.contains(word[...]) && nearestName(to: word, among: $0.map(String.init)) == nil } ?? false
+        case .part:
+            let whole = parsed.tree.statements.first { $0.span.holds(diagnostic.span) }
+            return whole.map { whole in !parsed.diagnostics.contains { $0.span.touches(whole.span) } } ?? false
+        case .any: return false
+        }
     }
 
     private func explained(_ told: [Diagnostic], by tree: ProgramTree) -> [Diagnostic] {

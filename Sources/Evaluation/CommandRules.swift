@@ -1,4 +1,5 @@
 import Bioheat
+import Checking
 import Devices
 import Geometry
 
@@ -9,8 +10,6 @@ public struct CommandRules {
     public static let farthestMM = 10_000.0
     /// What a command may last at most, s.
     public static let longestSeconds = 86_400.0
-    /// What the skin is warmed to, °C.
-    public static let warmSkinCelsius = 20.0...45.0
 
     let patient: Patient?
     let probes: [PlacedProbe]
@@ -47,7 +46,7 @@ public struct CommandRules {
             try checkProbes(names)
             guard fraction >= 0, fraction <= 1 else { throw .badPower(fraction) }
         case .withdraw(let names): try checkProbes(names.filter { !sensors.contains($0) })
-        case .warmSkin(let celsius): guard Self.warmSkinCelsius.contains(celsius) else { throw .badSkinTemperature(celsius) }
+        case .warmSkin(let celsius): guard WarmedSkin.celsius.contains(celsius) else { throw .badSkinTemperature(celsius) }
         case .test(let probe, _): if placed(probe) != nil { throw .testedInside(probe) }
         case .scan, .insulate, .stop: break
         }

@@ -17,7 +17,7 @@ extension Diagnostic {
     }
 
     static func notWhole(_ value: Double, what: String, at span: SourceSpan) -> Halt {
-        mistake("E103", "\(what) is a whole number, not \(Numeral.text(value))", span)
+        mistake("E103", "\(what) is a whole number, not \(Numeral.text(value))", span, help: "round it: `round(…)`, `floor(…)` for what is surely below")
     }
 
     static func outOfRange(_ what: String, _ seen: String, allowed: String, example: String, at span: SourceSpan) -> Halt {
@@ -32,7 +32,10 @@ extension Diagnostic {
     }
 
     static func noSuchItem(_ number: Double, count: Int, at span: SourceSpan) -> Halt {
-        mistake("E106", "the list has \(count) items; there is no item \(Numeral.text(number))", span, help: "items count from 1")
+        let has = count == 0 ? "is empty" : count == 1 ? "has one item" : "has \(count) items"
+        return mistake(
+            "E106", "the list \(has); there is no item \(Numeral.text(number))", span,
+            help: "items count from 1\(count == 0 ? "; ask `count(…) > 0` before" : " to \(count)")")
     }
 
     static func wrongKind(_ seen: String, wanted: String, at span: SourceSpan) -> Halt {

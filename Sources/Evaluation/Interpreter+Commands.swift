@@ -1,4 +1,5 @@
 import Bioheat
+import Checking
 import Devices
 import Diagnostics
 import Geometry
@@ -156,7 +157,7 @@ extension Interpreter {
     private func warmSkin(_ temperature: Expression, _ span: SourceSpan) throws {
         guard commander.patient?.skin != nil else { throw Diagnostic.noSkin(at: span) }
         let celsius = try celsius(temperature)
-        guard CommandRules.warmSkinCelsius.contains(celsius) else {
+        guard WarmedSkin.celsius.contains(celsius) else {
             throw Diagnostic.outOfRange("a warm bag", Value.celsius(celsius).text, allowed: "20 C to 45 C", example: "40 C", at: temperature.span)
         }
         try perform(.command(.warmSkin(celsius: celsius)), span)

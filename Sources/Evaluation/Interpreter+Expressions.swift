@@ -10,7 +10,7 @@ extension Interpreter {
     /// A condition on which it depends what is done next. In a function it decides a value only; what is done with that is another choice.
     func chosen(_ condition: Term) throws -> Bool {
         let isTrue = try condition.truth(self)
-        if !calls.contains(where: \.isFunction) { commander.madeChoice() }
+        commander.madeChoice(ofValue: calls.contains(where: \.isFunction))
         return isTrue
     }
 

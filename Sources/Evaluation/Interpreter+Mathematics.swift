@@ -63,6 +63,7 @@ extension Interpreter {
         if values.count == 1, case .list(let items) = values[0] { values = items }
         if values.count == 1, case .tips(let tips) = values[0] { values = tips.map { .temperature($0) } }
         guard var best = values.first else { throw Diagnostic.noSuchItem(1, count: 0, at: call.span) }
+        commander.madeChoice(ofValue: true)
         for value in values.dropFirst() {
             if try Comparison(isLeast ? .less : .greater, value, best, call.span).holds() { best = value }
         }

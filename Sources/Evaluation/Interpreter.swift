@@ -24,6 +24,8 @@ public final class Interpreter {
     var shapes: ShapeShelf
     /// Commands handed over so far.
     var commandCount = 0
+    /// Whether a statement that ended the program is left out instead, and the rest gone through.
+    private var passingOver: (any Error) -> Bool = { _ in false }
     private var modulesRun: Set<String> = []
     /// Where each name of the top level has its value. A place is kept for good.
     private var globalPlaces: [String: Int] = [:]
@@ -42,8 +44,10 @@ public final class Interpreter {
 
     /// The same; `beginning` is told of each of the program's own statements before it is carried out, and `passingOver` decides whether a
     /// statement that ended the program is left out instead.
-    public func run(_ program: CheckedProgram, beginning: (Statement) -> Void, passingOver: (any Error) -> Bool = { _ in false }) throws {
+    public func run(_ program: CheckedProgram, beginning: (Statement) -> Void, passingOver: @escaping (any Error) -> Bool = { _ in false }) throws {
         try prepare(program)
+        self.passingOver = passingOver
+        defer { self.passingOver = { _ in false } }
         for statement in program.main.statements { declareRoutine(statement) }
         for statement in program.main.statements {
             beginning(statement)
@@ -78,6 +82,9 @@ public final class Interpreter {
         _ = try execute(tree.statements)
         return nil
     }
+
+    /// Inside braces. A function of which a statement is left out gives no value that can be gone on with.
+    func passesOver(_ error: any Error) -> Bool { !calls.contains(where: \.isFunction) && passingOver(error) }
 
     private func forgetOpenWork() {
         depth = 0

@@ -34,8 +34,8 @@ public protocol Operator: AnyObject {
     func publish(_ name: String, _ value: Double?)
     /// Asked in every loop turn and before every command: throws `Halt.stopped` after Ctrl-C.
     func checkForStop() throws
-    /// Told of each choice that a condition has made, in an `if` or a `while`.
-    func madeChoice()
+    /// Told of each choice that a condition has made; `ofValue` where only a value hangs on it, not what is done next.
+    func madeChoice(ofValue: Bool)
     /// Asked after a failed `assert` was told: throws what ends the program.
     func assertionFailed() throws
     /// Placed probes in the order they were placed.
@@ -43,7 +43,7 @@ public protocol Operator: AnyObject {
 }
 
 extension Operator {
-    public func madeChoice() {}
+    public func madeChoice(ofValue: Bool) {}
 
     public func assertionFailed() throws { throw Halt.assertionFailed }
 

@@ -188,7 +188,12 @@ final class Passage {
         defer { interpreter.rise(by: height) }
         defer { if !places.isEmpty { interpreter.environment.forget(places) } }
         for step in steps {
-            if case .returned(let value) = try interpreter.carryOut(step) { return .returned(value) }
+            do {
+                if case .returned(let value) = try interpreter.carryOut(step) { return .returned(value) }
+            } catch {
+                // What follows may need the value that was not had.
+                guard !(step is LocalStep), interpreter.passesOver(error) else { throw error }
+            }
         }
         return .next
     }

@@ -21,6 +21,8 @@ final class CourseRecorder: Operator {
     private(set) var hasUnanswered = false
     /// A choice was made after that, so that what follows is one way of several.
     private(set) var isGuess = false
+    /// Values are at hand which hang on an answer that only a run can give.
+    private(set) var hasGuessedValues = false
     /// The program's own statement that is being carried out.
     var statement: SourceSpan?
 
@@ -132,8 +134,8 @@ final class CourseRecorder: Operator {
         case .size(let region): return .number(patient?.shape(named: region)?.greatestExtent)
         case .extent(let region, let direction): return .number(patient?.shape(named: region)?.extent(along: direction))
         case .elapsed where isClockSure: return .number(elapsedSeconds)
-        case .tips: return unanswered(.numbers([]))
-        case .elapsed: return unanswered(.number(elapsedSeconds))
+        case .tips: return guessed(.numbers([]))
+        case .elapsed: return guessed(.number(elapsedSeconds))
         default: return unanswered(.number(nil))
         }
     }
@@ -145,7 +147,16 @@ final class CourseRecorder: Operator {
         return answer
     }
 
-    func madeChoice() { isGuess = isGuess || hasUnanswered }
+    private func guessed(_ answer: Answer) -> Answer {
+        hasGuessedValues = true
+        return unanswered(answer)
+    }
+
+    func madeChoice(ofValue: Bool) {
+        guard hasUnanswered else { return }
+        hasGuessedValues = true
+        isGuess = isGuess || !ofValue
+    }
 
     func assertionFailed() throws { if !hasUnanswered { throw Halt.assertionFailed } }
 
@@ -177,7 +188,7 @@ final class CourseRecorder: Operator {
     }
 
     func violations(of prediction: PredictionID) -> [String] {
-        hasUnanswered = true
+        (hasUnanswered, hasGuessedValues) = (true, true)
         return []
     }
 

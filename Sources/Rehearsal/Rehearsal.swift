@@ -20,8 +20,8 @@ public struct Rehearsal {
     ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
     public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
         let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
-        var mistakes = Mistakes(isWhole: true)
-        let isAtItsEnd = Self.go(through: program, recorder, files, &mistakes)
+        let mistakes = Mistakes(of: program, isWhole: true)
+        let isAtItsEnd = Self.go(through: program, recorder, files, mistakes)
         let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
@@ -32,43 +32,20 @@ public struct Rehearsal {
     /// What a run of a program would surely end with, of which only this part holds no error. Of what is missing, nothing is a finding.
     static func mistakes(in part: CheckedProgram, files: (any ShapeFiles)?, resolutionMM: Double?) -> [Diagnostic] {
         let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
-        var mistakes = Mistakes(isWhole: false)
-        _ = go(through: part, recorder, files, &mistakes)
+        let mistakes = Mistakes(of: part, isWhole: false)
+        _ = go(through: part, recorder, files, mistakes)
         return mistakes.found.filter { $0.span.file == part.main.file }
-    }
-
-    /// What a run would surely end with. A statement with a mistake is left out and the rest gone through, so that all are told in one go; what may be
-    /// wrong only because of one before it is not told.
-    private struct Mistakes {
-        private(set) var found: [Diagnostic] = []
-        /// The course up to the first one: what is missing after it is no finding.
-        private(set) var courseBefore: Course?
-
-        private let isWhole: Bool
-        private var isFirst: Bool { isWhole && courseBefore == nil }
-
-        init(isWhole: Bool) { self.isWhole = isWhole }
-
-        private static let mayFollow: Set<String> = ["E105", "E201", "E202", "E203", "E204", "E301", "E303", "R301", "R302", "R303", "R307"]
-        static let most = 100
-
-        mutating func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder, in sources: SourceMap) {
-            let isOwn = isFirst || !Self.mayFollow.contains(diagnostic.code)
-            if courseBefore == nil { courseBefore = recorder.finished(atItsEnd: false) }
-            if isOwn, !recorder.hasUnanswered || diagnostic.isOfRules || sources.isWrittenOut(diagnostic.span) { found.append(diagnostic) }
-        }
     }
 
     /// Whether the program came to its last line.
     private static func go(
-        through program: CheckedProgram, _ recorder: CourseRecorder, _ files: (any ShapeFiles)?, _ mistakes: inout Mistakes
+        through program: CheckedProgram, _ recorder: CourseRecorder, _ files: (any ShapeFiles)?, _ mistakes: Mistakes
     ) -> Bool {
         do {
             let interpreter = Interpreter(operator: recorder, files: files ?? NoShapeFiles())
             try interpreter.run(program, beginning: { recorder.statement = $0.span }) { error in
                 guard case .mistake(let diagnostic)? = error as? Halt, files != nil || !isOfFiles(diagnostic) else { return false }
-                mistakes.add(diagnostic, recorder, in: program.sources)
-                return mistakes.found.count < Mistakes.most
+                return mistakes.add(diagnostic, recorder)
             }
             return true
         } catch {
@@ -77,9 +54,4 @@ public struct Rehearsal {
     }
 
     private static func isOfFiles(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == "E304" }
-}
-
-extension Diagnostic {
-    /// Held against a command that is surely given, whatever the answers before it were.
-    fileprivate var isOfRules: Bool { code.hasPrefix("R3") }
 }

@@ -6,15 +6,29 @@ import Diagnostics
 extension Lexer {
     mutating func string() {
         let start = offset
+        let toldBefore = diagnostics.count
         var reader = StringReader(place: start + 1)
         while reader.place < limit, bytes[reader.place] != UInt8(ascii: "\n"), !reader.isClosed { character(&reader) }
-        if !reader.isClosed {
-            while reader.place > start + 1, bytes[reader.place - 1] == UInt8(ascii: "\r") { reader.place -= 1 }
-            tell(SyntaxMessages.unclosedString(at: span(start, reader.place)))
-        }
         reader.endText()
+        guard reader.isClosed else {
+            diagnostics.removeSubrange(toldBefore...)
+            return unclosedString(from: start, to: reader.place)
+        }
         append(token(.string(reader.pieces), "", from: start, to: reader.place))
     }
+
+    /// Told as that alone, whatever else seems wrong in it. The brace of `override "agreed {` is no part of it.
+    private mutating func unclosedString(from start: Int, to lineEnd: Int) {
+        let isReason = tokens.last?.text == "override"
+        var end = lineEnd
+        while end > start + 1, Lexer.isBlank(bytes[end - 1]) { end -= 1 }
+        if isReason, end > start + 2, bytes[end - 1] == UInt8(ascii: "{") { end -= 1 }
+        while end > start + 1, Lexer.isBlank(bytes[end - 1]) { end -= 1 }
+        tell(SyntaxMessages.unclosedString(at: span(start, end)))
+        append(token(.unclosedString, "", from: start, to: end))
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") || byte == UInt8(ascii: "\r") }
 
     /// What has been read of one string.
     struct StringReader {

@@ -1,12 +1,17 @@
 import Diagnostics
 
 extension Parser {
-    /// Statements up to the closing brace of the block that `opener` opened, or to the end of the text.
-    mutating func statements(closedBy opener: Token?) -> [Statement] {
+    /// Statements up to the closing brace of the block that `opener` opened, to where it was to stand, or to the end of the text.
+    mutating func statements(closedBy opener: Token?, missingBefore end: Int? = nil) -> [Statement] {
         var statements: [Statement] = []
         while true {
             while current.isNewline || at(";") { advance() }
             if current.isEnd || (at("}") && opener != nil) { return statements }
+            if let end, position >= end {
+                // The statement with the block ends with the line before.
+                if peek(-1).isNewline { position -= 1 }
+                return statements
+            }
             let before = position
             if at("}") { strayBrace() } else if let statement = recovering() { statements.append(statement) }
             if position == before { advance() }
@@ -17,11 +22,24 @@ extension Parser {
     mutating func block(after what: String) throws(SyntaxFailure) -> Block {
         guard at("{") else { throw fail(missingBlock(after: what)) }
         return try nested { parser throws(SyntaxFailure) in
+            let end = parser.missingBraces.ends[parser.position]
             let opener = parser.advance()
-            let statements = parser.statements(closedBy: opener)
-            if !parser.eat("}") { _ = parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
+            let statements = parser.statements(closedBy: opener, missingBefore: end)
+            if let end, parser.position >= end || (parser.position == end - 1 && parser.current.isNewline) {
+                parser.tellMissingBrace(opener, before: end)
+            } else if !parser.eat("}") {
+                parser.unclosedBlocks.append(parser.span(from: opener.start))
+                _ = parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener)))
+            }
             return Block(statements: statements, span: parser.span(from: opener.start))
         }
+    }
+
+    /// No lasting error: at the prompt the brace may still come.
+    private mutating func tellMissingBrace(_ opener: Token, before end: Int) {
+        guard !isGivenUp else { return }
+        let line = file.position(at: tokens[end].start).line
+        diagnostics.append(SyntaxMessages.unclosed("{", at: span(opener), before: line))
     }
 
     private func missingBlock(after what: String) -> Diagnostic {

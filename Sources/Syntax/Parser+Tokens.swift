@@ -93,7 +93,7 @@ extension Parser {
 
     /// Tells what is wrong, once a token, and gives the failure to throw.
     mutating func fail(_ diagnostic: Diagnostic) -> SyntaxFailure {
-        if position != lastFailure, !isGivenUp {
+        if position != lastFailure, !isGivenUp, !current.isUnclosedString {
             lastFailure = position
             tell(diagnostic)
         }

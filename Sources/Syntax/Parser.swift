@@ -82,6 +82,9 @@ public struct Parser {
     static let mostOnOneLine = 4
     /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
     let brokenLines: Set<Int>
+    let missingBraces: MissingBraces
+    /// Those whose end could not be told.
+    var unclosedBlocks: [SourceSpan] = []
     /// An error before the end of the text: another line cannot mend it.
     var hasLastingError: Bool
     var isGivenUp = false
@@ -99,7 +102,7 @@ public struct Parser {
         tree.allowances = lexer.comments.compactMap { Allowance($0, in: file, id: id) }
         let result = ParseResult(
             tree: tree, diagnostics: parser.diagnostics.sorted { $0.span.start < $1.span.start }, isUnfinished: parser.isUnfinished(lexer),
-            brokenLines: parser.brokenLines)
+            brokenLines: parser.brokenLines, unclosedBlocks: parser.unclosedBlocks)
         return (result, lexer, parser.layout)
     }
 
@@ -109,6 +112,7 @@ public struct Parser {
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
         brokenLines = Set(lexer.holes.map { file.position(at: $0).line })
+        missingBraces = lexer.braceDepth > 0 ? MissingBraces(lexer.tokens, file) : MissingBraces()
         hasLastingError = !lexer.diagnostics.isEmpty
     }
 
@@ -140,12 +144,17 @@ public struct ParseResult: Sendable {
     public var isUnfinished: Bool
     /// Lines of which part could not be read: a mistake found in the rest may come of that.
     public var brokenLines: Set<Int>
+    /// Blocks that are never closed, with all that stands behind them: what is said of their place in the program may come of that.
+    public var unclosedBlocks: [SourceSpan]
 
-    public init(tree: ProgramTree, diagnostics: [Diagnostic], isUnfinished: Bool, brokenLines: Set<Int> = []) {
+    public init(
+        tree: ProgramTree, diagnostics: [Diagnostic], isUnfinished: Bool, brokenLines: Set<Int> = [], unclosedBlocks: [SourceSpan] = []
+    ) {
         self.tree = tree
         self.diagnostics = diagnostics
         self.isUnfinished = isUnfinished
         self.brokenLines = brokenLines
+        self.unclosedBlocks = unclosedBlocks
     }
 }
 

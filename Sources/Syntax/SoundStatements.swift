@@ -31,8 +31,21 @@ extension Statement {
         }
     }
 
-    /// The places of what was read whole: of a statement with braces, of those inside.
-    fileprivate var leaves: [SourceSpan] { inner.isEmpty ? [span] : inner.flatMap(\.leaves) }
+    /// The places of what was read whole: of a statement with braces, what stands before them and the statements inside.
+    fileprivate var leaves: [SourceSpan] {
+        guard let brace else { return [span] }
+        return [SourceSpan(file: span.file, start: span.start, end: brace)] + inner.flatMap(\.leaves)
+    }
+
+    /// Where the first of its braces opens.
+    private var brace: Int? {
+        switch kind {
+        case .branch(let branch): branch.then.span.start
+        case .repeatTimes(_, let body), .forEach(_, _, let body), .whileLoop(_, _, let body), .override(_, let body), .together(let body): body.span.start
+        case .function(let routine), .protocolDeclaration(let routine): routine.body.span.start
+        default: nil
+        }
+    }
 
     /// Nothing where a fault lies outside its blocks.
     fileprivate func without(_ faults: [SourceSpan]) -> Statement? {

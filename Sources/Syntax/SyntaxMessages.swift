@@ -204,9 +204,12 @@ enum SyntaxMessages {
             help: "write a value \(behind), such as `12 mm`, a name, or a call like `coldest(lesion)`")
     }
 
-    static func unclosed(_ bracket: String, at span: SourceSpan) -> Diagnostic {
+    /// - Parameter line: the first that stands no farther in than the line of the bracket.
+    static func unclosed(_ bracket: String, at span: SourceSpan, before line: Int? = nil) -> Diagnostic {
         let closer = bracket == "(" ? ")" : bracket == "[" ? "]" : "}"
-        return Diagnostic(.error, "S022", "this `\(bracket)` is never closed", at: span, label: "opened here", help: "write `\(closer)` where it ends")
+        return Diagnostic(
+            .error, "S022", "this `\(bracket)` is never closed", at: span, label: "opened here",
+            help: line.map { "write `\(closer)` before line \($0), which stands no farther in" } ?? "write `\(closer)` where it ends")
     }
 
     static func expectedCommaOrCloser(_ closer: String, found: Found, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {

@@ -7,6 +7,8 @@ struct Token: Sendable {
         case symbol
         case number([NumberPart])
         case string([StringPiece])
+        /// Told already: no value, and what stands on its line is not read.
+        case unclosedString
         /// The unit behind a tuple; the unit of a number is part of the number.
         case unit
         /// A newline that ends a statement; one that does not is no token.
@@ -36,6 +38,7 @@ struct Token: Sendable {
     }
     var isNumber: Bool { if case .number = kind { true } else { false } }
     var isString: Bool { if case .string = kind { true } else { false } }
+    var isUnclosedString: Bool { if case .unclosedString = kind { true } else { false } }
     var isUnit: Bool { if case .unit = kind { true } else { false } }
     var isNewline: Bool { if case .newline = kind { true } else { false } }
     var isEnd: Bool { if case .end = kind { true } else { false } }

@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test func `commands that no machine takes are told`() {
-        #expect(errors(Self.placed + "freeze 12m scan every 0.5 s\nskin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nwarm skin to 48 C") == ["R308", "E104"])
+        #expect(errors(Self.placed + "freeze 12m scan every 0.5 s\nskin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nwarm skin to 48 C") == ["R308", "P106"])
+        #expect(errors(Self.placed + "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nwarm skin to coldest(skin) + 0 deltaC\nlet t = 48 C\nwarm skin to t - 1 deltaC + 0 deltaC * count([1])") == ["E104"])
         #expect(errors(Self.placed + "test probe A using argon_17g") == ["R314"])
     }
 
@@ -96,5 +97,87 @@ import Testing
         let program = Self.placed + "use \"./mine.frz\"\ntarget t = sphere(center: (0, 0, 0) mm, radius: 0 mm) of tumour\ngo()"
         let examined = Examined(program, named: folder.appendingPathComponent("case.frz").path)
         #expect(examined.diagnostics.filter { $0.severity == .error }.map(\.code) == ["E302", "Q105"])
+    }
+
+    /// One mistake of each stage: text, name, dimension, value, region.
+    private static let companions = [
+        ("let extra = 3 mn", "S007"), ("print unknwon", "N101"), ("let extra = 3 mm + 2 s", "Q103"), ("print item([1], 4)", "E106"),
+        ("organ roto = sphere(center: (0, 0, 40) mm, radius: 3 mm) of nerv", "N102"),
+    ]
+
+    @Test(arguments: companions)
+    func `a second mistake on the line above or below hides none`(_ line: String, _ code: String) {
+        // The name may be one of the module that is not there.
+        for mistake in StrangersMistake.all where !(code == "N101" && mistake.code == "N106") {
+            let lines = mistake.program.split(separator: "\n", omittingEmptySubsequences: false)
+            let above = (lines.prefix(4) + [line[...]] + lines.dropFirst(4)).joined(separator: "\n")
+            #expect(errors(above).sorted() == [code, mistake.code].sorted(), "\(line) above \(mistake.text)")
+            #expect(errors(mistake.program + "\n" + line).sorted() == [code, mistake.code].sorted(), "\(line) below \(mistake.text)")
+        }
+    }
+
+    @Test func `a shape that is no solid is told beside an unknown tissue, of its own or of the body`() {
+        let shape = "target t = ellipsoid(center: (0, 0, 0) mm, radii: (0, 9, 9) mm)"
+        #expect(errors("background muscle\n\(shape) of tumuor") == ["E302", "N102"])
+        #expect(errors("background muscel\n\(shape)") == ["N102", "E302"])
+    }
+
+    @Test func `what a program surely lacks is told beside a line that cannot be read`() {
+        #expect(errors("background muscle\nprint (1\nfreeze 10m") == ["S022", "M102"])
+        #expect(errors("tissue t { density: 1000 kg/m3 }\nprint (1") == ["P103", "S022"])
+        #expect(errors("fn f(x: Length) -> Length { if x > 1 mm { return x } }\nprint f(2 mm)\nprint (1") == ["N125", "S022"])
+        #expect(errors("background muscle\nprint (1\nplace probe A at 3\nfreeze 10m") == ["S022", "S040"])
+    }
+
+    @Test func `a probe that a protocol uses and nothing places is told beside another mistake`() {
+        #expect(errors("background muscle\nprint unknwon\nprotocol go() { freeze Z 3m }\ngo()") == ["N101", "E202"])
+        #expect(errors("background muscle\nplace probe Z at (0, 0) mm from (0, 0, 60) mm using argon_17g\nprotocol go() { freeze Z 3m }\ngo()").count == 1)
+    }
+
+    @Test func `each mistake in a loop is told once, and one behind it too`() {
+        let program = """
+            let c = [1, 2]
+            for x in [3, 4] {
+                print item(c, x)
+                let y = item(c, 7)
+                print y
+            }
+            for x in [3, 4] {
+                print item(c, x)
+                print 1 / (x - x)
+            }
+            print item(c, 9)
+            """
+        #expect(errors(program) == ["E106", "E106", "E106", "E101", "E106"])
+    }
+
+    @Test func `an unclosed brace is told where the lines go back, and the rest stands in no block`() {
+        let program = """
+            fn f(x: Length) -> Length {
+                return x
+            background muscle
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            repeat 2 times {
+                freeze 10m
+                if tip(A) > 3 C {
+                    freeze 1m
+                thaw 3m
+            }
+            print f(2 mm) + 3 s
+            protocol p() { freeze 1m }
+            """
+        let told = Examined(program).diagnostics.filter { $0.severity == .error }
+        #expect(told.map(\.code) == ["S022", "S022", "Q103"])
+        #expect(told.first?.help == "write `}` before line 3, which stands no farther in")
+    }
+
+    @Test func `of an unclosed brace whose lines stand no farther in, what only seems to be in its block is not told`() {
+        #expect(errors("background muscle\nfn f(x: Length) -> Length {\nreturn x\nprint 2 mm + 3 s\nprotocol p() { freeze 1m }") == ["S022", "Q103"])
+    }
+
+    @Test func `an unclosed text is told once, whatever stands in it and whoever uses its name`() {
+        #expect(errors("background muscle\nlet g = \"15 mm\ntarget t = sphere(center: (0, 0, 0) mm, radius: g)\nprint g + 3 mm") == ["S004"])
+        #expect(errors(Self.placed + "override \"agreed {\n    freeze 10m\n}\nprint 1 mm + 1 s") == ["S004", "Q103"])
+        #expect(errors("print \"a {1 + 2\nprint 1 mm + 1 s") == ["S004", "Q103"])
     }
 }

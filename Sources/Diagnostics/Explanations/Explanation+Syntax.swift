@@ -216,7 +216,10 @@ extension Explanation {
         Explanation(
             "S041", "a part of a command is said twice",
             "It would not be clear which of the two counts.",
-            wrong: "place sensor T1 at (0, 9, 0) mm at (0, 8, 0) mm from (0, 9, 60) mm",
+            wrong: #"""
+                background muscle
+                place sensor T1 at (0, 9, 0) mm at (0, 8, 0) mm from (0, 9, 60) mm
+                """#,
             right: #"""
                 background muscle
                 place sensor T1 at (0, 9, 0) mm from (0, 9, 60) mm

@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// What a message misses, which may stand in a part of the text that could not be read.
+enum Absence {
+    /// Something of the name at its place.
+    case name
+    /// A statement that begins with this word.
+    case statement(String)
+    /// A part of the statement that it is told of.
+    case part
+    /// Nothing can be told of what could not be read.
+    case any
+
+    /// Nothing where the message tells of what is there, such as a near name.
+    init?(of diagnostic: Diagnostic) {
+        guard let code = CheckCode(rawValue: diagnostic.code), let absence = Self.ofCodes[code] else { return nil }
+        if case .name = absence, diagnostic.help?.hasPrefix("did you mean") == true { return nil }
+        self = absence
+    }
+
+    private static let ofCodes: [CheckCode: Absence] = [
+        .unknownName: .name, .unknownTissue: .name, .unknownProbeModel: .name, .unknownRegion: .name, .unknownFunction: .name,
+        .probeNotPlaced: .name, .unusedName: .name, .noBackground: .statement("background"), .noSkin: .statement("skin"),
+        .noProbePlaced: .statement("place"), .untestedProbe: .statement("test"), .missingReturn: .part, .missingKeys: .part, .cooling: .part,
+        .withdrawnFrozen: .any, .narrowMargin: .any, .unusedResult: .any,
+    ]
+}
+
+extension Diagnostic {
+    /// What stands in a block that is never closed only seems to stand in it.
+    var isOfBlock: Bool { CheckCode(rawValue: code).map(Self.ofBlocks.contains) ?? false }
+
+    private static let ofBlocks: Set<CheckCode> = [.commandInFunction, .onlyAtTopLevel, .recursion, .missingReturn, .returnOutside]
+}
+
+extension [Diagnostic] {
+    /// Of several errors of the same piece of text only the first is told, and no warning beside it.
+    func withOneErrorAtEachPlace(behind earlier: [Diagnostic]) -> [Diagnostic] {
+        var places = Set(earlier.map(\.span))
+        return filter { $0.severity == .error ? places.insert($0.span).inserted : !places.contains($0.span) }
+    }
+}
