@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Syntax
 
 extension Checker {
@@ -87,8 +88,8 @@ extension Checker {
 
     mutating func checkPowerRange(_ power: Expression) {
         guard let fraction = constant(power), !(0...1).contains(fraction) else { return }
-        let lacksSign = (1...100).contains(fraction) && power.bareNumber != nil && power.literalUnit == nil
-        let suggestion = lacksSign ? text(power.span) + "%" : fraction > 1 ? "100%" : "0%"
+        let lacksSign = (1...100).contains(fraction) && power.literalUnit == nil
+        let suggestion = lacksSign ? Numeral.text(fraction) + "%" : fraction > 1 ? "100%" : "0%"
         tell(CheckMessages.powerOutOfRange(fraction * 100, suggestion: suggestion, at: power.span))
     }
 

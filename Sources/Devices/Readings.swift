@@ -10,6 +10,8 @@ public struct Readings: Hashable, Sendable {
     public var pressurePsi: [String: Double]
     /// By gas, g left in the bottle.
     public var remainingGrams: [String: Double]
+    /// Probes whose gas had just gone off when they were to be read for the last time: their tips show nothing of the freeze, and are left out.
+    public var readLate: Set<String> = []
     /// What a person should know of how they were read: a sensor that is silent, an answer that had to be asked for twice.
     public var notices: [String] = []
 

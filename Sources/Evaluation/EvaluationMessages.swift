@@ -35,7 +35,7 @@ extension Diagnostic {
         let has = count == 0 ? "is empty" : count == 1 ? "has one item" : "has \(count) items"
         return mistake(
             "E106", "the list \(has); there is no item \(Numeral.text(number))", span,
-            help: "items count from 1\(count == 0 ? "; ask `count(…) > 0` before" : " to \(count)")")
+            help: count == 0 ? "ask `count(…) > 0` before" : count == 1 ? "its only item is item 1" : "items count from 1 to \(count)")
     }
 
     static func wrongKind(_ seen: String, wanted: String, at span: SourceSpan) -> Halt {

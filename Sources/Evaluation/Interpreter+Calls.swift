@@ -64,9 +64,26 @@ extension Interpreter {
             let value = try standard.value(self)
             environment.setLocal(place, value)
         }
-        guard case .returned(let value) = try body.passage.run(self) else { return .none }
-        return value
+        return try showingCall { if case .returned(let value) = try body.passage.run(self) { value } else { .none } }
     }
+
+    private func showingCall(_ work: () throws -> Value) throws -> Value {
+        do {
+            return try work()
+        } catch {
+            throw showingCalls(error)
+        }
+    }
+
+    /// What is wrong in a routine is told with the calls that led there, the innermost first.
+    func showingCalls(_ error: any Error) -> any Error {
+        guard case Halt.mistake(var diagnostic) = error, !diagnostic.secondary.contains(where: { $0.text == Self.calledHere }) else { return error }
+        diagnostic.secondary += calls.suffix(Self.mostCallsShown).reversed().map { Diagnostic.Label(span: $0.span, text: Self.calledHere) }
+        return Halt.mistake(diagnostic)
+    }
+
+    private static let calledHere = "called here"
+    private static let mostCallsShown = 3
 
     /// Runs a block on a copy of the state. The copy is closed on every way out.
     func predict(_ block: Passage) throws -> Value {

@@ -84,7 +84,7 @@ public final class Interpreter {
     }
 
     /// Inside braces. A function of which a statement is left out gives no value that can be gone on with.
-    func passesOver(_ error: any Error) -> Bool { !calls.contains(where: \.isFunction) && passingOver(error) }
+    func passesOver(_ error: any Error) -> Bool { !calls.contains(where: \.isFunction) && passingOver(showingCalls(error)) }
 
     private func forgetOpenWork() {
         depth = 0

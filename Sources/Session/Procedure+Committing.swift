@@ -158,8 +158,9 @@ extension Commitment {
     mutating func take(_ readings: Readings) {
         for index in rows.indices where rows[index].command.seconds > 0 && seconds <= rows[index].command.seconds + 1e-6 {
             let own = Set(rows[index].command.probes)
-            rows[index].measured = MeasuredOutcome(
-                tipCelsius: readings.tipCelsius.filter { own.isEmpty || own.contains($0.key) }, sensorCelsius: readings.sensorCelsius)
+            let tips = readings.tipCelsius.filter { own.isEmpty || own.contains($0.key) }
+            let lastInTime = (rows[index].measured?.tipCelsius ?? [:]).filter { readings.readLate.contains($0.key) }
+            rows[index].measured = MeasuredOutcome(tipCelsius: tips.merging(lastInTime) { $1 }, sensorCelsius: readings.sensorCelsius)
         }
     }
 

@@ -242,7 +242,7 @@ def watchdog():
 def same_figures():
     path = small_program()
     journals = [tempfile.mktemp(suffix=".journal") for _ in range(3)]
-    plain = frazil("run", path, "--seed", "5", "--json", "-", "--journal", journals[0])
+    plain = frazil("run", path, "--seed", "5", "--twin", "--json", "-", "--journal", journals[0])
     with Console("--resolution", "3") as console:
         wired = frazil("run", path, "--seed", "5", "--json", "-", "--journal", journals[1], "--driver", console.address)
         again = frazil("run", path, "--seed", "5", "--json", "-", "--driver", console.address)
@@ -254,6 +254,7 @@ def same_figures():
     check("and again in the same console", without_walls(json.loads(again.stdout)) == wanted)
     check("and over a serial line", without_walls(json.loads(serial.stdout)) == wanted)
     check("the report says SIM", wanted["machine"] == "SIM")
+    check("what a device measures is followed without being asked for", any("twin" in row for row in json.loads(wired.stdout)["commands"]))
     check("the journals have one shape", shape(journals[0]) == shape(journals[1]) == shape(journals[2]))
     check("and are whole", all(frazil("journal", "verify", j).returncode == 0 for j in journals))
     check("and replay", frazil("journal", "replay", journals[1]).returncode == 0)
@@ -270,7 +271,7 @@ def programs(folder):
     for path in found:
         plain, wanted = run_json(path, "--resolution", "3", "--seed", "2")
         with Console("--resolution", "3") as console:
-            wired, report = run_json(path, "--resolution", "3", "--seed", "2", "--driver", console.address)
+            wired, report = run_json(path, "--resolution", "3", "--seed", "2", "--no-twin", "--driver", console.address)
         name = os.path.relpath(path, ROOT)
         check(f"{name} ends as embedded ({plain.returncode})", plain.returncode == wired.returncode, wired.stderr[-400:])
         check(f"{name} measures the same", wanted is not None and report is not None and without_walls(wanted) == without_walls(report))

@@ -2,8 +2,10 @@ extension ScpiConsole {
     public func readings() throws -> Readings { try readAndCheck() }
 
     /// Every sensor, read and judged: what cannot be true, or must not go on, closes all gas.
-    func readAndCheck() throws -> Readings {
-        let readings = try read()
+    ///
+    /// - Parameter ended: probes whose gas goes off about now, by the driver's clock.
+    func readAndCheck(justEnded ended: [String] = []) throws -> Readings {
+        let readings = try read(ended)
         do {
             try check(readings)
         } catch {
@@ -14,8 +16,9 @@ extension ScpiConsole {
     }
 
     /// In one order, whatever the machine: a sample, then temperatures, sensors and gases.
-    private func read() throws(ConsoleFailure) -> Readings {
+    private func read(_ ended: [String]) throws(ConsoleFailure) -> Readings {
         try perform(.sample)
+        let late = try closed(among: ended)
         var readings = Readings(atSeconds: try machineSeconds())
         guard readings.atSeconds >= lastSeconds - 1 else { throw .timeStands }
         lastSeconds = max(lastSeconds, readings.atSeconds)
@@ -26,7 +29,19 @@ extension ScpiConsole {
             readings.remainingGrams[gas] = try readValues(.mass, channels: [], gas: gas).first.flatMap { $0 }
         }
         readings.notices = links.flatMap { $0.takeNotices() } + missingTips(in: readings)
+        readings.readLate = late
+        for probe in late { readings.tipCelsius[probe] = nil }
         return readings
+    }
+
+    /// Of probes whose gas goes off about now, those on a machine's own clock for which it is off already: their tips warm by degrees a second and show
+    /// nothing of the freeze any more.
+    private func closed(among ended: [String]) throws(ConsoleFailure) -> Set<String> {
+        guard speed != nil, profile.limits.hasTimer, profile.can(.open), !ended.isEmpty else { return [] }
+        let values = try readValues(.open, channels: ended.compactMap { channels[$0] })
+        return Set(
+            ended.enumerated().filter { index, _ in stride(from: index, to: values.count, by: ended.count).allSatisfy { values[$0] == 0 } }
+                .map(\.element))
     }
 
     private func readTips(into readings: inout Readings) throws(ConsoleFailure) {

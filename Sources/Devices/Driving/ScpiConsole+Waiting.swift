@@ -4,14 +4,15 @@ extension ScpiConsole {
     public func wait(seconds: Double) throws -> Readings {
         guard seconds >= 0, seconds <= ChannelBank.longestSeconds else { throw ConsoleFailure.badTime(seconds) }
         var left = seconds
+        var ending: [String] = []
         while left > 1e-9 {
             let stretch = profile.limits.hasTimer ? left : min(left, max(bank.secondsToNextChange ?? left, Channel.instant))
             let passed = try pass(seconds: stretch)
-            try closeWhatIsOver(after: passed)
+            ending = try closeWhatIsOver(after: passed)
             left -= passed
             if passed < stretch - 1e-9 { break }
         }
-        return try readAndCheck()
+        return try readAndCheck(justEnded: ending)
     }
 
     public func heartbeat() throws { try beat() }
@@ -44,18 +45,19 @@ extension ScpiConsole {
     /// So long before the gas goes off the last reading is begun, s of the wall.
     private static let leadSeconds = 0.1
 
-    /// The channels' time goes on; where the device has no timer of its own, the driver closes what is over.
-    private func closeWhatIsOver(after seconds: Double) throws(ConsoleFailure) {
+    /// The channels' time goes on; where the device has no timer of its own, the driver closes what is over. The probes whose gas goes off.
+    private func closeWhatIsOver(after seconds: Double) throws(ConsoleFailure) -> [String] {
         let before = bank.flowing
         bank.pass(seconds: seconds)
         let over = before.filter { bank[$0]?.state.isGasOn != true }
         for probe in over { changedAt[probe] = lastSeconds + seconds }
-        guard !over.isEmpty, !profile.limits.hasTimer else { return }
+        guard !over.isEmpty, !profile.limits.hasTimer else { return over }
         do throws(ConsoleFailure) {
             try perform(.close, values(over, [:]))
         } catch {
             try? allStop()
             throw error
         }
+        return over
     }
 }

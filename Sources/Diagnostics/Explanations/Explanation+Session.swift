@@ -47,7 +47,7 @@ extension Explanation {
             What is measured corrects the forecasts: it tells how strong the probes and how high perfusion are. This gauge fits no
             patient within what is believed beforehand, so it is left out; or all of it fits only with a probe or a perfusion that
             is not believed, and then the forecasts stay as they were. Look at the gauge, the probe and its gas, and the tissues
-            that the program describes. Without `--twin` forecasts keep the library's values whatever is measured.
+            that the program describes. Without `--twin` on the simulator, or with `--no-twin`, forecasts keep the library's values whatever is measured.
             """#),
         Explanation(
             "R204", "an entry inside the body",

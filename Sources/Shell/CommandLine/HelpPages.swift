@@ -40,7 +40,8 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
-          --twin                     what is measured corrects the next forecast (what that is worth: `frazil verify --twin`)
+          --twin, --no-twin          whether what is measured corrects the next forecast: a device's does, the simulator's where it is
+                                     asked for (what that is worth: `frazil verify --twin`)
         """
 
     static let console = """
@@ -113,7 +114,7 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin, --no-twin    as for `frazil run`
           --yes                      commits without asking; never passes a limit
         """
 

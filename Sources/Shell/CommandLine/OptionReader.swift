@@ -68,6 +68,13 @@ struct OptionReader {
         return try positive("--speed", wanted: "a number above 0, or max")
     }
 
+    /// What a device measures corrects the next forecast; on the simulator only where it is asked for.
+    func followsPatient(on driver: String) throws(CommandLineFault) -> Bool {
+        let (wants, refuses) = (flags.contains("--twin"), flags.contains("--no-twin"))
+        guard !wants || !refuses else { throw CommandLineFault("`--twin` and `--no-twin` are both given", help: "leave one of them out") }
+        return wants || (driver != "sim" && !refuses)
+    }
+
     /// With or without its unit: `0.2`, `0.2mm`. A cell and an accuracy are not both given.
     func accuracyMM() throws(CommandLineFault) -> Double? {
         guard values["--resolution"] == nil || values["--accuracy"] == nil else {

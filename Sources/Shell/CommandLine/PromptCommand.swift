@@ -20,7 +20,7 @@ enum PromptCommand {
         options.journalPath = read.values["--journal"]
         options.isDryRun = read.flags.contains("--dry-run")
         options.showsBands = read.flags.contains("--bands")
-        options.followsPatient = read.flags.contains("--twin")
+        options.followsPatient = try read.followsPatient(on: options.driver)
         options.answersYes = read.flags.contains("--yes")
         return options
     }

@@ -23,7 +23,7 @@ struct RunCommand {
 
     static func grammar(without left: Set<String> = []) -> OptionReader.Grammar {
         let values: Set<String> = ["--accuracy", "--driver", "--json", "--journal", "--profile", "--resolution", "--seed", "--speed"]
-        let flags: Set<String> = ["--bands", "--dry-run", "--twin", "--yes"]
+        let flags: Set<String> = ["--bands", "--dry-run", "--no-twin", "--twin", "--yes"]
         return OptionReader.Grammar(flags: flags, values: values.subtracting(left), short: ["-y": "--yes", "-n": "--dry-run"])
     }
 
@@ -49,7 +49,7 @@ struct RunCommand {
         answersYes = options.flags.contains("--yes")
         isDryRun = options.flags.contains("--dry-run")
         showsBands = options.flags.contains("--bands")
-        followsPatient = options.flags.contains("--twin")
+        followsPatient = try options.followsPatient(on: driverName)
         stop = Interrupts.install()
     }
 
@@ -159,7 +159,7 @@ struct RunCommand {
         case .deviceFailed(let message): complain("the device failed, the gas is closed: \(message)")
         case .journalFailed(let message): complain("\(message); nothing more was sent, the gas is closed; `frazil resume` takes the run up")
         case .stopped: complain("stopped, the gas is closed")
-        case .refused: complain("refused: nothing was sent, the gas is closed")
+        case .refused: complain("refused: this command was not sent, the gas is closed")
         case .assertionFailed: complain("an assertion failed, the gas is closed")
         }
     }
