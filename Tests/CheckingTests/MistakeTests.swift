@@ -32,6 +32,24 @@ import Testing
         }
     }
 
+    /// Of what a text that cannot be read may hold, nothing is told; the last three codes are of that kind.
+    @Test func `a line that cannot be read hides no other mistake`() {
+        let unsure: Set<CheckCode> = [.withdrawnFrozen, .narrowMargin, .unusedResult]
+        for mistake in Mistake.all where !unsure.contains(mistake.code) {
+            let checked = Checked(mistake.text + "\nlet extra = 3 mn")
+            #expect(Set(checked.codes) == [mistake.code.rawValue, "S007"], "\(mistake.text)")
+        }
+    }
+
+    @Test func `a name or a dimension that is wrong hides no other mistake`() {
+        for mistake in Mistake.all {
+            #expect(Set(Checked(mistake.text + "\nlet _extra = 3 mm + 2 s").codes) == [mistake.code.rawValue, "Q103"], "\(mistake.text)")
+            // What a module that is not there declares is not known to be missing.
+            let isModule = mistake.code == .unknownModule || mistake.code == .cyclicUse
+            if !isModule { #expect(Set(Checked(mistake.text + "\nprint unknwon").codes) == [mistake.code.rawValue, "N101"], "\(mistake.text)") }
+        }
+    }
+
     /// Every line from the second on is wrong, and no mistake hides another.
     @Test func `everything is told in one go`() {
         let checked = Checked(
