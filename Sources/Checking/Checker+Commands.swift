@@ -133,8 +133,14 @@ extension Checker {
     mutating func checkIsPositive(_ time: Expression, _ what: String) {
         guard let seconds = constant(time) else { return }
         if seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
-        if seconds > 0, seconds < least(of: what) { tell(CheckMessages.briefTime(what, text(time.span), meant: minutes(meantBy: time), at: time.span)) }
+        if seconds > 0, seconds < least(of: what), isTime(time) { tell(CheckMessages.briefTime(what, text(time.span), meant: minutes(meantBy: time), at: time.span)) }
         if seconds > 86_400 { tell(CheckMessages.durationTooLong(what, at: time.span)) }
+    }
+
+    /// No length and no bare number, which is told by itself.
+    private func isTime(_ expression: Expression) -> Bool {
+        guard expression.bareNumber != nil else { return true }
+        return expression.literalUnit.flatMap { UnitTable.unit(named: $0.text) }?.dimension == .duration
     }
 
     /// Valves, gas and scanners need their time.
