@@ -35,7 +35,7 @@ extension Checker {
             tell(
                 CheckMessages.turnedRound(
                     "this goal is met while nothing of the target `\(region)` is frozen",
-                    "write `\(text(goal.threshold.span).withLess(turnedTo: ">="))`", at: goal.threshold.span))
+                    "write `\(text(goal.threshold.span).withSignTurned)`", at: goal.threshold.span))
         }
     }
 
@@ -87,11 +87,9 @@ extension Checker.Threshold {
 }
 
 extension String {
-    /// `coverage(…) >= 95%` from `coverage(…) < 95%` or `coverage(…) <= 95%`.
-    fileprivate func withLess(turnedTo sign: String) -> String {
-        guard let place = lastIndex(of: "<") else { return self }
-        let behind = index(after: place)
-        let rest = self[behind...]
-        return self[..<place] + sign + (rest.first == "=" ? rest.dropFirst() : rest)
+    /// `tip(A) > 10 C` from `tip(A) < 10 C`.
+    var withSignTurned: String {
+        guard let place = firstIndex(where: { $0 == "<" || $0 == ">" }) else { return self }
+        return self[..<place] + (self[place] == "<" ? ">" : "<") + self[index(after: place)...]
     }
 }

@@ -60,7 +60,7 @@ extension Checker {
         if threshold.wantsMore {
             guard threshold.value < Self.coldestCelsius else { return nil }
             return CheckMessages.Idleness(
-                reason: "\(kelvin(of: threshold))nothing gets colder than liquid nitrogen, \(Temperature(celsius: Self.coldestCelsius))",
+                reason: "nothing gets as cold as \(coldness(of: threshold))",
                 help: degrees(meantBy: threshold))
         }
         guard threshold.question == "coldest" || !isLimit && threshold.question == "warmest", let start = start(of: threshold),
@@ -71,9 +71,9 @@ extension Checker {
             help: isLimit ? "to spare it, write `limit coldest(\(region)) > 5 C`" : "write `goal \(threshold.question)(\(region)) < -40 C`")
     }
 
-    private func kelvin(of threshold: Threshold) -> String {
-        guard threshold.valueExpression.literalUnit?.text == "K" else { return "" }
-        return "\(text(threshold.valueExpression.span)) is \(Temperature(celsius: threshold.value)), and "
+    private func coldness(of threshold: Threshold) -> String {
+        let celsius = "\(Temperature(celsius: threshold.value))"
+        return threshold.valueExpression.literalUnit?.text == "K" ? "\(text(threshold.valueExpression.span)), which is \(celsius)" : celsius
     }
 
     /// `> 5 K` for `> 5 C`.

@@ -50,11 +50,9 @@ extension Checker {
     }
 
     private func turned(_ threshold: Threshold) -> String {
-        let question = text(threshold.span)
-        let value = text(threshold.valueExpression.span)
-        guard let place = question.firstIndex(where: { "<>".contains($0) }) else { return question }
-        if threshold.isCap, !Self.growing.contains(threshold.question), isAlreadySo(threshold) { return "\(question[..<place])< -40 C" }
-        return "\(question[..<place])\(threshold.wantsMore ? "<" : ">") \(value)"
+        let written = text(threshold.span)
+        guard isAlreadySo(threshold), !Self.growing.contains(threshold.question) else { return written.withSignTurned }
+        return written.replacing(text(threshold.valueExpression.span), with: "-40 C")
     }
 }
 

@@ -960,6 +960,14 @@ extension Mistake {
             #"""
             background muscle
             target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal ‸95% >= coverage(lesion, below: -40 C)
+            """#,
+            help: "write `95% <= coverage(lesion, below: -40 C)`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
             organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
             goal ‸coldest(lesion) > -40 C
             """#,
