@@ -22,7 +22,7 @@ import Testing
         "limit warmest(root) < 45 C", "limit coldest(root) > 5 C and coldest(spot) > -150 C",
     ])
     func `a requirement that may hold is let pass`(_ requirement: String) {
-        let head = "background muscle\norgan root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve\ntarget spot = sphere(center: (0, 40, 0) mm, radius: 9 mm) of tumour\n"
+        let head = "background muscle\norgan root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve\ntarget spot = sphere(center: (0, 40, 0) mm, radius: 9 mm) of osteolytic_tumour\n"
         #expect(Checked(head + requirement).codes == [])
     }
 
