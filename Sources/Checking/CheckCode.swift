@@ -86,4 +86,12 @@ enum CheckCode: String, CaseIterable, Sendable {
     case narrowMargin = "W108"
     case wrongAllowance = "W109"
     case warmThreshold = "W110"
+    case idleBound = "W111"
+    case turnedRound = "W112"
+    case percentTwice = "W113"
+    case exclusion = "W114"
+    case weakenedLimit = "W115"
+    case endsAtOnce = "W116"
+    case briefTime = "W117"
+    case unlikelyTemperature = "W118"
 }

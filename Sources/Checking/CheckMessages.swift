@@ -3,14 +3,14 @@ import Quantities
 
 /// The words of everything the checker tells, one factory a message.
 enum CheckMessages {
-    private static func error(
+    static func error(
         _ code: CheckCode, _ message: String, _ span: SourceSpan, _ label: String = "", secondary: [Diagnostic.Label] = [],
         notes: [String] = [], help: String? = nil
     ) -> Diagnostic {
         Diagnostic(.error, code.rawValue, message, at: span, label: label, secondary: secondary, notes: notes, help: help)
     }
 
-    private static func warning(
+    static func warning(
         _ code: CheckCode, _ message: String, _ span: SourceSpan, _ label: String = "", secondary: [Diagnostic.Label] = [], help: String? = nil
     ) -> Diagnostic {
         Diagnostic(.warning, code.rawValue, message, at: span, label: label, secondary: secondary, help: help)
@@ -395,9 +395,9 @@ enum CheckMessages {
             help: "write `>` or `>=` for what must not fall below, `<` or `<=` for what must not rise above")
     }
 
-    static func beyondCoverage(isLimit: Bool, suggestion: String?, at span: SourceSpan) -> Diagnostic {
+    static func beyondCoverage(_ what: String, suggestion: String?, at span: SourceSpan) -> Diagnostic {
         error(
-            .neverHolds, "this \(isLimit ? "limit" : "goal") can never hold: a coverage is from 0 % to 100 %", span,
+            .neverHolds, "this \(what) can never hold: a coverage is from 0 % to 100 %", span,
             help: suggestion.map { "write `\($0)`" } ?? "write a share from 0% to 100%")
     }
 

@@ -87,6 +87,7 @@ extension Checker {
     }
 
     mutating func checkPowerRange(_ power: Expression) {
+        checkPercent(power)
         guard let fraction = constant(power), !(0...1).contains(fraction) else { return }
         let lacksSign = (1...100).contains(fraction) && power.literalUnit == nil
         let suggestion = lacksSign ? Numeral.text(fraction) + "%" : fraction > 1 ? "100%" : "0%"
@@ -98,7 +99,10 @@ extension Checker {
         check(extent, "a freeze", span)
         if let interval {
             checkDuration(interval, "the time between scans")
-            if case .until = extent { tell(CheckMessages.scansUntil(at: interval.span)) }
+            switch extent {
+            case .until: tell(CheckMessages.scansUntil(at: interval.span))
+            case .lasting(let time): checkScans(every: interval, during: time)
+            }
         }
         checkSaturation(extent)
         environment.placement.isFrozen = true
@@ -115,6 +119,7 @@ extension Checker {
         case .lasting(let time): checkDuration(time, what)
         case .until(let condition, let bound):
             expect(condition, .bool)
+            checkDirection(of: condition, what)
             if let bound { checkDuration(bound, "a bound") } else { tell(CheckMessages.noBound(what, at: condition.span)) }
         }
     }
@@ -128,7 +133,28 @@ extension Checker {
     mutating func checkIsPositive(_ time: Expression, _ what: String) {
         guard let seconds = constant(time) else { return }
         if seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
+        if seconds > 0, seconds < least(of: what), isTime(time) { tell(CheckMessages.briefTime(what, text(time.span), meant: minutes(meantBy: time), at: time.span)) }
         if seconds > 86_400 { tell(CheckMessages.durationTooLong(what, at: time.span)) }
+    }
+
+    /// No length and no bare number, which is told by itself.
+    private func isTime(_ expression: Expression) -> Bool {
+        guard expression.bareNumber != nil else { return true }
+        return expression.literalUnit.flatMap { UnitTable.unit(named: $0.text) }?.dimension == .duration
+    }
+
+    /// Valves, gas and scanners need their time.
+    private func least(of what: String) -> Double { what == "the time between scans" ? 30 : 1 }
+
+    /// `10 ms` for `10m`.
+    private func minutes(meantBy time: Expression) -> String? {
+        guard let number = time.bareNumber, let unit = time.literalUnit, unit.text == "ms" || unit.text == "s", (1...60).contains(number) else { return nil }
+        return "\(Numeral.text(number, significantDigits: 9))m"
+    }
+
+    private mutating func checkScans(every interval: Expression, during freeze: Expression) {
+        guard let between = constant(interval), let whole = constant(freeze), between > whole, whole > 0 else { return }
+        tell(CheckMessages.noScanWithin(text(freeze.span), at: interval.span))
     }
 
     private mutating func checkWarming(_ temperature: Expression, _ span: SourceSpan) {

@@ -28,12 +28,24 @@ extension Checker {
 
     private mutating func checkBackground(_ tissue: Name, _ temperature: Expression?, _ span: SourceSpan) {
         requireTissue(tissue)
-        if let temperature { expect(temperature, .temperature) }
+        if let temperature { check(temperature, of: "a body", within: Self.bodyRange) }
         environment.backgroundCelsius = temperature.map { constant($0) } ?? Self.bodyCelsius
         once(\.background, "the background", span)
     }
 
     private static let bodyCelsius = 37.0
+    /// Of bodies, of phantoms on a bench and of cooled organs, °C.
+    private static let bodyRange = 0.0...60.0
+    /// A vessel may stand for a cold wall, °C.
+    private static let vesselRange = -200.0...60.0
+
+    private mutating func check(_ temperature: Expression, of what: String, within range: ClosedRange<Double>) {
+        expect(temperature, .temperature)
+        guard let celsius = constant(temperature), !range.contains(celsius) else { return }
+        let number = temperature.literalUnit?.text == "K" ? temperature.bareNumber : nil
+        let meant = number.flatMap { range.contains($0) ? "\(Numeral.text($0, significantDigits: 9)) C" : nil }
+        tell(CheckMessages.unlikelyTemperature(of: what, "\(Temperature(celsius: celsius))", meant: meant, at: temperature.span))
+    }
 
     private mutating func checkSkin(_ plane: Expression, _ span: SourceSpan) {
         expect(plane, .plane)
@@ -79,11 +91,12 @@ extension Checker {
             if region.role == .vessel { tell(CheckMessages.wrongFilling(region.name.text, isVessel: true, at: tissue.span)) }
         }
         if let temperature = region.temperature {
-            expect(temperature, .temperature)
+            check(temperature, of: "a vessel", within: Self.vesselRange)
             if region.role != .vessel { tell(CheckMessages.wrongFilling(region.name.text, isVessel: false, at: temperature.span)) }
         }
         declareRegion(region.name)
         if region.role != .vessel { environment.tissueRegions.insert(region.name.text) }
+        if region.role == .target { environment.targets.insert(region.name.text) }
         if let temperature = region.temperature, constant(temperature) != environment.backgroundCelsius { environment.isHeldElsewhere = true }
     }
 

@@ -13,8 +13,11 @@ extension Checker {
         for comparison in comparisons(in: condition) {
             checkColdness(of: comparison, isLimit: isLimit, condition.span)
             checkReach(of: comparison, isLimit: isLimit, condition.span)
+            if diagnostics.count == before { checkSense(of: comparison, isLimit: isLimit) }
             if !isLimit, diagnostics.count == before { noteGoal(comparison) }
         }
+        if diagnostics.count == before { noteDemands(comparisons(in: condition), isLimit: isLimit) }
+        if isLimit { checkAlternatives(in: condition) }
         guard let confidence else { return }
         expect(confidence, .ratio)
         if diagnostics.count == before { check(confidence, of: condition) }

@@ -14,6 +14,8 @@ extension Checker {
         var valueExpression: Expression
         /// The temperature behind `below:`, °C.
         var below: Double?
+        /// The whole comparison.
+        var span: SourceSpan
 
         var wantsMore: Bool { operation == .greater || operation == .greaterOrEqual }
     }
@@ -22,31 +24,34 @@ extension Checker {
     func comparisons(in condition: Expression) -> [Threshold] {
         guard case .binary(let operation, let left, let right, _) = condition.kind else { return [] }
         if operation == .and { return comparisons(in: left) + comparisons(in: right) }
-        if let threshold = threshold(left, operation, right) { return [threshold] }
-        return threshold(right, operation.turnedRound, left).map { [$0] } ?? []
+        if let threshold = threshold(left, operation, right, condition.span) { return [threshold] }
+        return threshold(right, operation.turnedRound, left, condition.span).map { [$0] } ?? []
     }
 
-    private func threshold(_ question: Expression, _ operation: BinaryOperator, _ value: Expression) -> Threshold? {
+    private func threshold(_ question: Expression, _ operation: BinaryOperator, _ value: Expression, _ span: SourceSpan) -> Threshold? {
         guard case .call(let name, let arguments) = question.kind, Signature.isQuestion(name.text), let bound = constant(value) else { return nil }
         guard !arguments.contains(where: { $0.label?.text == "in" }) else { return nil }
         var region: String?
         if case .name(let first)? = arguments.first(where: { $0.label == nil || $0.label?.text == "region" })?.value.kind { region = first }
         let below = arguments.first { $0.label?.text == "below" }.flatMap { constant($0.value) }
-        return Threshold(question: name.text, region: region, operation: operation, value: bound, valueExpression: value, below: below)
+        return Threshold(question: name.text, region: region, operation: operation, value: bound, valueExpression: value, below: below, span: span)
     }
 
     // MARK: - What can never hold
 
     mutating func checkReach(of threshold: Threshold, isLimit: Bool, _ span: SourceSpan) {
         if threshold.question == "coverage", isBeyondCoverage(threshold) {
-            let isBare = threshold.valueExpression.literalUnit == nil
-            let number = isBare ? threshold.valueExpression.bareNumber : nil
-            let suggestion = number.flatMap { (1...100).contains($0) ? text(threshold.valueExpression.span) + "%" : nil }
-            return tell(CheckMessages.beyondCoverage(isLimit: isLimit, suggestion: suggestion, at: threshold.valueExpression.span))
+            return tell(CheckMessages.beyondCoverage(isLimit ? "limit" : "goal", suggestion: share(meantBy: threshold), at: threshold.valueExpression.span))
         }
         if threshold.operation == .equal || threshold.operation == .notEqual { return tell(CheckMessages.equality(isLimit: isLimit, at: span)) }
         guard isLimit, environment.placement.isEmpty || threshold.question == "pressure", let start = start(of: threshold), isBroken(threshold, at: start) else { return }
         tell(CheckMessages.brokenAtStart(start.words, wayOut(of: threshold, span), at: span))
+    }
+
+    /// `>= 95` for `>= 95%`.
+    func share(meantBy threshold: Threshold) -> String? {
+        guard threshold.valueExpression.literalUnit == nil, let number = threshold.valueExpression.bareNumber, (1...100).contains(number) else { return nil }
+        return text(threshold.valueExpression.span) + "%"
     }
 
     private func wayOut(of threshold: Threshold, _ span: SourceSpan) -> CheckMessages.WayOut {
@@ -60,7 +65,7 @@ extension Checker {
         return .goal("goal \(text(span))")
     }
 
-    private func isBeyondCoverage(_ threshold: Threshold) -> Bool {
+    func isBeyondCoverage(_ threshold: Threshold) -> Bool {
         switch threshold.operation {
         case .greater: threshold.value >= 1
         case .greaterOrEqual: threshold.value > 1
@@ -71,7 +76,7 @@ extension Checker {
     }
 
     /// What a question surely comes to before anything is frozen, from the least to the greatest it may be.
-    private struct Start {
+    struct Start {
         var least: Double
         var greatest: Double
         var words: String
@@ -84,7 +89,7 @@ extension Checker {
     private static let fullestBottlePascal = 6000 * 6894.757293168
 
     /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
-    private func start(of threshold: Threshold) -> Start? {
+    func start(of threshold: Threshold) -> Start? {
         switch threshold.question {
         case "pressure": return Start(least: 0, greatest: Self.fullestBottlePascal, words: "a full bottle holds 6000 psi")
         case "elapsed": return Start(least: 0, greatest: 0, words: "no time has passed")

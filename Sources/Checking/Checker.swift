@@ -209,6 +209,7 @@ public struct Checker: Sendable {
         let isForOthers = tree.statements.allSatisfy(\.isDeclaration) && tree.statements.contains { !$0.isBinding }
         if !isForOthers { tellUnused(in: environment.scopes[0], of: tree.file) }
         checkRadicalGoals()
+        checkCappedGoals()
     }
 
     private func outcome(of tree: ProgramTree) -> (program: CheckedProgram?, diagnostics: [Diagnostic], sources: SourceMap) {

@@ -54,6 +54,9 @@ struct Environment: Sendable {
     var isHeldElsewhere = false
     /// Targets and organs, which begin at the background's temperature.
     var tissueRegions: Set<String> = []
+    var targets: Set<String> = []
+    /// What limits and goals ask for, to hold them against each other.
+    var demands: [Checker.Demand] = []
     /// Goals that want the whole of a target, and the targets whose margin is asked for.
     var wholeGoals: [String: SourceSpan] = [:]
     var marginGoals: Set<String> = []

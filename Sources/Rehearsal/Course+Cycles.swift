@@ -22,7 +22,7 @@ extension Course {
                 if !isFrozen { starts.append(step.span) }
                 isFrozen = true
             case .thaw: isFrozen = false
-            case .place, .hold, .scan, .withdraw: break
+            case .place, .placeSensor, .hold, .scan, .withdraw: break
             }
         }
         return starts
@@ -42,7 +42,7 @@ extension Course {
             case .thaw(let seconds, true, let isBound) where isFrozen:
                 thawed += isBound ? Self.leastThawSeconds : seconds
                 place = place ?? step.span
-            case .place, .thaw, .hold, .scan, .withdraw: break
+            case .place, .placeSensor, .thaw, .hold, .scan, .withdraw: break
             }
         }
         return found
@@ -63,7 +63,7 @@ extension Course {
                     }
                 }
             case .thaw: frozen = [:]
-            case .place, .freeze, .hold, .scan, .withdraw: break
+            case .place, .placeSensor, .freeze, .hold, .scan, .withdraw: break
             }
         }
         return []
@@ -79,7 +79,7 @@ extension Course {
                 if frozen > Self.longestWithoutScanSeconds { return [RehearsalMessages.unscanned(frozen, at: step.span)] }
                 if let interval, interval < seconds { frozen = 0 }
             case .scan: frozen = 0
-            case .place, .thaw, .hold, .withdraw: break
+            case .place, .placeSensor, .thaw, .hold, .withdraw: break
             }
         }
         return []

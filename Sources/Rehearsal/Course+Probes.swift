@@ -62,7 +62,7 @@ extension Course {
             switch step.deed {
             case .place(let needle): present.append((needle, step.span))
             case .withdraw(let names): present.removeAll { names.contains($0.needle.name) }
-            case .freeze, .thaw, .hold, .scan: break
+            case .placeSensor, .freeze, .thaw, .hold, .scan: break
             }
             if present.count > most.count { most = present }
         }

@@ -10,10 +10,19 @@ struct Course {
         var name: String
         var diameterMM: Double
         var activeLength: Segment
+        var entry: Point
+    }
+
+    /// A thermocouple needle.
+    struct Sensor: Hashable {
+        var name: String
+        var tip: Point
+        var entry: Point
     }
 
     enum Deed {
         case place(Needle)
+        case placeSensor(Sensor)
         /// `isBound`: a `freeze until`, which may end sooner.
         case freeze(probes: [String], seconds: Double, isBound: Bool, scanEverySeconds: Double?)
         case thaw(seconds: Double, isActive: Bool, isBound: Bool)

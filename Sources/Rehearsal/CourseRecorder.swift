@@ -92,7 +92,9 @@ final class CourseRecorder: Operator {
         case .hold(let seconds): add(.hold(seconds: seconds), span)
         case .scan: add(.scan, span)
         case .withdraw(let names): withdraw(names, span)
-        case .placeSensor(let name, _, _): sensors.append(name)
+        case .placeSensor(let name, let tip, let entry):
+            sensors.append(name)
+            add(.placeSensor(Course.Sensor(name: name, tip: tip, entry: entry)), span)
         case .test, .setPower, .insulate, .warmSkin, .stop: break
         }
     }
@@ -111,7 +113,7 @@ final class CourseRecorder: Operator {
         probes.append(probe)
         isGridUnknown = false
         let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
-        add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength)), span)
+        add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength, entry: probe.entry)), span)
     }
 
     private func withdraw(_ names: [String], _ span: SourceSpan) {

@@ -25,7 +25,7 @@ public struct Rehearsal {
         let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
         printed = recorder.printed
         remarks = recorder.told.filter { $0.severity == .warning }
-        findings = mistakes.found + course.findings + course.emptyRegions(in: program.main)
+        findings = mistakes.found + course.findings + course.emptyRegions(in: program.main) + course.misplaced(in: program.main)
         findings = program.main.allowances.applied(to: findings, in: program.sources)
     }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Geometry
 import Quantities
 
 /// The words of everything that a rehearsal finds, each rule with its section of the consensus.
@@ -68,6 +69,81 @@ enum RehearsalMessages {
             help: "look at its shape: a `difference` or an `intersection` may have left nothing")
     }
 
+    // MARK: - Places and sizes
+
+    static func tooLong(_ name: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W301", "tip and entry of `\(name)` lie \(length(millimetres)) apart, and no needle is that long", span, "longer than 250 mm",
+            help: "look at the units of both places: `mm` or `cm`?")
+    }
+
+    static func exchanged(_ name: String, _ target: String?, at span: SourceSpan) -> Diagnostic {
+        let fault = target.map { "its entry is at `\($0)`, its active length is not" } ?? "its entry lies in the body, its tip outside"
+        return warning(
+            "W301", "`\(name)` points out of the body: \(fault)", span, "`at` and `from` exchanged",
+            help: "exchange the two places: `at` is the tip, `from` where the needle enters the skin")
+    }
+
+    static func tipOutside(_ name: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W301", "the tip of `\(name)` lies \(length(millimetres)) beyond the skin, in the air", span, "outside the body",
+            help: "look at the sign and the unit of its place, and at the skin's `normal`, which points out of the body")
+    }
+
+    static func entryInside(_ name: String, _ place: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W301", "the entry of `\(name)` lies \(place)", span, "does not begin at the skin",
+            help: "behind `from` write the place where the needle enters the skin; its way from there is held against every organ")
+    }
+
+    static func sensorUnsolved(_ name: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W301", "the tip of the sensor `\(name)` lies outside the `domain`, where nothing is solved", span, "measures nothing that is forecast",
+            help: "make the `domain` larger, or look at the unit of the sensor's place")
+    }
+
+    static func farFromTarget(_ name: String, _ target: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W301", "the active length of `\(name)` lies \(length(millimetres)) from the nearest target, `\(target)`: its ice does not come there", span,
+            "\(length(millimetres)) away", help: "look at the sign and the unit of its tip; the active length runs from the tip towards the entry")
+    }
+
+    static func skinTurned(_ normal: Point, _ regions: [String], at span: SourceSpan) -> Diagnostic {
+        let names = regions.prefix(3).map { "`\($0)`" }.joined(separator: ", ")
+        return warning(
+            "W302", "\(names)\(regions.count > 3 ? " and others" : "") lie\(regions.count == 1 ? "s" : "") beyond the skin, in the air", span,
+            "the normal points out of the body",
+            help: "write `normal: \(direction(-normal))`, or look at the skin's `point`")
+    }
+
+    static func regionOutside(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "the middle of `\(region)` lies \(length(millimetres)) beyond the skin, in the air", span, "outside the body",
+            help: "look at the sign and the unit of its place, or at the skin's `point` and `normal`")
+    }
+
+    static func regionUnsolved(_ region: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "the middle of `\(region)` lies outside the `domain`, where nothing is solved", span, "outside the domain",
+            help: "make the `domain` larger, or look at the unit of the region's place")
+    }
+
+    static func tooThin(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W303", "`\(region)` is only \(Quantity(millimetres / 1000, .length)) thick, less than any cell", span, "nothing is seen of it",
+            help: "look at its unit: `um` is a thousandth of a millimetre")
+    }
+
+    static func tooLarge(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W303", "`\(region)` measures \(Quantity(millimetres / 1000, .length)), more than a body", span, "larger than a body",
+            help: "look at its unit: `mm` or `cm`?")
+    }
+
+    private static func direction(_ normal: Point) -> String {
+        "(" + [normal.x, normal.y, normal.z].map { Numeral.text($0 == 0 ? 0 : $0, decimals: 3) }.joined(separator: ", ") + ")"
+    }
+
     private static func time(_ seconds: Double) -> String { Quantity(seconds, .duration).description }
-    private static func length(_ millimetres: Double) -> String { "\(Numeral.text(millimetres, decimals: 1)) mm" }
+    static func length(_ millimetres: Double) -> String { "\(Numeral.text(millimetres, decimals: 1)) mm" }
 }

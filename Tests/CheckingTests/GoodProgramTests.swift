@@ -15,12 +15,14 @@ import Testing
     }
 
     @Test(arguments: [
-        "limit coverage(root, below: 36 C) <= 95%", "limit coldest(root) >= 37 C", "limit coldest(root) > 5 C or elapsed() > 1h",
+        "limit coverage(root, below: 36 C) <= 95%", "limit coldest(root) >= 36 C", "limit coldest(root) > 5 C or elapsed() > 1h",
         "limit volume(below: 0 C) < 200 cm3", "vessel cold = sphere(center: (0, 9, 0) mm, radius: 1 mm) at -40 C\nlimit coldest(root) < 0 C",
-        "limit margin(root, below: -20 C) < 5 mm", "goal coldest(root) < -40 C",
+        "limit margin(root, below: -20 C) < 5 mm", "goal coldest(spot) < -40 C", "goal coverage(root, below: 0 C) <= 5%", "goal coldest(root) > 5 C", "limit coverage(root, below: 0 C) <= 0.5%",
+        "goal margin(spot, below: -20 C) >= 10 mm\ngoal margin(spot, below: -20 C) < 20 mm", "limit coldest(spot) > -60 C\ngoal coverage(spot, below: -40 C) >= 95%",
+        "limit warmest(root) < 45 C", "limit coldest(root) > 5 C and coldest(spot) > -150 C",
     ])
     func `a requirement that may hold is let pass`(_ requirement: String) {
-        let head = "background muscle\norgan root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve\n"
+        let head = "background muscle\norgan root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve\ntarget spot = sphere(center: (0, 40, 0) mm, radius: 9 mm) of osteolytic_tumour\n"
         #expect(Checked(head + requirement).codes == [])
     }
 

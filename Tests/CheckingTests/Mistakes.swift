@@ -28,7 +28,7 @@ struct Mistake: CustomTestStringConvertible, Sendable {
 
 /// One mistake a program. The order is that of the codes.
 extension Mistake {
-    static let all = names + quantities + patient + machine + warnings + [tooDeep]
+    static let all = names + quantities + patient + machine + warnings + doubts + [tooDeep]
 
     /// A chain of sixty functions, each calling the next.
     static let tooDeep = Mistake(
@@ -551,6 +551,35 @@ extension Mistake {
             #"""
             background muscle
             target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸coldest(lesion) > 50 C
+            """#,
+            help: "write `goal coldest(lesion) < -40 C`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸coldest(root) > 50 C
+            """#,
+            help: "write `limit coldest(root) > 5 C`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until coverage(lesion, below: -40 C) >= ‸95 at most 5m
+            """#,
+            help: "write `95%`"),
+        Mistake(
+            .neverHolds,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
             limit ‸coldest(lesion) < -40 C
             """#,
             help: "write `goal coldest(lesion) < -40 C`"),
@@ -823,6 +852,249 @@ extension Mistake {
             repeat ‸1.5 times { thaw 3m }
             """#,
             help: "write for example `repeat 2 times { … }`"),
+    ]
+
+    /// What can be read and is surely mistaken.
+    private static let doubts: [Mistake] = [
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coldest(root) > 5 K
+            """#,
+            help: "`K` behind a number is a temperature, counted from absolute zero: write `5 C`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coverage(root, below: 0 C) <= 120%
+            """#,
+            help: "write a share below 100%, such as `<= 5%`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coverage(root, below: 0 C) < 5
+            """#,
+            help: "write `5%`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸volume(below: 0 C) < 200 m3
+            """#,
+            help: "write cubic centimetres, such as `< 200 cm3`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coldest(root) < 50 C
+            """#,
+            help: "to spare it, write `limit coldest(root) > 5 C`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coldest(root) >= 37 C
+            """#,
+            help: "choose a threshold below the body's temperature, such as `> 5 C`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸warmest(lesion) < 40 C
+            """#,
+            help: "write `goal warmest(lesion) < -40 C`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸margin(lesion, below: -20 C) >= 10 cm
+            """#,
+            help: "write millimetres, such as `>= 10 mm`"),
+        Mistake(
+            .idleBound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸size(lesion) > 2 cm
+            """#,
+            help: "to hold the region to it, write `assert size(lesion) > 2 cm, \"the region is another one\"`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸warmest(root) > 5 C
+            """#,
+            help: "write `limit coldest(root) > 5 C`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸coverage(lesion, below: -40 C) <= 95%
+            """#,
+            help: "write `coverage(lesion, below: -40 C) >= 95%`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            goal ‸95% >= coverage(lesion, below: -40 C)
+            """#,
+            help: "write `95% <= coverage(lesion, below: -40 C)`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸coldest(lesion) > -40 C
+            """#,
+            help: "write `goal coldest(lesion) < -40 C`"),
+        Mistake(
+            .turnedRound,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal ‸coverage(root, below: -20 C) >= 95%
+            """#,
+            help: "to spare it, write `limit coldest(root) > 5 C`; what is to be frozen is a `target`"),
+        Mistake(
+            .percentTwice,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal coverage(lesion, below: -40 C) >= ‸0.95%
+            """#,
+            help: "write `95%`"),
+        Mistake(
+            .percentTwice,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            set power A to ‸0.8%
+            """#,
+            help: "write `80%`"),
+        Mistake(
+            .exclusion,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit coldest(lesion) > -20 C
+            goal ‸coverage(lesion, below: -40 C) >= 95%
+            """#,
+            help: "look at the regions' names and at the thresholds, and leave one of the two out"),
+        Mistake(
+            .exclusion,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            goal coldest(lesion) < -40 C
+            limit ‸coldest(lesion) > 5 C
+            """#,
+            help: "look at the regions' names and at the thresholds, and leave one of the two out"),
+        Mistake(
+            .weakenedLimit,
+            #"""
+            background muscle
+            target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of osteolytic_tumour
+            organ root = sphere(center: (0, 40, 0) mm, radius: 3 mm) of nerve
+            limit ‸coldest(root) > 5 C or coldest(lesion) > 5 C
+            """#,
+            help: "write `and`, or a limit of its own for each"),
+        Mistake(
+            .endsAtOnce,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until ‸tip(A) > 10 C at most 5m
+            """#,
+            help: "write `until tip(A) < 10 C`"),
+        Mistake(
+            .endsAtOnce,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            thaw until ‸tip(all) < 10 C at most 5m
+            """#,
+            help: "write `until tip(all) > 10 C`"),
+        Mistake(
+            .endsAtOnce,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze until elapsed() > 1h or ‸tip(A) < 50 C at most 5m
+            """#,
+            help: "write `until tip(A) < -40 C`"),
+        Mistake(
+            .briefTime,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze ‸10 ms
+            """#,
+            help: "`m` is a minute: write `10m`"),
+        Mistake(
+            .briefTime,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze 5m scan every ‸5s
+            """#,
+            help: "`m` is a minute: write `5m`"),
+        Mistake(
+            .briefTime,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            freeze 5m scan every ‸20m
+            """#,
+            help: "write `scan every 5m`, or leave it out and `scan` behind the freeze"),
+        Mistake(
+            .unlikelyTemperature,
+            #"""
+            background muscle at ‸37 K
+            """#,
+            help: "write `at 37 C`"),
+        Mistake(
+            .unlikelyTemperature,
+            #"""
+            background muscle
+            vessel artery = sphere(center: (0, 0, 0) mm, radius: 3 mm) at ‸370 C
+            """#,
+            help: "write `at 37 C`"),
     ]
 
     private static let warnings: [Mistake] = [

@@ -131,12 +131,12 @@ extension Explanation {
             """#,
             wrong: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 limit coverage(lesion, below: -40 C) >= 95%
                 """#,
             right: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 goal coverage(lesion, below: -40 C) >= 95%
                 """#),
         Explanation(

@@ -108,12 +108,12 @@ extension Explanation {
             """#,
             wrong: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 goal margin(lesion, below: -20 C) >= 5 mm
                 """#,
             right: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 goal margin(lesion, below: -20 C) >= 5 mm # allow C4.1.5: the nerve leaves no more room
                 """#),
         Explanation(
@@ -142,12 +142,12 @@ extension Explanation {
             """#,
             wrong: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 goal coverage(lesion, below: 40 C) >= 80%
                 """#,
             right: #"""
                 background muscle
-                organ lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm)
                 goal coverage(lesion, below: -40 C) >= 80%
                 """#),
         Explanation(

@@ -20,7 +20,7 @@ public struct Explanation: Hashable, Sendable {
         self.right = right
     }
 
-    public static let all = (syntax + habits + names + quantities + patient + machine + practice + evaluation + session + devices).sorted { $0.code < $1.code }
+    public static let all = (syntax + habits + names + quantities + patient + machine + practice + doubts + evaluation + session + devices).sorted { $0.code < $1.code }
 
     public static func of(_ code: String) -> Explanation? {
         let wanted = code.uppercased()

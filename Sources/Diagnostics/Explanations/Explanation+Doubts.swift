@@ -1,0 +1,182 @@
+extension Explanation {
+    /// What can be read, could be run, and is surely not meant: codes `W111` to `W118` and `W3…`.
+    static let doubts: [Explanation] = [
+        Explanation(
+            "W111", "a bound that says nothing, or that no treatment keeps",
+            #"""
+            A limit that cannot break guards nothing: `> 5 K` is a bound near absolute zero, `K` being a temperature as `C` is. The same is told of a goal
+            that is met whatever is done, of a limit that breaks as soon as anything is cooled, of a margin wider than ice grows, and of a region's size,
+            which nothing that is done changes.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                limit coldest(root) > 5 K
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                limit coldest(root) > 5 C
+                """#),
+        Explanation(
+            "W112", "a limit or a goal turned round",
+            #"""
+            `warmest(root) > 5 C` holds as long as any point of the nerve is warm, and so lets all the rest freeze: what spares it is a bound under its coldest
+            point. A goal that bounds a target's coverage or margin from above is met before anything is done, and one that wants an organ frozen
+            has another region in mind. An upper bound beside a lower one of the same target is not told.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                limit warmest(root) > 5 C
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                limit coldest(root) > 5 C
+                """#),
+        Explanation(
+            "W113", "a fraction with `%` behind it",
+            "A share is written `95%` or `0.95`; `0.95%` is 0.0095. Told of goals and of powers.",
+            wrong: #"""
+                background muscle
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of tumour
+                goal coverage(lesion, below: -40 C) >= 0.95%
+                """#,
+            right: #"""
+                background muscle
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of tumour
+                goal coverage(lesion, below: -40 C) >= 95%
+                """#),
+        Explanation(
+            "W114", "a limit and a goal that exclude each other",
+            #"""
+            A limit is never broken, so that a goal which needs it broken can never be met. Most often one of the two has the wrong region, or lacks a minus.
+            """#,
+            wrong: #"""
+                background muscle
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of tumour
+                limit coldest(lesion) > -20 C
+                goal coverage(lesion, below: -40 C) >= 95%
+                """#,
+            right: #"""
+                background muscle
+                target lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of tumour
+                organ root = sphere(center: (0, 30, 0) mm, radius: 3 mm) of nerve
+                limit coldest(root) > 5 C
+                goal coverage(lesion, below: -40 C) >= 95%
+                """#),
+        Explanation(
+            "W115", "a limit with a way round",
+            #"""
+            Of two halves joined by `or` one is enough: while one organ is spared the other may be frozen. Where both are to be spared it is `and`,
+            or a limit for each.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                organ gut = sphere(center: (0, 40, 0) mm, radius: 9 mm)
+                limit coldest(root) > 5 C or coldest(gut) > 5 C
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                organ gut = sphere(center: (0, 40, 0) mm, radius: 9 mm)
+                limit coldest(root) > 5 C
+                limit coldest(gut) > 5 C
+                """#),
+        Explanation(
+            "W116", "a condition that ends a command at once, or never",
+            #"""
+            A freeze makes tissue colder and a thaw makes it warmer. `freeze until tip(A) > 10 C` is over before any gas has flowed, since the tip
+            is warm at first; `<` was meant.
+            """#,
+            wrong: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze until tip(A) > -100 C at most 10m
+                """#,
+            right: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze until tip(A) < -100 C at most 10m
+                """#),
+        Explanation(
+            "W117", "a time too short to be kept, or a scan that never comes",
+            #"""
+            A valve takes a part of a second, a scan takes longer: what is shorter than 1 s, or 30 s between scans, is most often an `s` or an `ms` where
+            `m`, a minute, was meant. Scans further apart than the freeze is long are never taken.
+            """#,
+            wrong: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze 10 ms
+                """#,
+            right: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze 10m
+                """#),
+        Explanation(
+            "W118", "a body or a vessel at a temperature that none has",
+            #"""
+            Bodies, and phantoms on a bench, are between 0 and 60 C; a vessel may stand for a cold wall, down to -200 C. Beyond that a unit or a
+            digit is wrong: 37 K is -236.15 C.
+            """#,
+            wrong: "background muscle at 37 K",
+            right: "background muscle at 37 C"),
+        Explanation(
+            "W301", "a needle where none can be meant",
+            #"""
+            `at` is the tip, `from` where the needle enters the skin; the active length runs from the tip towards the entry. Told where the two are
+            exchanged, where the tip lies in the air or the entry in the body, where a needle would be longer than 250 mm, where an active length lies so
+            far from every target (30 mm, an estimate) that its ice does not come there, and where a sensor lies outside the domain.
+            """#,
+            wrong: #"""
+                background muscle
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
+                test probe A using argon_17g
+                place probe A at (0, 0, 60) mm from (0, 0, 0) mm using argon_17g
+                """#,
+            right: #"""
+                background muscle
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                """#),
+        Explanation(
+            "W302", "a region outside the body",
+            #"""
+            The skin's normal points out of the body; beyond its plane there is air, in which no region lies. Where all regions lie there, the
+            normal is turned round. Outside a `domain` nothing is solved, so that the middle of a region does not lie there either.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, -1))
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
+                """#),
+        Explanation(
+            "W303", "a region thinner than any cell, or larger than a body",
+            #"""
+            Below 0.2 mm nothing is seen of a region: no cell is so small. A lesion of more than 1 m is in no body. Either has the wrong unit. Layers of
+            tissue may be drawn wider than the body.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 um) of nerve
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                """#),
+    ]
+}

@@ -1,0 +1,76 @@
+import Testing
+
+/// Needles and regions where none can be meant; and those that are unusual and right.
+@Suite struct PlaceTests {
+    private static let lesion = "background muscle\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 12 mm) of tumour\n"
+    private static let skin = "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))\nlimit coldest(skin) > 5 C\n"
+    private static let test = "test probe A using argon_17g\n"
+
+    /// What is told of places alone.
+    private func told(_ text: String) -> [String] { Examined(text).diagnostics.filter { $0.code.hasPrefix("W3") }.map { $0.code + ": " + $0.message } }
+
+    private func codes(_ text: String) -> [String] { told(text).map { String($0.prefix(4)) } }
+
+    private func placed(_ tip: String, from entry: String, skin: Bool = true) -> String {
+        Self.lesion + (skin ? Self.skin : "") + Self.test + "place probe A at \(tip) from \(entry) using argon_17g"
+    }
+
+    @Test func `tip and entry exchanged are told, with a skin and without`() {
+        #expect(told(placed("(0, 0, 60) mm", from: "(0, 0, -14) mm")) == ["W301: `A` points out of the body: its entry lies in the body, its tip outside"])
+        let expected = ["W301: `A` points out of the body: its entry is at `lesion`, its active length is not"]
+        #expect(told(placed("(0, 0, 60) mm", from: "(0, 0, -14) mm", skin: false)) == expected)
+        #expect(told(placed("(0, 0, 60) mm", from: "(0, 0, 0) mm", skin: false)) == expected)
+        #expect(codes(Self.lesion + Self.skin + "place sensor T at (0, 20, 60) mm from (0, 20, 0) mm") == ["W301"])
+    }
+
+    @Test func `an entry in the body is told, one on another side of it is not`() {
+        #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 40) mm")) == ["W301: the entry of `A` lies 20 mm under the skin"])
+        #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 6) mm", skin: false)) == ["W301: the entry of `A` lies inside the target `lesion`"])
+        #expect(codes(placed("(10, 0, 0) mm", from: "(-90, 0, 0) mm")) == [])
+        #expect(codes(placed("(10, 0, 0) mm", from: "(-90, 0, -40) mm")) == [])
+        #expect(codes(placed("(0, 0, -14) mm", from: "(30, 0, 55) mm")) == [])
+        let deep = Self.lesion + "skin plane(point: (0, 0, 60) cm, normal: (0, 0, 1))\n" + Self.test
+        #expect(codes(deep + "place probe A at (0, 0, -14) mm from (0, 0, 60) mm using argon_17g") == ["W301"])
+    }
+
+    @Test func `a tip in the air, a needle too long and a needle far from every target are told`() {
+        #expect(told(placed("(0, 0, 70) mm", from: "(0, 0, 90) mm")) == ["W301: the tip of `A` lies 10 mm beyond the skin, in the air"])
+        #expect(told(placed("(0, 0, -14) cm", from: "(0, 0, 60) cm")) == ["W301: tip and entry of `A` lie 740 mm apart, and no needle is that long"])
+        #expect(codes(placed("(0, 0, -120) mm", from: "(0, 0, 60) mm")) == ["W301"])
+        #expect(codes(placed("(0, 0, -70) mm", from: "(0, 0, 60) mm")) == [])
+    }
+
+    @Test func `needles of one statement are told once, and those of a guess not at all`() {
+        let loop = "for i in 1..3 { test probe \"P{i}\" using argon_17g; place probe \"P{i}\" at (0, 10 mm * i, 600 mm) from (0, 10 mm * i, 60 mm) using argon_17g }"
+        #expect(codes(Self.lesion + loop) == ["W301"])
+        #expect(codes(Self.lesion + "let p = predict { hold 1m }\nif p.ok { \(loop) }") == [])
+    }
+
+    @Test func `a needle on either side of a bone, and one through a tumour that has grown through the skin, are right`() {
+        let bone = "background muscle\norgan rib = box(center: (0, 0, 0) mm, size: (100, 20, 8) mm) of cortical_bone\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 8 mm) of tumour\n"
+        #expect(codes(bone + Self.test + "place probe A at (0, 10, 12) mm from (0, -60, 12) mm using argon_17g") == [])
+        let grown = "background muscle\ntarget lesion = sphere(center: (0, 0, 45) mm, radius: 25 mm) of tumour\n" + Self.skin
+        #expect(codes(grown + Self.test + "place probe A at (0, 0, 25) mm from (0, 0, 60) mm using argon_17g") == [])
+    }
+
+    @Test func `a sensor outside the domain, and a region there, are told`() {
+        let domain = "domain box(center: (0, 0, 0) mm, size: (160, 160, 160) mm)\n"
+        #expect(codes(Self.lesion + domain + "place sensor T at (0, 20, -100) mm from (0, 20, 60) mm") == ["W301"])
+        #expect(codes(Self.lesion + domain + "organ root = sphere(center: (0, 300, 0) mm, radius: 3 mm) of nerve") == ["W302"])
+        #expect(codes(Self.lesion + domain + "organ root = tube(from: (-200, 30, 0) mm, to: (200, 30, 0) mm, radius: 3 mm) of nerve") == [])
+    }
+
+    @Test func `a skin turned round is told once, one region beyond it by its name`() {
+        let turned = "skin plane(point: (0, 0, 60) mm, normal: (0, 0, -2))\n"
+        let examined = Examined(Self.lesion + turned + Self.test + "place probe A at (0, 0, -14) mm from (0, 0, 60) mm using argon_17g")
+        #expect(examined.diagnostics.filter { $0.code.hasPrefix("W3") }.map(\.help) == ["write `normal: (0, 0, 1)`, or look at the skin's `point`"])
+        let beyond = Self.lesion + Self.skin + "organ root = sphere(center: (0, 0, 90) mm, radius: 3 mm) of nerve"
+        #expect(told(beyond) == ["W302: the middle of `root` lies 30 mm beyond the skin, in the air"])
+    }
+
+    @Test func `sizes that no region has are told, and a layer wider than a body is not`() {
+        #expect(codes("background muscle\norgan root = tube(from: (0, 0, 0) mm, to: (9, 9, 0) mm, radius: 9 um) of nerve") == ["W303"])
+        #expect(codes("background muscle\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 90 dm) of tumour") == ["W303"])
+        #expect(codes("background muscle\norgan coat = box(center: (0, 0, 0) mm, size: (2000, 2000, 20) mm) of fat") == [])
+    }
+}
