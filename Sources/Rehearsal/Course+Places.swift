@@ -38,7 +38,8 @@ extension Course {
         let regions = regionsBeyondSkin(in: tree)
         let unsolved = regionsOutsideDomain(in: tree)
         let areRegionsPlaced = regions.found.isEmpty && unsolved.isEmpty
-        return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + oddSizes(in: tree)
+        return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + blockedWays()
+            + oddSizes(in: tree)
     }
 
     // MARK: - Needles
@@ -106,6 +107,14 @@ extension Course {
     /// A lesion may grow through the skin.
     private func isAtSkin(_ point: Point) -> Bool {
         patient?.skin.map { $0.height(of: point) > -Self.skinToleranceMM } ?? false
+    }
+
+    /// A run refuses these (R103).
+    private func blockedWays() -> [Diagnostic] {
+        steps.flatMap { step -> [Diagnostic] in
+            guard step.isCertain, case .place(let needle) = step.deed else { return [] }
+            return needle.obstacles.map { RehearsalMessages.wayBlocked(needle.name, $0, at: step.span) }
+        }
     }
 
     // MARK: - Regions

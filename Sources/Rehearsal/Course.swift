@@ -1,6 +1,7 @@
 import Bioheat
 import Devices
 import Diagnostics
+import Evaluation
 import Geometry
 
 /// What a program would do, in order, as far as it can be told without a solver.
@@ -11,6 +12,8 @@ struct Course {
         var diameterMM: Double
         var activeLength: Segment
         var entry: Point
+        /// What its way goes through, where no `override` lets it.
+        var obstacles: [Placing.Obstacle]
     }
 
     /// A thermocouple needle.

@@ -33,6 +33,7 @@ final class CourseRecorder: Operator {
     private var turns = 0
     private var copies: [Copy] = []
     private var predictionCount = 0
+    private var openOverrides = 0
 
     /// More turns than any treatment has; a program that only counts must not hold up a check.
     static let mostTurns = 20_000
@@ -110,10 +111,14 @@ final class CourseRecorder: Operator {
     private func place(_ placement: Placement, _ span: SourceSpan) {
         guard let model = probeModels[placement.model] else { return }
         let probe = PlacedProbe(name: placement.probe, model: model, tip: placement.tip, entry: placement.entry)
+        let obstacles = copies.isEmpty && openOverrides == 0 ? Placing(placement, model, in: patient, beside: probes).obstacles : []
         probes.append(probe)
         isGridUnknown = false
         let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
-        add(.place(Course.Needle(name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength, entry: probe.entry)), span)
+        add(
+            .place(
+                Course.Needle(
+                    name: probe.name, diameterMM: model.diameterMM, activeLength: activeLength, entry: probe.entry, obstacles: obstacles)), span)
     }
 
     private func withdraw(_ names: [String], _ span: SourceSpan) {
@@ -196,8 +201,8 @@ final class CourseRecorder: Operator {
 
     // MARK: - What is no part of the course
 
-    func beginOverride(reason: String) throws {}
-    func endOverride() {}
+    func beginOverride(reason: String) throws { openOverrides += 1 }
+    func endOverride() { openOverrides -= 1 }
     func print(_ text: String) { printed.append(text) }
     func tell(_ diagnostic: Diagnostic) { told.append(diagnostic) }
     func publish(_ name: String, _ value: Double?) {}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Geometry
 import Quantities
 
@@ -106,6 +107,12 @@ enum RehearsalMessages {
         warning(
             "W301", "the active length of `\(name)` lies \(length(millimetres)) from the nearest target, `\(target)`: its ice does not come there", span,
             "\(length(millimetres)) away", help: "look at the sign and the unit of its tip; the active length runs from the tip towards the entry")
+    }
+
+    static func wayBlocked(_ name: String, _ obstacle: Placing.Obstacle, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W304", "`\(name)` \(obstacle.words), and a run refuses to place it", span, "by \(length(-obstacle.distanceMM))",
+            help: "choose another entry or tip; where it must be so, `override \"…\" { place … }` with the reason")
     }
 
     static func skinTurned(_ normal: Point, _ regions: [String], at span: SourceSpan) -> Diagnostic {

@@ -127,7 +127,7 @@ extension Procedure {
 
     private func place(_ placement: Placement, _ request: CommandRequest) throws {
         guard let model = probeModels[placement.model] else { return }
-        let placing = Placing(placement: placement, model: model, state: state)
+        let placing = Placing(placement, model, in: state.patient, beside: state.probes)
         let obstacles = placing.obstacles
         let violations = obstacles.map { obstacle in
             Violation(

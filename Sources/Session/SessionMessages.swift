@@ -122,17 +122,6 @@ extension Diagnostic {
     }
 }
 
-extension Placing.Obstacle {
-    /// Behind "probe A": `crosses probe B`.
-    var words: String {
-        switch kind {
-        case .probe: "crosses probe \(name)"
-        case .organ: "goes through the organ \(name)"
-        case .vessel: "goes through the vessel \(name)"
-        }
-    }
-}
-
 extension Unanswerable {
     static func ensembleTooLarge(resolutionMM: Double) -> Unanswerable {
         Unanswerable(

@@ -53,6 +53,17 @@ import Testing
         #expect(codes(grown + Self.test + "place probe A at (0, 0, 25) mm from (0, 0, 60) mm using argon_17g") == [])
     }
 
+    @Test func `a way that a run would refuse is told before, but not where an override lets it or a prediction tries it`() {
+        let head = "background muscle\norgan root = sphere(center: (0, 0, 30) mm, radius: 4 mm) of muscle\ntest probe A using argon_17g\ntest probe B using argon_17g\n"
+        let through = "place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g"
+        let aside = "place probe A at (0, 0, 0) mm from (0, 60, 0) mm using argon_17g\n"
+        #expect(told(head + through) == ["W304: `A` goes through the organ root, and a run refuses to place it"])
+        #expect(codes(head + aside) == [])
+        #expect(told(head + aside + "place probe B at (-20, 20, 0) mm from (40, 20, 0) mm using argon_17g").contains("W304: `B` crosses probe A, and a run refuses to place it"))
+        #expect(codes(head + "override \"no other way\" { \(through) }") == [])
+        #expect(codes(head + "let p = predict { \(through) }\nprint p.ok") == [])
+    }
+
     @Test func `a sensor outside the domain, and a region there, are told`() {
         let domain = "domain box(center: (0, 0, 0) mm, size: (160, 160, 160) mm)\n"
         #expect(codes(Self.lesion + domain + "place sensor T at (0, 20, -100) mm from (0, 20, 60) mm") == ["W301"])

@@ -178,5 +178,23 @@ extension Explanation {
                 background muscle
                 organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
                 """#),
+        Explanation(
+            "W304", "a way that a run refuses",
+            #"""
+            A probe's way, from the skin to its tip, goes through an organ, a vessel, or a probe that is placed already. A run refuses the command (R103) and
+            ends there with exit status 3, unless an `override` says why it must be so. Targets and the skin may be gone through.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 30) mm, radius: 9 mm) of muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 30) mm, radius: 9 mm) of muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 60, 0) mm using argon_17g
+                """#),
     ]
 }

@@ -3,26 +3,41 @@ import Devices
 import Geometry
 
 /// The checks of a probe's way from the skin to its tip.
-struct Placing {
+public struct Placing {
     /// What a way runs into, with the distance: 0 or less where it goes through (how deep, mm).
-    struct Obstacle: Hashable {
+    public struct Obstacle: Hashable {
         enum Kind: Hashable { case probe, organ, vessel }
         var kind: Kind
         var name: String
         /// From the probe's surface to the obstacle's, mm; negative inside.
-        var distanceMM: Double
+        public var distanceMM: Double
+
+        /// Behind "probe A": `crosses probe B`.
+        public var words: String {
+            switch kind {
+            case .probe: "crosses probe \(name)"
+            case .organ: "goes through the organ \(name)"
+            case .vessel: "goes through the vessel \(name)"
+            }
+        }
     }
 
-    let placement: Placement
+    public let placement: Placement
     let model: ProbeModel
-    let state: PlanState
+    let patient: Patient?
+    let probes: [PlacedProbe]
+
+    /// - Parameter probes: those that are placed already.
+    public init(_ placement: Placement, _ model: ProbeModel, in patient: Patient?, beside probes: [PlacedProbe]) {
+        (self.placement, self.model, self.patient, self.probes) = (placement, model, patient, probes)
+    }
 
     private var radius: Double { model.diameterMM / 2 }
 
     /// Probes that the new one crosses, and organs and vessels that it goes through. A target may be touched, and so may the skin.
-    var obstacles: [Obstacle] {
-        let regions = state.patient?.regions ?? []
-        return state.probes.compactMap(crossing) + regions.indices.compactMap { piercing(regions[$0], under: regions[($0 + 1)...]) }
+    public var obstacles: [Obstacle] {
+        let regions = patient?.regions ?? []
+        return probes.compactMap(crossing) + regions.indices.compactMap { piercing(regions[$0], under: regions[($0 + 1)...]) }
     }
 
     private func crossing(_ other: PlacedProbe) -> Obstacle? {
@@ -42,7 +57,7 @@ struct Placing {
     /// later region lies over this one, the later one wins and this one is not met.
     private func leastDistance(to shape: Shape, under later: [Shape]) -> Double {
         let way = placement.entry - placement.tip
-        let count = max(2, min(2000, Int((way.length * 2).rounded(.up).clamped(to: 0...2000))))
+        let count = Int(min(max(way.length * 2, 2), 2000).rounded(.up))
         return (0...count).reduce(.infinity) { least, step in
             let point = placement.tip + way * (Double(step) / Double(count))
             let distance = shape.signedDistance(to: point) - radius
@@ -51,26 +66,22 @@ struct Placing {
     }
 
     /// How far the entry lies inside the body, mm, where it lies deeper than the skin is thick.
-    var entryDepthMM: Double? {
-        guard let skin = state.patient?.skin else { return nil }
+    public var entryDepthMM: Double? {
+        guard let skin = patient?.skin else { return nil }
         let depth = (skin.point - placement.entry).dot(skin.normal)
         return depth > Patient.Skin.thicknessMM ? depth : nil
     }
 
     /// How far the tip lies outside the body, mm.
-    var tipHeightMM: Double? {
-        guard let skin = state.patient?.skin else { return nil }
+    public var tipHeightMM: Double? {
+        guard let skin = patient?.skin else { return nil }
         let height = (placement.tip - skin.point).dot(skin.normal)
         return height > 0 ? height : nil
     }
 
     /// How far the active length reaches out of the entry, mm.
-    var activeExcessMM: Double? {
+    public var activeExcessMM: Double? {
         let excess = model.activeLengthMM - placement.entry.distance(to: placement.tip)
         return excess > 0 ? excess : nil
     }
-}
-
-extension Double {
-    func clamped(to range: ClosedRange<Double>) -> Double { isNaN ? range.lowerBound : min(max(self, range.lowerBound), range.upperBound) }
 }
