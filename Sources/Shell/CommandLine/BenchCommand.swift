@@ -21,25 +21,26 @@ enum BenchCommand {
             let runs = try options.whole("--runs", in: 1...100) ?? 1
             try Output.tryWriting(options.values["--json"])
             if options.flags.contains("--language") { return try benchLanguage(runs: max(runs, 5), json: options.values["--json"]) }
+            let programBytes = peakMemoryBytes
             return try bench(
                 SpeedTrial(
                     resolutionMM: resolution, threads: threads, runs: runs, isUniform: options.flags.contains("--uniform"),
                     clock: MonotonicClock.seconds),
-                countsProbes: options.flags.contains("--probes"), json: options.values["--json"])
+                programBytes: programBytes, countsProbes: options.flags.contains("--probes"), json: options.values["--json"])
         } catch {
             return Terminal.complain(error)
         }
     }
 
-    private static func bench(_ trial: SpeedTrial, countsProbes: Bool, json: String?) throws(CommandLineFault) -> Int32 {
+    private static func bench(_ trial: SpeedTrial, programBytes: Int, countsProbes: Bool, json: String?) throws(CommandLineFault) -> Int32 {
         let (resolutionMM, threads) = (trial.problem.resolutionMM, trial.problem.threads)
-        let memory = peakMemoryBytes
+        let memory = BenchPage.Memory(peakBytes: peakMemoryBytes, programBytes: programBytes)
         let counts = countsProbes && trial.isRight ? ProbeCountTable.rows(resolutionMM: resolutionMM, threads: threads, clock: MonotonicClock.seconds) : []
         let language = LanguageTrial(runs: 5)
         if json != "-" {
-            Terminal.write(BenchPage.text(trial, memoryBytes: memory, counts) + "\n" + LanguagePage.text(language), to: Terminal.output)
+            Terminal.write(BenchPage.text(trial, memory, counts) + "\n" + LanguagePage.text(language), to: Terminal.output)
         }
-        if let json { try Output.write(BenchPage.json(trial, memoryBytes: memory, counts, LanguagePage.json(language)).page, to: json) }
+        if let json { try Output.write(BenchPage.json(trial, memory, counts, LanguagePage.json(language)).page, to: json) }
         return trial.isRight && language.isRight ? 0 : 1
     }
 

@@ -4,7 +4,15 @@ import Verification
 
 /// What `frazil bench` prints.
 enum BenchPage {
-    static func text(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row]) -> String {
+    /// Of the whole process at its greatest, and before it had a cell.
+    struct Memory {
+        var peakBytes: Int
+        var programBytes: Int
+
+        func bytesACell(of count: Int) -> Int { (peakBytes - programBytes) / max(count, 1) }
+    }
+
+    static func text(_ trial: SpeedTrial, _ memory: Memory, _ counts: [ProbeCountTable.Row]) -> String {
         let cells = "\(trial.cellCount) \(trial.problem.isUniform ? "equal cells" : "cells")"
         var lines = ["cryo2probe-v1 at \(number(trial.problem.resolutionMM)) mm: \(cells), \(trial.problem.threads) threads", ""]
         lines.append(row("", "computed", "reference", "error"))
@@ -17,7 +25,7 @@ enum BenchPage {
         if !trial.isRight { lines.append("wrong by more than it may be (!): these times are for others on the same cells only") }
         for timing in trial.timings { lines.append(line(of: timing)) }
         lines.append(
-            "peak memory \(memoryBytes >> 20) MB: \(memoryBytes / max(trial.cellCount, 1)) B a cell, the program and all copies of the fields in it")
+            "peak memory \(memory.peakBytes >> 20) MB, \(memory.programBytes >> 20) MB of it before the first cell: \(memory.bytesACell(of: trial.cellCount)) B a cell, with all copies of the fields")
         if !counts.isEmpty { lines += ["", "probes   us a stage   (\(counts[0].cells) cells, fine all over)"] + counts.map(line) }
         return lines.joined(separator: "\n") + "\n"
     }
@@ -49,7 +57,7 @@ enum BenchPage {
 
     private static func signed(_ value: Double) -> String { String(format: "%+.2f", value) }
 
-    static func json(_ trial: SpeedTrial, memoryBytes: Int, _ counts: [ProbeCountTable.Row], _ language: JSONValue) -> JSONValue {
+    static func json(_ trial: SpeedTrial, _ memory: Memory, _ counts: [ProbeCountTable.Row], _ language: JSONValue) -> JSONValue {
         .members([
             ("problem", .text("cryo2probe-v1")), ("resolution_mm", .number(trial.problem.resolutionMM)),
             ("threads", .number(trial.problem.threads)), ("cells", .number(trial.cellCount)),
@@ -64,7 +72,8 @@ enum BenchPage {
                         ])
                     })
             ),
-            ("timings", trial.tellsTimes ? .list(trial.timings.map(json)) : nil), ("peak_memory_bytes", .number(memoryBytes)),
+            ("timings", trial.tellsTimes ? .list(trial.timings.map(json)) : nil), ("peak_memory_bytes", .number(memory.peakBytes)),
+            ("program_memory_bytes", .number(memory.programBytes)),
             (
                 "probes",
                 counts.isEmpty
