@@ -134,7 +134,7 @@ extension Checker {
         guard let seconds = constant(time) else { return }
         if seconds <= 0 { tell(CheckMessages.durationNotPositive(what, at: time.span)) }
         if seconds > 0, seconds < least(of: what), isTime(time) { tell(CheckMessages.briefTime(what, text(time.span), meant: minutes(meantBy: time), at: time.span)) }
-        if seconds > 86_400 { tell(CheckMessages.durationTooLong(what, at: time.span)) }
+        if seconds > CommandTime.longestSeconds { tell(CheckMessages.durationTooLong(what, at: time.span)) }
     }
 
     /// No length and no bare number, which is told by itself.

@@ -86,7 +86,7 @@ extension Checker {
     private static let restingSpread = 1.0
     private static let roomCelsius = 22.0
     /// 6000 psi, the highest filling pressure of the cylinders that argon and helium for probes come in (from memory; most are filled to less).
-    private static let fullestBottlePascal = 6000 * 6894.757293168
+    private static let fullestBottlePascal = 6000 * UnitTable.psi
 
     /// Of a region of tissue in a body in which nothing is held at another temperature than the background's.
     func start(of threshold: Threshold) -> Start? {

@@ -15,7 +15,7 @@ extension DeviceProfileReader {
         case "channels": if let count = whole(entry, 1...1000) { profile.limits.channels = count }
         case "most_freezes": if let count = whole(entry, 1...1000) { profile.limits.mostFreezes = count }
         case "power": if let range = range(entry, .ratio, 1), range.lowerBound >= 0, range.upperBound <= 1 { profile.limits.power = range }
-        case "argon", "helium", "nitrogen": if let range = range(entry, .pressure, 6894.757293168) { profile.limits.pressurePsi[entry.key.text] = range }
+        case "argon", "helium", "nitrogen": if let range = range(entry, .pressure, UnitTable.psi) { profile.limits.pressurePsi[entry.key.text] = range }
         case "temperature": if let range = range(entry, nil, 1) { profile.limits.temperatureCelsius = range }
         case "longest_freeze": if let seconds = quantity(entry.value, .duration, 1) { profile.limits.longestFreezeSeconds = seconds }
         case "greatest_flow": if let flow = quantity(entry.value, Self.flow, 1e-3) { profile.limits.greatestFlow = flow }

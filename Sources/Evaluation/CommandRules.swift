@@ -8,8 +8,6 @@ import Geometry
 public struct CommandRules {
     /// From the origin, mm; no patient is larger.
     public static let farthestMM = 10_000.0
-    /// What a command may last at most, s.
-    public static let longestSeconds = 86_400.0
 
     let patient: Patient?
     let probes: [PlacedProbe]
@@ -56,7 +54,7 @@ public struct CommandRules {
 
     private func checkCourse(_ command: Command) throws(Unanswerable) {
         guard patient != nil else { throw .noPatient() }
-        guard command.seconds > 0, command.seconds <= Self.longestSeconds else { throw .badDuration(command.seconds) }
+        guard command.seconds > 0, command.seconds <= CommandTime.longestSeconds else { throw .badDuration(command.seconds) }
         try checkProbes(command.probes)
         if case .freeze = command, probes.isEmpty { throw .noProbe() }
     }

@@ -35,7 +35,7 @@ extension Interpreter {
             hasThermocouple: try entries.truth("thermocouple", otherwise: true),
             gas: try entries.word("gas", otherwise: "argon"),
             gasFlowGPerSecond: try entries.notNegative("gas_flow", .massFlow, otherwise: 0.7e-3) * 1000,
-            nominalPressurePsi: try entries.positive("nominal_pressure", .pressure, otherwise: 3500 * PublishedUnit.psi) / PublishedUnit.psi)
+            nominalPressurePsi: try entries.positive("nominal_pressure", .pressure, otherwise: 3500 * UnitTable.psi) / UnitTable.psi)
         environment.models[model.name] = model
         commander.probeModels[model.name] = model
         return .next

@@ -1,4 +1,5 @@
 import Bioheat
+import Checking
 import Diagnostics
 import Geometry
 import Quantities
@@ -111,7 +112,7 @@ extension Interpreter {
     /// A time that something lasts: more than 0, at most a day.
     func seconds(_ part: some Evaluable, what: String) throws -> Double {
         let seconds = try quantity(part, .duration)
-        guard seconds > 0, seconds <= 86_400 else {
+        guard seconds > 0, seconds <= CommandTime.longestSeconds else {
             let seen = Quantity(seconds, .duration).description
             throw Diagnostic.outOfRange(what, seen, allowed: "more than 0 s and at most 24 h", example: "12m", at: part.span)
         }

@@ -61,7 +61,7 @@ extension Interpreter {
     }
 
     func pressure(_ call: Call) throws -> Value {
-        try number(asking: .pressure(gas: gas(call)), call).map { .of($0 * PublishedUnit.psi, .pressure) } ?? .nothing
+        try number(asking: .pressure(gas: gas(call)), call).map { .of($0 * UnitTable.psi, .pressure) } ?? .nothing
     }
 
     func remaining(_ call: Call) throws -> Value {

@@ -103,8 +103,6 @@ extension Value {
 
 /// The units in which numbers leave the program.
 enum PublishedUnit {
-    static let psi = 6894.757293168361
-
     static func name(of dimension: Dimension) -> String { names[dimension] ?? "" }
 
     private static let names: [Dimension: String] = [
@@ -116,6 +114,6 @@ enum PublishedUnit {
     static func scale(of dimension: Dimension) -> Double { scales[dimension] ?? 1 }
 
     private static let scales: [Dimension: Double] = [
-        .length: 1e-3, .area: 1e-6, .volume: 1e-6, .pressure: psi, .mass: 1e-3, .massFlow: 1e-3, .speed: 1e-3, .angle: .pi / 180,
+        .length: 1e-3, .area: 1e-6, .volume: 1e-6, .pressure: UnitTable.psi, .mass: 1e-3, .massFlow: 1e-3, .speed: 1e-3, .angle: .pi / 180,
     ]
 }

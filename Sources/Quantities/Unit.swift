@@ -27,6 +27,9 @@ public enum TemperatureScale: Hashable, Sendable {
 
 /// The units of the language. Standing alone `m` is the minute; with another unit (`W/m/K`, `kg/m3`) it is the metre.
 public enum UnitTable {
+    /// A pound-force (0.45359237 kg × 9.80665 m/s²) on a square inch, Pa.
+    public static let psi = 6894.757293168361
+
     /// The unit of this name, plain (`mm`), with a power (`cm3`) or compound (`W/m/K`, `/s`); nothing where there is none, and for the points on
     /// a temperature scale (`C`, `K`), which are no units of a quantity.
     public static func unit(named name: String) -> UnitDefinition? {
@@ -55,7 +58,7 @@ public enum UnitTable {
         ("h", 3600, .duration),
         ("%", 0.01, .ratio),
         ("Pa", 1, .pressure), ("kPa", 1e3, .pressure), ("MPa", 1e6, .pressure), ("bar", 1e5, .pressure), ("mbar", 100, .pressure),
-        ("psi", 6894.757293168, .pressure),
+        ("psi", psi, .pressure),
         ("mmHg", 133.322387415, .pressure),
         ("mW", 1e-3, .power), ("W", 1, .power), ("kW", 1e3, .power),
         ("uL", 1e-9, .volume), ("ml", 1e-6, .volume), ("mL", 1e-6, .volume), ("l", 1e-3, .volume), ("L", 1e-3, .volume),
