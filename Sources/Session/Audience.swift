@@ -27,10 +27,11 @@ extension Audience {
 
 /// How far a command has come.
 public struct Progress: Hashable, Sendable {
-    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running }
+    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running, following }
 
     public var phase: Phase
     public var text: String
+    /// While it follows the patient: how often the slopes have been looked at.
     public var doneSeconds: Double
     public var totalSeconds: Double
 }

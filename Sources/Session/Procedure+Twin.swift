@@ -26,7 +26,8 @@ extension Procedure {
         defer { solverWallSeconds += options.clock() - begun }
         guard !options.isDryRun, options.followsPatient, let history = state.history else { return }
         expect(forecast)
-        guard let correction = twin.correction(by: history, resolutionMM: state.resolutionMM) else { return }
+        guard let correction = twin.correction(by: history, resolutionMM: state.resolutionMM, beginning: { report(.following, request, Double($0), 0) })
+        else { return }
         try record(.twin, correction.record(behind: rows.count))
         let row = rows.count - course.rowCount
         if rows.indices.contains(row) { rows[row].correction = correction }

@@ -43,11 +43,15 @@ public struct Twin: Sendable {
     public mutating func expect(extentsMM: Point, atSeconds seconds: Double) { reference.add(extentsMM: extentsMM, atSeconds: seconds) }
 
     /// Compares everything measured with a model at these factors; nothing where nothing has been measured since the last time.
-    public mutating func correction(by history: TreatmentHistory, resolutionMM: Double, threads: Int = Ensemble.threads) -> Correction? {
+    ///
+    /// - Parameter beginning: told of each look at the slopes before it is taken, from 1: one takes up to some seconds.
+    public mutating func correction(
+        by history: TreatmentHistory, resolutionMM: Double, threads: Int = Ensemble.threads, beginning: (_ look: Int) -> Void = { _ in }
+    ) -> Correction? {
         guard monitoring.count > countCompared else { return nil }
         countCompared = monitoring.count
         let unknowns = Unknowns(history, prior: prior)
-        guard let estimate = estimate(unknowns, history, resolutionMM: resolutionMM, threads: threads) else { return nil }
+        guard let estimate = estimate(unknowns, history, resolutionMM: resolutionMM, threads: threads, beginning) else { return nil }
         let correction = estimate.correction(from: factors)
         if correction.isTaken { covariance = estimate.fit.covariance }
         return correction
@@ -71,8 +75,11 @@ public struct Twin: Sendable {
         }
     }
 
-    private mutating func estimate(_ unknowns: Unknowns, _ history: TreatmentHistory, resolutionMM: Double, threads: Int) -> TwinEstimate? {
+    private mutating func estimate(
+        _ unknowns: Unknowns, _ history: TreatmentHistory, resolutionMM: Double, threads: Int, _ beginning: (_ look: Int) -> Void
+    ) -> TwinEstimate? {
         let watch = Watch(monitoring)
+        beginning(1)
         var slopes = linearisation.flatMap { $0.holds(for: factors, unknowns) ? $0 : nil }
             ?? Linearisation(at: factors, unknowns, history, resolutionMM: resolutionMM)
         slopes.live(through: history, watching: watch, threads: threads)
@@ -81,8 +88,9 @@ public struct Twin: Sendable {
             TwinEstimate(
                 monitoring, at: standing.factors, reference: reference, moved: standing.moved, slopes, resolutionMM: resolutionMM, judging: judging)
         }
-        for _ in 1..<Self.greatestPasses {
+        for pass in 1..<Self.greatestPasses {
             guard let found = estimate(judging: false)?.within(reachOf: slopes), !slopes.holds(for: found, unknowns) else { break }
+            beginning(pass + 1)
             let here = standing.moved?.from
                 ?? (slopes.centre == factors ? slopes.track : Self.track(factors, history, watch, resolutionMM: resolutionMM))
             slopes = Linearisation(at: found, unknowns, history, resolutionMM: resolutionMM)
