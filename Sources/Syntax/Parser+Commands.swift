@@ -41,11 +41,20 @@ extension Parser {
             throw fail(SyntaxMessages.expected("a probe model", found: found, at: place, example: "using argon_\(gauge)"))
         }
         let name = try expectName("a probe model", example: example)
+        if at("-"), current.isAttached, peek(1).isAttached, peek(1).isNumber || peek(1).isWord { throw hyphenated(name) }
         guard current.isNumber else { return name }
         let place = span(current)
         diagnostics.removeAll { $0.span.start >= place.start && $0.span.end <= place.end }
         let second = file.slice(place).lowercased().filter { $0.isLetter || $0.isNumber }
         throw fail(SyntaxMessages.nameInTwoWords("\(name.text.lowercased())_\(second)", at: name.span.joined(with: place)))
+    }
+
+    /// `using argon-17g`.
+    private mutating func hyphenated(_ name: Name) -> SyntaxFailure {
+        let second = span(peek(1))
+        diagnostics.removeAll { second.holds($0.span) }
+        let whole = name.span.joined(with: second)
+        return fail(SyntaxMessages.nameInTwoWords(file.slice(whole).lowercased().replacing("-", with: "_"), at: whole))
     }
 
     private struct PlaceClauses {
@@ -71,16 +80,20 @@ extension Parser {
     }
 
     private mutating func missing(_ word: String, _ start: Token, _ example: String) -> SyntaxFailure {
-        if !isAtStatementEnd { return fail(SyntaxMessages.expected("`\(word)`", found: found, at: failureSpan, example: example)) }
+        if !isAtStatementEnd {
+            let typed = modelInWrongPlace(startingWith: start)
+            return fail(SyntaxMessages.expected("`\(word)`", found: found, at: failureSpan, example: typed ?? example))
+        }
         return fail(SyntaxMessages.missingClause(word, at: span(from: start.start), example: example))
     }
 
     mutating func setPower() throws(SyntaxFailure) -> Statement.Kind {
         let example = "set power A to 80%"
-        advance()
+        let first = advance()
+        if let mistake = powerInWrongOrder(startingWith: first) { throw fail(mistake) }
         try expect("power", example: example)
         let probes = try probeTargets(example: example)
-        if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: example)) }
+        if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: setPower(startingWith: first) ?? example)) }
         _ = eat("to")
         return .command(.setPower(probes, try expression()))
     }

@@ -9,6 +9,7 @@ extension Parser {
 
     mutating func background() throws(SyntaxFailure) -> Statement.Kind {
         advance()
+        if at(":"), peek(1).isWord { throw fail(SyntaxMessages.expected("a tissue", found: found, at: span(current), typed: "background \(peek(1).text)")) }
         let tissue = try expectName("a tissue", example: "background muscle")
         return .background(tissue: tissue, temperature: eat("at") ? try expression() : nil)
     }
@@ -97,7 +98,8 @@ extension Parser {
 
     mutating func probeModel() throws(SyntaxFailure) -> Statement.Kind {
         let example = "probe model wire { diameter: 3 mm; active_length: 100 mm; surface: -150 C }"
-        advance()
+        let first = advance()
+        if !at("model"), let table = table(startingWith: first) { throw fail(table) }
         try expect("model", example: example)
         return .probeModel(try declaration(example: example))
     }

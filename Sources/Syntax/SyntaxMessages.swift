@@ -135,7 +135,7 @@ enum SyntaxMessages {
         let help: String
         if ["F", "°F", "Fahrenheit", "fahrenheit"].contains(unit) {
             help = "temperatures are written in `C` or `K`: -40 F is `-40 C`"
-        } else if ["°", "º", "˚"].contains(unit) {
+        } else if ["°", "º", "˚", "degrees", "degree"].contains(unit) {
             help = "write `C` for a temperature, `deg` for an angle"
         } else if unit == "G" || unit == "gauge" {
             help = "a diameter is a length: 17 G is `1.47 mm`"
@@ -172,10 +172,11 @@ enum SyntaxMessages {
             .error, "S009", "a number begins with a digit", at: span, label: "no digit before the point", help: "write `0.\(digits)`")
     }
 
-    static func unitBehindValue(_ unit: String, at span: SourceSpan) -> Diagnostic {
+    /// `numeral`: the number in brackets before it.
+    static func unitBehindValue(_ unit: String, numeral: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S010", "a unit stands only behind a number or a tuple", at: span, label: "unit behind another value",
-            help: unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`")
+            help: numeral.map { "write `\($0) \(unit)`" } ?? (unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`"))
     }
 
     /// `[0, 0, 0] mm`.
