@@ -13,14 +13,8 @@ extension Lexer {
             return true
         }
         if let sign = ["•", "◦", "▪", "●", "‣"].first(where: { starts(with: $0) }), bullet(sign) { return true }
-        guard let (meaning, typed, end) = tolerance ?? estimate ?? fraction else { return false }
-        tell(SyntaxMessages.valueMeant(meaning, typed, at: span(offset, end)))
-        holes.append(offset)
-        offset = end
-        return true
+        return tolerance() || estimate() || fraction()
     }
-
-    private typealias Value = (meaning: String, typed: String, end: Int)
 
     /// At the beginning of a line, or behind a space and before a word.
     private var isComment: Bool {
@@ -30,24 +24,39 @@ extension Lexer {
         return offset > 0 && bytes[offset - 1] == UInt8(ascii: " ") && next > offset + 1 && wordEnd(from: next) > next
     }
 
-    private var tolerance: Value? {
-        guard starts(with: "±"), let last = numberBefore, let first = figure(at: last.start) else { return nil }
+    private mutating func tolerance() -> Bool {
+        guard starts(with: "±"), let last = numberBefore, let first = figure(at: last.start) else { return false }
         let spread = figure(at: skipSpaces(from: offset + 2))
-        return ("a value stands without its tolerance", joined(first.digits, first.unit ?? spread?.unit), spread?.end ?? offset + 2)
+        let end = spread?.end ?? offset + 2
+        let typed = joined(first.digits, first.unit ?? spread?.unit)
+        tell(SyntaxMessages.valueMeant("a value stands without its tolerance", typed, at: span(offset, end)))
+        holes.append(offset)
+        offset = end
+        return true
     }
 
-    private var estimate: Value? {
-        guard let sign = ["~", "≈", "∼", "≃", "≅"].first(where: { starts(with: $0) }) else { return nil }
-        return figure(at: skipSpaces(from: offset + sign.utf8.count)).map { ("a value is said as if it were exact", joined($0.digits, $0.unit), $0.end) }
+    /// The value behind the sign is read.
+    private mutating func estimate() -> Bool {
+        guard let sign = ["~", "≈", "∼", "≃", "≅"].first(where: { starts(with: $0) }) else { return false }
+        let end = offset + sign.utf8.count
+        guard let value = figure(at: skipSpaces(from: end)) else { return false }
+        tell(SyntaxMessages.valueMeant("a value is said as if it were exact", joined(value.digits, value.unit), at: span(offset, end)))
+        offset = end
+        return true
     }
 
-    private var fraction: Value? {
-        guard let (sign, decimals) = Self.fractions.first(where: { starts(with: $0.sign) }) else { return nil }
+    /// Read as the number that it is, with the whole number before it.
+    private mutating func fraction() -> Bool {
+        guard let (sign, decimals) = Self.fractions.first(where: { starts(with: $0.sign) }) else { return false }
         let end = offset + sign.utf8.count
         let unit = boundUnit(from: end)
         let whole = numberBefore.map { text($0.start, $0.end) } ?? "0"
-        guard whole.allSatisfy(\.isNumber) else { return nil }
-        return ("a fraction is written as a decimal", joined("\(whole).\(decimals)", unit?.0.text), unit?.end ?? end)
+        guard whole.allSatisfy(\.isNumber), let value = Double("\(whole).\(decimals)") else { return false }
+        let start = numberBefore?.start ?? offset
+        tell(SyntaxMessages.valueMeant("a fraction is written as a decimal", joined("\(whole).\(decimals)", unit?.0.text), at: span(start, end)))
+        if numberBefore != nil { tokens.removeLast() }
+        append(token(.number([NumberPart(value: value, unit: unit?.0)]), "", from: start, to: unit?.end ?? end))
+        return true
     }
 
     private static let fractions = [("½", "5"), ("¼", "25"), ("¾", "75"), ("⅓", "333"), ("⅔", "667"), ("⅛", "125"), ("⅕", "2")].map { (sign: $0.0, decimals: $0.1) }
