@@ -190,6 +190,11 @@ enum CheckMessages {
         return error(.extraArgument, "`\(function)` takes \(number)", span, "one too many", help: "leave this one out")
     }
 
+    /// `sphere(center: 0, 40, 0, radius: 9 mm)`.
+    static func pointWithoutBrackets(typed: String, at span: SourceSpan) -> Diagnostic {
+        error(.extraArgument, "a point stands in brackets of its own", span, "three coordinates", help: "write `\(typed)`")
+    }
+
     static func argumentTwice(_ label: String, at span: SourceSpan) -> Diagnostic {
         error(.argumentTwice, "`\(label)` is given twice", span, "again here", help: "leave one of them out")
     }

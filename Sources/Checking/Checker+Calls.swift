@@ -41,6 +41,7 @@ extension Checker {
         let signature = signatures.first { fits($0, arguments) } ?? signatures[0]
         if signature.isQuestion { checkQuestion(span) }
         if let mistake = labelWithoutColon(arguments, of: signature) { return refuse(mistake) }
+        if let mistake = pointWithoutBrackets(arguments, of: signature) { return refuse(mistake) }
         return type(of: signature, name, arguments, span)
     }
 

@@ -119,6 +119,7 @@ extension Checker {
         switch extent {
         case .lasting(let time): checkDuration(time, what)
         case .until(let condition, let bound):
+            if bound == nil, let meant = boundJoinedByOr(condition, span) { return tell(meant) }
             let found = type(of: condition)
             if let meant = conditionMeant(by: condition, found, bound: bound, span) {
                 tell(meant)

@@ -21,6 +21,13 @@ extension Checker {
         return CheckMessages.wrongType(wanted: .bool, found: found, help: "write `\(typed)`", at: condition.span)
     }
 
+    /// `freeze until … or 15m`.
+    func boundJoinedByOr(_ condition: Expression, _ span: SourceSpan) -> Diagnostic? {
+        guard case .binary(.or, let left, let right, _) = condition.kind, let unit = right.literalUnit, UnitTable.unit(named: unit.text)?.dimension == .duration else { return nil }
+        let before = text(SourceSpan(file: span.file, start: span.start, end: left.span.end))
+        return CheckMessages.wrongType(wanted: .bool, found: .duration, help: "write `\(before) at most \(text(right.span))`", at: right.span)
+    }
+
     /// The one that the command names, or the only one that is placed.
     private func probeMeant(by words: [Substring]) -> String {
         let named = words.dropFirst().filter { !["until", "passive", "all"].contains($0) }
@@ -90,6 +97,20 @@ extension Checker {
             guard case .binary(.subtract, let left, let right, _) = argument.value.kind, case .name(let label) = left.kind, right.bareNumber != nil else { continue }
             guard signature.parameters.contains(where: { $0.labels.contains(label) }), symbol(label) == nil, environment.regions[label] == nil else { continue }
             return CheckMessages.labelWithoutColon(label, typed: "\(label): -\(text(right.span))", at: argument.value.span)
+        }
+        return nil
+    }
+
+    /// `sphere(center: 0, 40, 0, radius: 9 mm)`: three numbers where one point is wanted.
+    func pointWithoutBrackets(_ arguments: [Argument], of signature: Signature) -> Diagnostic? {
+        guard arguments.count > signature.parameters.count, signature.parameters.contains(where: { if case .type(.point) = $0.wanted { true } else { false } }) else { return nil }
+        for start in arguments.indices.dropLast(2) {
+            let three = arguments[start...(start + 2)]
+            guard three.dropFirst().allSatisfy({ $0.label == nil }), three.allSatisfy({ $0.value.bareNumber != nil }) else { continue }
+            let unit = three.compactMap { $0.value.literalUnit?.text }.first ?? "mm"
+            let point = "(\(three.map { figure($0.value) }.joined(separator: ", "))) \(unit)"
+            let span = arguments[start].value.span.joined(with: arguments[start + 2].value.span)
+            return CheckMessages.pointWithoutBrackets(typed: arguments[start].label.map { "\($0.text): \(point)" } ?? point, at: span)
         }
         return nil
     }

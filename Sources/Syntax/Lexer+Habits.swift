@@ -86,6 +86,15 @@ extension Lexer {
         return true
     }
 
+    /// `freeze A & B 10m`: read as the comma that was meant.
+    mutating func probesWithAnd() -> Bool {
+        guard let first = firstOnLine, ["freeze", "thaw", "withdraw", "set"].contains(first.text), !text(lineStart, lineEnd).contains("(") else { return false }
+        let typed = "\(text(first.start, tokens.last?.end ?? offset)), \(restOfLine(from: skipSpaces(from: offset + 1)).replacing(" &", with: ","))"
+        tell(SyntaxMessages.probesWithAnd(typed: typed, at: span(offset, offset + 1)))
+        append(token(.symbol, ",", from: offset, to: offset + 1))
+        return true
+    }
+
     /// `• freeze 10m`.
     mutating func bullet(_ sign: String) -> Bool {
         let end = offset + sign.utf8.count

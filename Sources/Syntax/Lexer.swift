@@ -269,6 +269,7 @@ struct Lexer {
         case "!": outcry() || negatedRequirement()
         case "|": tableRow()
         case "\u{D7}": measures()
+        case "&": probesWithAnd()
         case "\u{B7}": bullet(spelling)
         default: meant.text == "-" && (bullet(spelling) || rangeOfTimes(dash: spelling))
         }

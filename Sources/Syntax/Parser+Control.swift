@@ -7,7 +7,7 @@ extension Parser {
         advance()
         let name = try expectNewName("a name", example: example)
         let type = eat(":") ? try type() : nil
-        try expect("=", example: example)
+        try expect("=", example: withEquals ?? example)
         return .binding(Binding(name: name, isVariable: isVariable, type: type, value: try expression()))
     }
 

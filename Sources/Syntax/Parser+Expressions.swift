@@ -154,7 +154,7 @@ extension Parser {
     }
 
     private mutating func expectedValue() -> SyntaxFailure {
-        if let bullet = lineBehindBullet { return fail(bullet) }
+        if let mistake = lineBehindBullet ?? withoutColon { return fail(mistake) }
         if current.isWord, Keywords.commands.contains(current.text) {
             return fail(SyntaxMessages.commandAsValue(current.text, at: span(current)))
         }
@@ -257,7 +257,7 @@ extension Parser {
             throw fail(SyntaxMessages.unitBehindValue(current.text, numeral: numeralInBrackets, at: span(current)))
         }
         if at("("), peek(-1).isWord { throw fail(SyntaxMessages.callWithSpace(peek(-1).text, at: span(peek(-1)).joined(with: span(current)))) }
-        throw fail(SyntaxMessages.expectedCommaOrCloser(closer, found: found, at: span(current), opener: span(opener)))
+        throw fail(SyntaxMessages.expectedCommaOrCloser(closer, found: found, label: current.isWord && peek(1, ":") ? current.text : nil, at: span(current), opener: span(opener)))
     }
 
     /// `predict { … }`

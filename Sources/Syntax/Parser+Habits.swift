@@ -10,14 +10,19 @@ extension Parser {
         case "limit", "goal": habitInRequirement(startingWith: first)
         case "background": habitInBackground
         case "use": severalModules(startingWith: first)
+        case "vessel" where current.isNumber: "\(text(index(of: first), position)) at \(file.slice(span(current)))"
+        case "case" where current.isWord: "case \"\(text(index(of: first) + 1, statementEnd(from: position)))\""
+        case _ where first.isNumber && at("times"): "repeat \(file.slice(span(first))) times { … }"
         default: nil
         }
     }
 
     private func habit(inTimed command: String) -> String? {
         if let times = rangeOfTimes { return times.map { "\(command) \($0)" }.joined(separator: "` or `") }
+        if let typed = conditionInWords() { return typed }
         guard isBehindTime else { return nil }
         let time = file.slice(span(peek(-1)))
+        if command == "thaw", at("active") || at("actively") { return "thaw \(time)" }
         if at("passive") || at("passively") { return "thaw passive \(time)" }
         if at("at"), peek(1).isNumber { return "set power all to \(file.slice(span(peek(1))))` in the line before" }
         if current.isWord, ["twice", "times", "again"].contains(current.text) { return "repeat 2 times { \(command) \(time) }" }
@@ -42,6 +47,7 @@ extension Parser {
 
     /// `use layouts, protocols`.
     private func severalModules(startingWith first: Token) -> String? {
+        if current.isWord, !at("and"), isFirstOnLine(index(of: first)), peek(1).isNewline || peek(1).isEnd { return "use \(current.text)" }
         guard at(",") || at("and") else { return nil }
         let names = tokens[(index(of: first) + 1)..<statementEnd(from: position)].filter { $0.isWord && $0.text != "and" }.map(\.text)
         return names.map { "use \($0)" }.joined(separator: "; ")
@@ -49,6 +55,7 @@ extension Parser {
 
     /// `limit coldest(sciatic) above 5 C`: what was typed, with the sign.
     private func habitInRequirement(startingWith first: Token) -> String? {
+        if current.isNumber, first.text == "goal", peek(-1, ")") { return "\(text(index(of: first), position)) >= \(file.slice(span(current)))" }
         guard current.isWord else { return nil }
         let value = tokens[position..<statementEnd(from: position)].first(where: \.isNumber)
         let isNegative = value.map { peek(index(of: $0, behind: position) - position - 1, "-") } ?? false
@@ -77,6 +84,7 @@ extension Parser {
     }
 
     private var habitInBackground: String? {
+        if at(","), peek(1).isNumber { return "background \(peek(-1).text) at \(file.slice(span(peek(1))))" }
         if current.isNumber { return "background \(peek(-1).text) at \(file.slice(span(current)))" }
         return current.isWord ? "background \(current.text)" : nil
     }

@@ -19,7 +19,7 @@ extension Parser {
         let example = Parser.example(of: role)
         advance()
         let name = try expectNewName("a name", example: example)
-        try expect("=", example: example)
+        try expect("=", example: withEquals ?? example)
         var region = Region(role: role, name: name, shape: try expression(), tissue: nil, temperature: nil)
         while at("of") || at("at") {
             let word = advance()
@@ -44,8 +44,8 @@ extension Parser {
 
     mutating func skin() throws(SyntaxFailure) -> Statement.Kind {
         advance()
-        if at("at") || current.isNumber {
-            let example = "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))"
+        if at("at") || current.isNumber || (current.isWord && peek(1, "=")) {
+            let example = skinMeant ?? "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))"
             throw fail(SyntaxMessages.expected("a plane", found: found, at: failureSpan, example: example))
         }
         return .skin(try expression())

@@ -44,6 +44,7 @@ extension Parser {
 
     private func missingBlock(after what: String) -> Diagnostic {
         if at("=") { return SyntaxMessages.singleEquals(at: span(current)) }
+        if let typed = conditionInWords() { return SyntaxMessages.expected("`{`", found: found, at: failureSpan, typed: typed) }
         return SyntaxMessages.expected("`{`", found: found, at: failureSpan, example: what)
     }
 
@@ -118,6 +119,8 @@ extension Parser {
         }
         if ["limit", "goal"].contains(first.text), at("=") { return fail(SyntaxMessages.equalsInRequirement(at: span(current))) }
         if let typed = habit(in: first) { return fail(SyntaxMessages.unexpected(file.slice(span(current)), typed: typed, at: span(current))) }
+        if ["freeze", "thaw"].contains(first.text), let typed = untilEqual(first.text) { return fail(SyntaxMessages.equalsInCondition(typed, at: span(current))) }
+        if first.text == "print", let question = questionWithoutBrackets { return fail(question) }
         if first.text == "print", at(",") || current.isWord || current.isString, !Keywords.reserved.contains(current.text),
             !UnitWords.all.contains(current.text), !peek(-1).isNumber
         {

@@ -20,6 +20,7 @@ extension Parser {
     /// `organ gut = … in fat`, `… made of fat`, `… fat`, and `vessel … at 37 degrees`.
     func mistake(in region: Region, startingWith first: Token) -> Diagnostic {
         if let mistake = mistakeBehindNumber { return mistake }
+        if case .name(let shape) = region.shape.kind { return SyntaxMessages.expected("`(`", found: found, at: span(current), typed: shapeMeant(by: shape, in: region)) }
         let words = tokens[position..<statementEnd(from: position)]
         let before = text(index(of: first), position)
         let spare: Set<String> = ["in", "is", "made", "as", "with", "from", "inside", "consisting", "like", "type", "tissue", "of", "a", "an", "the", "filled"]
@@ -35,19 +36,40 @@ extension Parser {
         return SyntaxMessages.expected("`of`", found: found, at: span(current), typed: typed)
     }
 
+    /// `organ gut = sphere radius 9 mm of fat`.
+    private func shapeMeant(by shape: String, in region: Region) -> String {
+        let words = tokens[position..<statementEnd(from: position)]
+        let length = words.first { $0.isNumber }.map { file.slice(span($0)) } ?? "10 mm"
+        let tissue = zip(words, words.dropFirst()).first { $0.text == "of" && $1.isWord }?.1.text
+        let tail = region.role == .vessel ? "at 37 C" : "of \(tissue ?? (region.role == .target ? "tumour" : "muscle"))"
+        let solid =
+            switch shape {
+            case "tube", "cylinder", "cone": "\(shape)(from: (0, 0, 0) mm, to: (0, 0, 60) mm, radius: \(length))"
+            case "box": "box(center: (0, 0, 0) mm, size: (10, 10, 10) mm)"
+            case "ellipsoid": "ellipsoid(center: (0, 0, 0) mm, radii: (10, 10, 10) mm)"
+            default: "sphere(center: (0, 0, 0) mm, radius: \(length))"
+            }
+        return "\(region.role.rawValue) \(region.name.text) = \(solid) \(tail)"
+    }
+
     // MARK: - Power
 
-    /// `set A power to 80%`, `set power 80`.
+    /// `set A power to 80%`, `set power 80`, `set power of A to 80%`, `set A to 80%`, at the word behind `set`.
     func powerInWrongOrder(startingWith first: Token) -> Diagnostic? {
-        let isNamed = current.isWord && !at("power") && peek(1, "power")
-        let behind = isNamed ? 2 : 1
-        guard isNamed || at("power") else { return nil }
-        let figure = peek(behind, "to") || peek(behind, "=") ? peek(behind + 1) : peek(behind)
-        guard figure.isNumber else { return nil }
-        if isNamed { return SyntaxMessages.expected("`power`", found: found, at: span(current), typed: "set power \(current.text) to \(percent(figure))") }
-        let typed = "set power all to \(percent(figure))` or `set power A to \(percent(figure))"
-        return SyntaxMessages.expected("a probe's name", found: .token(file.slice(span(peek(1)))), at: span(peek(1)), typed: typed)
+        let words = tokens[position..<statementEnd(from: position)]
+        let isSound = at("power") && (peek(1, "all") || peek(1).isString || (peek(1).isWord && !Keywords.joining.contains(peek(1).text) && !peek(1, "probe")))
+        let isListed = words.indices.contains { tokens[$0].text == "," && tokens[$0].isSpelled && tokens[$0 + 1].isNumber }
+        let figures = words.filter(\.isNumber)
+        guard !isSound || isListed, figures.count == 1, let figure = figures.first, words.allSatisfy({ $0.isWord || $0.isNumber || "=,%".contains($0.text) }) else { return nil }
+        let names = words.filter { $0.isWord && !Self.wordsOfPower.contains($0.text) }.map(\.text)
+        let typed = names.isEmpty ? ["all", "A"] : [names.joined(separator: ", ")]
+        let lines = typed.map { "set power \($0) to \(percent(figure))" }.joined(separator: "` or `")
+        guard at("power") else { return SyntaxMessages.expected("`power`", found: found, at: span(current), typed: lines) }
+        let wrong = span(isSound ? figure : peek(1))
+        return SyntaxMessages.expected("a probe's name", found: .token(file.slice(wrong)), at: wrong, typed: lines)
     }
+
+    private static let wordsOfPower: Set<String> = ["power", "of", "to", "for", "probe", "probes", "at", "the", "in", "on", "percent", "and", "with", "is", "set"]
 
     /// `set power A = 80`.
     func setPower(startingWith first: Token) -> String? {

@@ -53,7 +53,7 @@ extension SyntaxMessages {
     }
 
     /// What is asked with a name in brackets.
-    private static let questions = [
+    static let questions = [
         "coldest": "coldest(…)", "warmest": "warmest(…)", "size": "size(…)", "center": "center(…)", "centre": "centre(…)", "tip": "tip(…)", "long_axis": "long_axis(…)",
         "coverage": "coverage(…, below: -40 C)", "margin": "margin(…, below: -20 C)", "temperature": "coldest(…)", "pressure": "pressure(…)", "remaining": "remaining(…)",
     ]
@@ -132,6 +132,16 @@ extension SyntaxMessages {
         Diagnostic(.error, "S031", "`\(word)` is a word of the language", at: span, label: "cannot be given a value", help: "write `\(typed)`")
     }
 
+    /// `limit: …`.
+    static func colonBehindWord(_ word: String, typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S021", "no colon stands behind `\(word)`", at: span, label: "one sign too many", help: "write `\(typed)`")
+    }
+
+    /// `freeze until coverage(…) = 95%`.
+    static func equalsInCondition(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S026", "`=` gives a name its value; it does not compare", at: span, label: "compares nothing", help: "write `\(typed)`")
+    }
+
     /// `{1, 2}`.
     static func listInBraces(_ typed: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(.error, "S021", "expected a value, found `{`", at: span, label: "expected a value", help: "a list stands in square brackets: write `\(typed)`")
@@ -179,8 +189,8 @@ extension SyntaxMessages {
     }
 
     /// `freeze A and B 12m`.
-    static func probesWithAnd(at span: SourceSpan) -> Diagnostic {
-        Diagnostic(.error, "S062", "several probes are joined by a comma", at: span, label: "joins conditions, not probes", help: "write it like `freeze A, B 12m`")
+    static func probesWithAnd(typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S062", "several probes are joined by a comma", at: span, label: "joins conditions, not probes", help: "write `\(typed)`")
     }
 
     /// What a freeze or a thaw may run on to, for an example.

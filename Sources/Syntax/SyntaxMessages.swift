@@ -213,10 +213,12 @@ enum SyntaxMessages {
             help: line.map { "write `\(closer)` before line \($0), which stands no farther in" } ?? "write `\(closer)` where it ends")
     }
 
-    static func expectedCommaOrCloser(_ closer: String, found: Found, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {
+    /// `label`: that of an argument, which stands there.
+    static func expectedCommaOrCloser(_ closer: String, found: Found, label: String? = nil, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S022", "expected `,` or `\(closer)`, found \(found.words)", at: span, label: "expected `,` or `\(closer)`",
-            secondary: [.init(span: opener, text: "opened here")], help: "write `,` before a further value, or `\(closer)` at the end")
+            secondary: [.init(span: opener, text: "opened here")],
+            help: label.map { "write `,` before `\($0):`" } ?? "write `,` before a further value, or `\(closer)` at the end")
     }
 
     static func closesNothing(_ bracket: String, at span: SourceSpan) -> Diagnostic {
@@ -310,10 +312,10 @@ enum SyntaxMessages {
             .error, "S033", "the bracket of a call follows its name without a space", at: span, label: "a space stands between", help: "write `\(name)(`")
     }
 
-    static func pointWithoutBrackets(at span: SourceSpan) -> Diagnostic {
+    static func pointWithoutBrackets(typed: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S034", "a point stands in brackets", at: span, label: "the first of three coordinates",
-            help: "write it like `(0, 0, 60) mm`")
+            help: typed.map { "write `\($0)`" } ?? "write it like `(0, 0, 60) mm`")
     }
 
     // MARK: - Statements
@@ -357,8 +359,8 @@ enum SyntaxMessages {
             help: "leave `-> …` out, or write `fn` for a function")
     }
 
-    static func spareFor(at span: SourceSpan, example: String) -> Diagnostic {
-        Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write it like `\(example)`")
+    static func spareFor(at span: SourceSpan, typed: String) -> Diagnostic {
+        Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write `\(typed)`")
     }
 
     /// `thaw active 3m`: every thaw is, that is not passive.
