@@ -321,7 +321,6 @@ extension StrangersMistake {
         StrangersMistake("let gap = 5 mm\n  + 3 mm", "S028", "`let gap = 5 mm + 3 mm`", at: 2),
         StrangersMistake("freeze A for 10m", "S049", "`freeze A 10m`"),
         StrangersMistake("thaw for 3 minutes", "S049", "`thaw 3 min`"),
-        StrangersMistake("freeze A & A 10m", "S062", "`freeze A, A 10m`"),
         StrangersMistake("limit: coldest(lesion) > -60 C", "S021", "`limit coldest(lesion) > -60 C`"),
         StrangersMistake("case: \"Femur\"", "S021", "`case \"Femur\"`"),
         StrangersMistake("case Femur metastasis", "S028", "`case \"Femur metastasis\"`"),
