@@ -7,6 +7,7 @@ extension Lexer {
 
     /// `5 ± 2 mm`, `~ 5 mm`, `1½ min` and `% note`.
     mutating func everydaySign() -> Bool {
+        guard canTell else { return false }
         if isComment {
             tell(SyntaxMessages.foreignComment("%", at: span(offset, offset + 1)))
             offset = lineEnd
@@ -88,8 +89,8 @@ extension Lexer {
 
     /// `freeze A & B 10m`: read as the comma that was meant.
     mutating func probesWithAnd() -> Bool {
-        guard let first = firstOnLine, ["freeze", "thaw", "withdraw", "set"].contains(first.text), !text(lineStart, lineEnd).contains("(") else { return false }
-        let typed = "\(text(first.start, tokens.last?.end ?? offset)), \(restOfLine(from: skipSpaces(from: offset + 1)).replacing(" &", with: ","))"
+        guard let first = firstOnLine, ["freeze", "thaw", "withdraw", "set"].contains(first.text), !bytes[lineStart..<lineEnd].contains(UInt8(ascii: "(")) else { return false }
+        let typed = "\(restOfLine(from: first.start, upTo: offset)), \(restOfLine(from: skipSpaces(from: offset + 1)).replacing(" &", with: ","))"
         tell(SyntaxMessages.probesWithAnd(typed: typed, at: span(offset, offset + 1)))
         append(token(.symbol, ",", from: offset, to: offset + 1))
         return true
@@ -185,7 +186,7 @@ extension Lexer {
         let row = text(lineStart, lineEnd)
         guard !row.contains("||"), row.count(where: { $0 == "|" }) > 1, !StatementWord.reckons(firstOnLine?.text ?? "") else { return false }
         let isFirst = tableEnd < 0 || !text(tableEnd, lineStart).allSatisfy(\.isWhitespace)
-        if isFirst { tell(SyntaxMessages.table(row: TableRow.placing(text(lineStart, limit)), at: span(offset, offset + 1))) }
+        if isFirst { tell(SyntaxMessages.table(row: TableRow.placing(text(lineStart, min(limit, lineStart + TableRow.farthest))), at: span(offset, offset + 1))) }
         holes.append(offset)
         while let last = tokens.last, !last.isNewline, last.start >= lineStart { tokens.removeLast() }
         offset = lineEnd
@@ -198,8 +199,9 @@ extension Lexer {
     private var lineStart: Int { bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 }
     private var lineEnd: Int { bytes[offset..<limit].firstIndex(of: UInt8(ascii: "\n")) ?? limit }
 
-    private func restOfLine(from place: Int) -> String {
-        let end = bytes[place..<limit].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "#") } ?? limit
+    private func restOfLine(from place: Int, upTo bound: Int? = nil) -> String {
+        let farthest = min(bound ?? limit, place + SyntaxMessages.longestTyped)
+        let end = bytes[place..<farthest].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "#") } ?? farthest
         return text(place, end).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 

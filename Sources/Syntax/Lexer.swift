@@ -265,7 +265,8 @@ struct Lexer {
 
     /// The sign is no operator of another language but one of everyday writing.
     private mutating func everydayUse(of spelling: String, _ meant: SyntaxMessages.Meant) -> Bool {
-        switch spelling {
+        guard canTell else { return false }
+        return switch spelling {
         case "!": outcry() || negatedRequirement()
         case "|": tableRow()
         case "\u{D7}": measures()
@@ -328,8 +329,11 @@ struct Lexer {
 
     // MARK: - Bytes
 
+    /// Beyond so many mistakes none is looked into.
+    var canTell: Bool { diagnostics.count < 20 }
+
     mutating func tell(_ diagnostic: Diagnostic) {
-        if diagnostics.count < 20 { diagnostics.append(diagnostic) }
+        if canTell { diagnostics.append(diagnostic) }
     }
 
     func token(_ kind: Token.Kind, _ text: String, from start: Int, to end: Int) -> Token {

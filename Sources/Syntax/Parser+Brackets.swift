@@ -5,7 +5,7 @@ extension Parser {
     /// `{1, 2}` on one line: told, and passed over.
     mutating func listInBraces() -> SyntaxFailure? {
         var hasComma = false
-        for place in (position + 1)..<tokens.count {
+        for place in (position + 1)..<min(tokens.count, position + Self.farthest) {
             let token = tokens[place]
             if token.isNewline || token.isEnd || (token.isWord && StatementWord(rawValue: token.text) != nil) { return nil }
             guard token.isSpelled else { continue }
@@ -58,6 +58,9 @@ extension Parser {
         return SyntaxMessages.expected("`:` behind `\(label.text)`", found: found, at: span(current), typed: "\(label.text): \(text(position, end + 1))")
     }
 
+    /// No bracket is looked for farther on, so that a long line of open ones is read in linear time.
+    private static let farthest = 400
+
     private static let labels: Set<String> = [
         "center", "centre", "radius", "radii", "size", "from", "to", "through", "at", "below", "by", "axis", "angle", "about", "point", "normal", "along", "until",
     ]
@@ -92,7 +95,8 @@ extension Parser {
     /// From a token up to another, on one line.
     func text(_ start: Int, _ end: Int) -> String {
         guard start < end, end <= tokens.count else { return "" }
-        let whole = SourceSpan(file: id, start: tokens[start].start, end: tokens[end - 1].end)
+        let begin = tokens[start].start
+        let whole = SourceSpan(file: id, start: begin, end: min(tokens[end - 1].end, begin + SyntaxMessages.longestTyped))
         return file.slice(whole).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
@@ -116,7 +120,7 @@ extension Parser {
     private func closer(of sign: String, from place: Int) -> Int? {
         let opener = sign == ")" ? "(" : "["
         var open = 1
-        for index in place..<tokens.count {
+        for index in place..<max(place, min(tokens.count, place + Self.farthest)) {
             let token = tokens[index]
             if token.isNewline || token.isEnd { return nil }
             guard token.isSpelled else { continue }

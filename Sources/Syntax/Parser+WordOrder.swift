@@ -171,7 +171,7 @@ extension Parser {
         let bytes = file.bytes
         let end = bytes[first.start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
         guard bytes[first.start..<end].count(where: { $0 == UInt8(ascii: "\t") }) > 1 else { return nil }
-        let rest = SourceSpan(file: id, start: first.start, end: bytes.count)
+        let rest = SourceSpan(file: id, start: first.start, end: min(bytes.count, first.start + TableRow.farthest))
         return SyntaxMessages.table(row: TableRow.placing(file.slice(rest)), at: span(first), code: "S029")
     }
 }

@@ -2,6 +2,9 @@ import Diagnostics
 
 /// What people bring along from other languages and from everyday writing, each told with what is typed here.
 extension SyntaxMessages {
+    /// So many bytes of what was typed are said again at most.
+    static let longestTyped = 1000
+
     /// `-40 degrees C`.
     static func degreesCelsius(at span: SourceSpan) -> Diagnostic {
         Diagnostic(.error, "S007", "degrees Celsius are written `C`", at: span, label: "too many words", help: "write `C`, as in `-40 C`")

@@ -1,5 +1,8 @@
 /// A row of a pasted table.
 enum TableRow {
+    /// So many bytes of a table are looked into.
+    static let farthest = 4000
+
     /// The first row of a table that names a probe and three or six coordinates, as the line of a program; nothing where there is none.
     static func placing(_ table: String) -> String? {
         for line in table.split(separator: "\n", omittingEmptySubsequences: false).prefix(40) {

@@ -195,7 +195,7 @@ import Testing
              ┌─ bad.frz:1:11
             1│ set power 80%
              │           ^^^ expected a probe's name
-             help: write it like `set power A to 80%`
+             help: write `set power all to 80%` or `set power A to 80%`
             """
         ),
         (
