@@ -55,15 +55,22 @@ enum CheckMessages {
             help: "name the region: `organ my_\(name) = … of \(name)`, then ask `coldest(my_\(name))`")
     }
 
+    /// `coverage(lesion, below -20 C)`.
+    static func labelWithoutColon(_ label: String, typed: String, at span: SourceSpan) -> Diagnostic {
+        error(.unknownName, "there is nothing called `\(label)` here", span, "a label without its colon", help: "write `\(typed)`")
+    }
+
     /// A built-in function named without its brackets.
     static func uncalled(_ name: String, layout: String, at span: SourceSpan) -> Diagnostic {
         error(.uncalled, "`\(name)` is called with brackets", span, "no brackets behind it", help: "write `\(layout)`")
     }
 
-    static func unknownTissue(_ name: String, nearest: String?, at span: SourceSpan) -> Diagnostic {
-        error(
+    /// `meant`: the known ones that go by this word elsewhere.
+    static func unknownTissue(_ name: String, meant: [String] = [], nearest: String?, at span: SourceSpan) -> Diagnostic {
+        let known = meant.isEmpty ? nil : "write " + meant.map { "`\($0)`" }.joined(separator: " or ")
+        return error(
             .unknownTissue, "there is no tissue called `\(name)`", span, "not a tissue",
-            help: didYouMean(nearest, else: "describe it first: `tissue \(name) { density: … }`"))
+            help: known ?? didYouMean(nearest, else: "describe it first: `tissue \(name) { density: … }`"))
     }
 
     static func unknownProbeModel(_ name: String, nearest: String?, known: [String], at span: SourceSpan) -> Diagnostic {
@@ -91,10 +98,11 @@ enum CheckMessages {
                 ?? didYouMean(nearest, else: "`frazil help` lists what is built in; a routine of your own is declared with `fn` or `protocol`"))
     }
 
-    static func unknownModule(_ name: String, isPath: Bool, nearest: String?, at span: SourceSpan) -> Diagnostic {
+    /// `quoted`: a module of the library whose name stands in quotes.
+    static func unknownModule(_ name: String, isPath: Bool, nearest: String?, quoted: String? = nil, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownModule, isPath ? "the file `\(name)` cannot be read" : "there is no module called `\(name)`", span,
-            help: didYouMean(
+            help: quoted.map { "a module of the library stands without quotes: `use \($0)`" } ?? didYouMean(
                 nearest,
                 else: isPath ? "the path is taken from this file's folder" : "a file of your own is used by its path: `use \"./\(name).frz\"`"))
     }
@@ -180,6 +188,11 @@ enum CheckMessages {
     static func extraArgument(_ function: String, takes count: Int, at span: SourceSpan) -> Diagnostic {
         let number = count == 0 ? "no arguments" : count == 1 ? "one argument" : "\(count) arguments"
         return error(.extraArgument, "`\(function)` takes \(number)", span, "one too many", help: "leave this one out")
+    }
+
+    /// `sphere(center: 0, 40, 0, radius: 9 mm)`.
+    static func pointWithoutBrackets(typed: String, at span: SourceSpan) -> Diagnostic {
+        error(.extraArgument, "a point stands in brackets of its own", span, "three coordinates", help: "write `\(typed)`")
     }
 
     static func argumentTwice(_ label: String, at span: SourceSpan) -> Diagnostic {
@@ -279,8 +292,10 @@ enum CheckMessages {
         error(.dimensionTooLarge, "this has a dimension that nothing measures", span, help: "look for a product that was multiplied once too often")
     }
 
-    static func operand(_ verb: String, _ type: FrazilType, at span: SourceSpan) -> Diagnostic {
-        error(.operand, "cannot \(verb) \(type.described)", span, withoutArticle(type), help: "this works with numbers and quantities")
+    static func operand(_ verb: String, _ type: FrazilType, typed: String? = nil, at span: SourceSpan) -> Diagnostic {
+        error(
+            .operand, "cannot \(verb) \(type.described)", span, withoutArticle(type),
+            help: typed.map { "write `\($0)`" } ?? "this works with numbers and quantities")
     }
 
     static func belowAbsoluteZero(_ celsius: Double, at span: SourceSpan) -> Diagnostic {
@@ -288,7 +303,9 @@ enum CheckMessages {
     }
 
     static func unitMissing(_ wanted: FrazilType, suggestion: String, at span: SourceSpan) -> Diagnostic {
-        error(.unitMissing, "\(wanted.described) is wanted here, and this has no unit", span, "a plain number", help: "write `\(suggestion)`")
+        let isClosed = suggestion.contains("`")
+        return error(
+            .unitMissing, "\(wanted.described) is wanted here, and this has no unit", span, "a plain number", help: "write `\(suggestion)\(isClosed ? "" : "`")")
     }
 
     static func notComparable(_ type: FrazilType, at span: SourceSpan) -> Diagnostic {
@@ -446,11 +463,11 @@ enum CheckMessages {
             help: "place one first: `place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g`")
     }
 
-    static func probeNotPlaced(_ name: String, withdrawn: SourceSpan?, nearest: String?, at span: SourceSpan) -> Diagnostic {
+    static func probeNotPlaced(_ name: String, withdrawn: SourceSpan?, nearest: String?, typed: String? = nil, at span: SourceSpan) -> Diagnostic {
         error(
             .probeNotPlaced, withdrawn == nil ? "no probe `\(name)` is placed" : "the probe `\(name)` is out already", span,
             secondary: withdrawn.map { [Diagnostic.Label(span: $0, text: "withdrawn here")] } ?? [],
-            help: didYouMean(nearest, else: "place it first: `place probe \(name) at … from … using …`"))
+            help: typed.map { "write `\($0)`" } ?? didYouMean(nearest, else: "place it first: `place probe \(name) at … from … using …`"))
     }
 
     static func probeAlreadyPlaced(_ name: String, first: SourceSpan?, at span: SourceSpan) -> Diagnostic {
@@ -474,6 +491,13 @@ enum CheckMessages {
 
     static func durationNotPositive(_ what: String, at span: SourceSpan) -> Diagnostic {
         error(.durationNotPositive, "\(what) lasts longer than 0 s", span, help: "write for example `3m`, or leave the command out")
+    }
+
+    /// `freeze 10-12m`.
+    static func rangeOfTimes(_ command: String, _ ends: [String], at span: SourceSpan) -> Diagnostic {
+        error(
+            .durationNotPositive, "a \(command) lasts one time, not from one to another", span, "two times",
+            help: "write " + ends.map { "`\(command) \($0)`" }.joined(separator: " or "))
     }
 
     static func durationTooLong(_ what: String, at span: SourceSpan) -> Diagnostic {

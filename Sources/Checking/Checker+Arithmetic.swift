@@ -196,12 +196,19 @@ extension Checker {
     mutating func mismatch(_ expression: Expression, wanted: FrazilType, found: FrazilType) {
         if wanted == .length, found == .duration, isWrittenInMinutes(expression) { return tell(minuteForLength(expression)) }
         if found == .ratio, expression.bareNumber != nil, expression.literalUnit == nil, let unit = unit(for: wanted) {
-            return tell(CheckMessages.unitMissing(wanted, suggestion: "\(text(expression.span)) \(unit)", at: expression.span))
+            let duration = wanted == .duration ? durationMeant(by: expression) : nil
+            return tell(CheckMessages.unitMissing(wanted, suggestion: duration ?? "\(plainText(expression)) \(unit)", at: expression.span))
         }
         if wanted == .point, found == .direction {
             return tell(CheckMessages.unitMissing(wanted, suggestion: "\(text(expression.span)) mm", at: expression.span))
         }
         tell(CheckMessages.wrongType(wanted: wanted, found: found, help: help(expression, wanted, found), at: expression.span))
+    }
+
+    /// Without the brackets round it.
+    private func plainText(_ expression: Expression) -> String {
+        let text = text(expression.span)
+        return text.hasPrefix("(") && text.hasSuffix(")") ? text.dropFirst().dropLast().trimmingSpaces : text
     }
 
     private func unit(for type: FrazilType) -> String? {
@@ -221,6 +228,7 @@ extension Checker {
         case (.void, _): "a protocol gives no value back: write `return` alone, or make it a `fn`"
         case (.temperature, .quantity(.temperatureDifference)): "write the point on the scale: `\(asPoint(expression))`"
         case (.quantity(.temperatureDifference), .temperature): "write the difference: `\(asDifference(expression))`"
+        case (.temperature, .quantity(.angle)) where expression.bareNumber != nil: "write `\(asPoint(expression))`"
         case (.temperature, _): "write a temperature, such as `-40 C`"
         case (.quantity(.ratio), .quantity): "leave the unit out"
         case (.quantity(let dimension), .quantity(.ratio)): "give it its unit where it is written, or `* 1 \(dimension.exampleUnit)` here"
@@ -228,7 +236,7 @@ extension Checker {
         case (.quantity(let dimension), _): "write \(dimension.nameWithArticle), such as `10 \(dimension.exampleUnit)`"
         case (.bool, _): "write a comparison, such as `tip(A) < 0 C`"
         case (.string, _): "write it in quotes: `\"…\"`"
-        case (.point, _): "write `(0, 0, 10) mm`"
+        case (.point, _): "write `\(pointMeant(by: expression, found) ?? "(0, 0, 10) mm")`"
         case (.direction, _): "write `(0, 0, 1)`"
         case (.shape, _): "write a shape, such as `sphere(center: (0, 0, 0) mm, radius: 10 mm)`"
         case (.plane, _): "write `plane(point: (0, 0, 60) mm, normal: (0, 0, 1))`"
@@ -269,6 +277,10 @@ extension Expression {
         guard case .binary(.subtract, let lower, let upper, _) = kind, lower.bareNumber != nil, upper.bareNumber != nil else { return nil }
         return "\(text(lower.span))..\(text(upper.span))"
     }
+}
+
+extension Substring {
+    fileprivate var trimmingSpaces: String { split(separator: " ").joined(separator: " ") }
 }
 
 extension FrazilType {

@@ -40,13 +40,21 @@ extension Checker {
         guard let signatures = Signature.builtins[name.text] else { return unknownFunction(name, arguments) }
         let signature = signatures.first { fits($0, arguments) } ?? signatures[0]
         if signature.isQuestion { checkQuestion(span) }
+        if let mistake = labelWithoutColon(arguments, of: signature) { return refuse(mistake) }
+        if let mistake = pointWithoutBrackets(arguments, of: signature) { return refuse(mistake) }
         return type(of: signature, name, arguments, span)
     }
 
     private mutating func unknownFunction(_ name: Name, _ arguments: [Argument]) -> FrazilType {
         for argument in arguments { _ = type(of: argument.value) }
         let known = Array(environment.routines.keys) + Signature.builtins.keys
+        if let region = onlyRegion(in: arguments), let question = Self.extreme(name.text) {
+            return refuse(CheckMessages.foreignFunction(name.text, written: "\(question)(\(region))", at: name.span))
+        }
         let nearest = nearName(to: name.text, among: known)
+        if nearest == nil, Self.shownElsewhere.contains(name.text.lowercased()), arguments.count == 1 {
+            return refuse(CheckMessages.foreignFunction(name.text, written: "print \(text(arguments[0].value.span))", at: name.span))
+        }
         if nearest == nil, let written = Self.foreignFunctions[name.text.lowercased()] {
             return refuse(CheckMessages.foreignFunction(name.text, written: written, at: name.span))
         }
@@ -61,6 +69,9 @@ extension Checker {
         "coldest_point": "coldest(region)", "temp": "temperature(at: point)", "time": "elapsed()", "at": "temperature(at: point)", "get": "item(list, 1)",
         "nth": "item(list, 1)", "cube": "box(center: (0, 0, 0) mm, size: (10, 10, 10) mm)", "ball": "sphere(center: (0, 0, 0) mm, radius: 10 mm)",
     ]
+
+    /// What shows a value elsewhere.
+    private static let shownElsewhere: Set<String> = ["disp", "display", "show", "echo", "log", "puts", "println", "write", "writeln", "output", "alert", "cat"]
 
     /// The module of the library that would bring a routine of this name.
     private func moduleDeclaring(_ name: String) -> String? {
@@ -89,7 +100,7 @@ extension Checker {
             for expression in matching.filled[position] ?? [] {
                 // Where an argument is missing, one without a label may stand for another than it seems to.
                 let isKnown = isComplete || arguments.contains { $0.label != nil && $0.value.span == expression.span }
-                found.append((expression, isKnown ? check(expression, parameter.wanted) : type(of: expression)))
+                found.append((expression, isKnown ? check(expression, parameter, of: name) : type(of: expression)))
             }
         }
         for expression in matching.extra { _ = type(of: expression) }
@@ -114,8 +125,10 @@ extension Checker {
         return missing.isEmpty
     }
 
-    private mutating func check(_ expression: Expression, _ wanted: Signature.Wanted) -> FrazilType {
-        switch wanted {
+    private mutating func check(_ expression: Expression, _ parameter: Signature.Parameter, of function: Name) -> FrazilType {
+        switch parameter.wanted {
+        case .type(.point) where ["radii", "size"].contains(parameter.labels[0]): return checkExtent(expression)
+        case .type(.point) where function.text == "temperature": return checkPlace(expression)
         case .type(let type): return expect(expression, type)
         case .region: return checkRegion(expression)
         case .probe: return checkTip(expression)
@@ -135,6 +148,20 @@ extension Checker {
         if environment.regions[name] != nil || (name == "skin" && environment.skin != nil) { return .region }
         let known = Array(environment.regions.keys) + (environment.skin == nil ? [] : ["skin"])
         return refuse(CheckMessages.unknownRegion(name, nearest: nearName(to: name, among: known), at: expression.span))
+    }
+
+    /// `radii: 9 mm`.
+    private mutating func checkExtent(_ expression: Expression) -> FrazilType {
+        guard let meant = extentMeant(by: expression) else { return expect(expression, .point) }
+        let found = type(of: expression)
+        return refuse(CheckMessages.wrongType(wanted: .point, found: found, help: "write `\(meant)`", at: expression.span))
+    }
+
+    /// `temperature(sciatic)`: of a region the coldest point is asked for.
+    private mutating func checkPlace(_ expression: Expression) -> FrazilType {
+        guard case .name(let name) = expression.kind, symbol(name) == nil, environment.regions[name] != nil else { return expect(expression, .point) }
+        let help = "write `coldest(\(name))`, or `temperature(at: center(\(name)))`"
+        return refuse(CheckMessages.wrongType(wanted: .point, found: .region, help: help, at: expression.span))
     }
 
     private mutating func checkQuantity(_ expression: Expression) -> FrazilType {
@@ -166,7 +193,7 @@ extension Checker {
         switch signature.result {
         case .type(let type): return type
         case .tip: return arguments.first?.type ?? .unknown
-        case .same: return isComplete ? common(arguments) : .unknown
+        case .same: return isComplete ? common(arguments, of: signature.name) : .unknown
         case .element:
             guard case .list(let element)? = arguments.first?.type else { return .unknown }
             return element
@@ -177,14 +204,16 @@ extension Checker {
     }
 
     /// The one type of all arguments, or of the items of a single list.
-    private mutating func common(_ arguments: [Found]) -> FrazilType {
+    private mutating func common(_ arguments: [Found], of function: String) -> FrazilType {
         guard let first = arguments.first else { return .unknown }
         var kind = first.type
         if case .list(let element) = kind, arguments.count == 1 { kind = element }
         switch kind {
         case .quantity, .temperature: break
         case .unknown: return .unknown
-        default: return refuse(CheckMessages.operand("reckon with", kind, at: first.expression.span))
+        default:
+            let question = kind == .region ? Self.extreme(function).map { "\($0)(\(text(first.expression.span)))" } : nil
+            return refuse(CheckMessages.operand("reckon with", kind, typed: question, at: first.expression.span))
         }
         guard let other = arguments.dropFirst().first(where: { !$0.type.fits(kind) }) else { return kind }
         return incompatible("compare", first.expression, kind, other.expression, other.type)

@@ -47,6 +47,7 @@ extension Checker {
 
     private mutating func checkNeedle(_ tip: Expression, _ entry: Expression) {
         expect(tip, .point)
+        if let meant = entryMeant(by: entry, tip: tip) { return tell(meant) }
         expect(entry, .point)
         if let a = coordinates(tip), let b = coordinates(entry), a == b { tell(CheckMessages.samePoint(at: entry.span)) }
     }
@@ -72,7 +73,7 @@ extension Checker {
             return environment.placement.withdrawAll(at: span)
         }
         for (pattern, probe) in patterns(of: probes) {
-            if !environment.placement.mayHoldSensor(pattern) { require(pattern, probe.span) }
+            if !environment.placement.mayHoldSensor(pattern) { require(pattern, probe.span, in: span) }
             environment.placement.withdraw(pattern, at: probe.span)
         }
     }
@@ -118,13 +119,20 @@ extension Checker {
         switch extent {
         case .lasting(let time): checkDuration(time, what)
         case .until(let condition, let bound):
-            expect(condition, .bool)
+            if bound == nil, let meant = boundJoinedByOr(condition, span) { return tell(meant) }
+            let found = type(of: condition)
+            if let meant = conditionMeant(by: condition, found, bound: bound, span) {
+                tell(meant)
+            } else if !found.fits(.bool) {
+                mismatch(condition, wanted: .bool, found: found)
+            }
             checkDirection(of: condition, what)
             if let bound { checkDuration(bound, "a bound") } else { tell(CheckMessages.noBound(what, at: condition.span)) }
         }
     }
 
     mutating func checkDuration(_ time: Expression, _ what: String) {
+        if let range = rangeOfTimes(time, what) { return tell(range) }
         expect(time, .duration)
         note(.duration(of: what), of: time)
         checkIsPositive(time, what)
@@ -238,7 +246,7 @@ extension Checker {
 
     private mutating func require(_ targets: ProbeTargets, _ verb: String, _ span: SourceSpan) {
         guard case .named(let probes) = targets else { return requireAnyProbe(verb, span) }
-        for (pattern, probe) in patterns(of: probes) { require(pattern, probe.span) }
+        for (pattern, probe) in patterns(of: probes) { require(pattern, probe.span, in: span) }
     }
 
     /// In a protocol the caller places the probes, so the want is noted and told at the call.
@@ -248,11 +256,12 @@ extension Checker {
         if placement.isOpen, placement.certain.isEmpty, let name = callChain.last { environment.routines[name]?.needsProbe = true }
     }
 
-    private mutating func require(_ pattern: ProbePattern, _ span: SourceSpan) {
+    private mutating func require(_ pattern: ProbePattern, _ span: SourceSpan, in statement: SourceSpan? = nil) {
         guard !environment.placement.mayHold(pattern) else { return }
         let name = pattern.isExact ? pattern.prefix : text(span)
         let nearest = nearName(to: name, among: environment.placement.names + ["all"])
-        tell(CheckMessages.probeNotPlaced(name, withdrawn: environment.placement.withdrawals[pattern], nearest: nearest, at: span))
+        let meant = statement.flatMap { statementMeant(by: name, at: span, in: $0) }
+        tell(CheckMessages.probeNotPlaced(name, withdrawn: environment.placement.withdrawals[pattern], nearest: nearest, typed: meant, at: span))
     }
 
     /// `tip(A)`, `tip("P{i}")`, `tip(all)`.

@@ -28,7 +28,9 @@ extension Checker {
         guard let file = file(for: tree) else {
             let nearest = tree.isPath ? nil : nearName(to: tree.module, among: library.moduleNames)
             context.lacksModule = true
-            return tell(CheckMessages.unknownModule(tree.module, isPath: tree.isPath, nearest: nearest, at: tree.span))
+            let plain = tree.module.split(separator: "/").last.map { $0.hasSuffix(".frz") ? String($0.dropLast(4)) : String($0) }
+            let quoted = tree.isPath ? library.moduleNames.first { $0 == plain } : nil
+            return tell(CheckMessages.unknownModule(tree.module, isPath: tree.isPath, nearest: nearest, quoted: quoted, at: tree.span))
         }
         if modules.chain.contains(file.name) || file.name == sources[tree.span.file].name {
             return tell(CheckMessages.cyclicUse(modules.chain + [file.name], at: tree.span))

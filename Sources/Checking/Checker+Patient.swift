@@ -122,7 +122,8 @@ extension Checker {
 
     private mutating func requireTissue(_ name: Name) {
         guard environment.tissues[name.text] == nil else { return }
-        tell(CheckMessages.unknownTissue(name.text, nearest: nearName(to: name.text, among: environment.tissues.keys), at: name.span))
+        let meant = (TissueWords.meant[name.text.lowercased()] ?? []).filter { environment.tissues[$0] != nil }
+        tell(CheckMessages.unknownTissue(name.text, meant: meant, nearest: nearName(to: name.text, among: environment.tissues.keys), at: name.span))
     }
 
     // MARK: - Tissues and probe models

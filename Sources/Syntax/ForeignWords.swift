@@ -32,6 +32,13 @@ enum ForeignWords {
         "temperature", "ratio", "point", "pressure", "list",
     ]
 
+    /// Types of other languages, and what they are here.
+    static let typesHere: [String: String] = [
+        "int": "Int", "integer": "Int", "long": "Int", "float": "Ratio", "double": "Ratio", "real": "Ratio", "number": "Ratio", "string": "String", "text": "String",
+        "bool": "Bool", "boolean": "Bool", "length": "Length", "duration": "Duration", "temperature": "Temperature", "ratio": "Ratio", "point": "Point",
+        "pressure": "Pressure", "char": "String",
+    ]
+
     /// Parts of the body that are named before the region elsewhere, and are spared.
     static let organs: Set<String> = ["nerve", "bone", "muscle", "fat", "bowel", "bladder", "ureter", "cord", "duct", "kidney", "liver", "lung"]
 

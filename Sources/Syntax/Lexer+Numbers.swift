@@ -58,7 +58,7 @@ extension Lexer {
 
     private static let powersOfTen: [Double] = (0...16).map { Double("1e\($0)") ?? .nan }
 
-    private func numeralEnd(from start: Int) -> Int {
+    func numeralEnd(from start: Int) -> Int {
         var place = digitsEnd(from: start)
         if place + 1 < limit, bytes[place] == UInt8(ascii: "."), isDigit(place + 1) { place = digitsEnd(from: place + 1) }
         if place < limit, bytes[place] | 0x20 == UInt8(ascii: "e") {
@@ -80,7 +80,8 @@ extension Lexer {
     private mutating func unit(behind place: Int) -> (UnitName?, end: Int) {
         if let (unit, end) = boundUnit(from: place) ?? timePrefix(from: place) { return foreignCompound(unit, from: end) ?? (unit, end) }
         let word = unitWord(at: place)
-        guard word.end > place else { return (nil, place) }
+        guard word.end > place else { return spacedDegree(behind: place) ?? (nil, place) }
+        if let meant = mistyped(word, behind: place) { return meant }
         let place = span(place, word.end)
         if word.text.first == "_", word.text.allSatisfy({ $0.isNumber || $0 == "_" }) {
             var first = place.start
@@ -90,6 +91,34 @@ extension Lexer {
             tell(SyntaxMessages.unknownUnit(word.text, at: place))
         }
         return (UnitName(UnitWords.foreign[word.text] ?? "", place), word.end)
+    }
+
+    /// `37 °c`: a degree sign begins a unit, spelt as it may be.
+    private mutating func spacedDegree(behind place: Int) -> (UnitName?, end: Int)? {
+        let start = skipSpaces(from: place)
+        guard start > place, start < limit, bytes[start] >= 0x80 else { return nil }
+        let word = unitWord(at: start)
+        guard word.text.first == "°" else { return nil }
+        tell(SyntaxMessages.unknownUnit(word.text, at: span(start, word.end)))
+        return (UnitName(UnitWords.foreign[word.text] ?? "", span(start, word.end)), word.end)
+    }
+
+    /// `20x15x10 mm` and `4O C`.
+    private mutating func mistyped(_ word: (text: String, end: Int), behind place: Int) -> (UnitName?, end: Int)? {
+        if word.text.first == "x" || word.text.first == "X", let start = digitsStart(before: place), let (typed, end) = measures(from: start) {
+            tell(SyntaxMessages.measures(typed, at: span(start, end)))
+            holes.append(start)
+            return (UnitName("", span(place, end)), end)
+        }
+        guard let (typed, end) = noughts(word, at: place) else { return nil }
+        tell(SyntaxMessages.letterForNought(typed, at: span(place, word.end)))
+        return (UnitName("", span(place, end)), end)
+    }
+
+    func digitsStart(before place: Int) -> Int? {
+        var first = place
+        while first > 0, isDigit(first - 1) || bytes[first - 1] == UInt8(ascii: ".") { first -= 1 }
+        return first < place ? first : nil
     }
 
     /// `W/(m*K)`, `W/m·K`, `W m-1 K-1`: several units joined as papers join them. Told with the way they are written here, and read as a unit.
@@ -139,7 +168,7 @@ extension Lexer {
         ["-1", "^-1", "⁻¹", "−1"].first { starts(with: $0, at: place) && !isDigit(place + $0.utf8.count) }.map { place + $0.utf8.count }
     }
 
-    private func boundUnit(from place: Int) -> (UnitName, end: Int)? {
+    func boundUnit(from place: Int) -> (UnitName, end: Int)? {
         let start = skipSpaces(from: place)
         guard start < limit else { return nil }
         let isPer = bytes[start] == UInt8(ascii: "/")

@@ -28,7 +28,9 @@ struct Lexer {
     /// Bytes that were no UTF-8 are told once.
     var hasUnreadable = false
     /// Where signs without a meaning were left out: what else is wrong on their lines comes of that.
-    private(set) var holes: [Int] = []
+    var holes: [Int] = []
+    /// Where the last row of a pasted table ended.
+    var tableEnd = -1
 
     /// Reads the whole file, or the bytes of one `{…}` in a string.
     init(_ file: SourceFile, id: FileID, range: Range<Int>? = nil) {
@@ -121,7 +123,8 @@ struct Lexer {
         let isLast = !hasWords(from: end)
         let next = end < limit ? bytes[end] : UInt8(ascii: " ")
         guard isLast || (isSentence && last.isNumber && !isNameByte(next) && !isDigit(end)) else { return false }
-        tell(SyntaxMessages.fullStop(at: span(offset, end)))
+        if isSentence, lineNumber(to: end) { return true }
+        tell(SyntaxMessages.fullStop(".", at: span(offset, end)))
         offset = end
         return true
     }
@@ -167,7 +170,10 @@ struct Lexer {
     private mutating func close(_ made: Token) {
         let opener: UInt8 = made.text == ")" ? UInt8(ascii: "(") : made.text == "]" ? UInt8(ascii: "[") : UInt8(ascii: "{")
         let innermost = brackets.lastIndex { $0.symbol == opener || $0.symbol == UInt8(ascii: "{") }
-        guard let innermost, brackets[innermost].symbol == opener else { return append(made) }
+        guard let innermost, brackets[innermost].symbol == opener else {
+            if made.text != ")" || !lineNumber(to: made.end) { append(made) }
+            return
+        }
         let bracket = brackets[innermost]
         // A newline before a closing bracket is judged while the bracket is still open.
         if opener == UInt8(ascii: "{") {
@@ -230,7 +236,7 @@ struct Lexer {
         return wordEnd(from: place) > place || bytes[place] == UInt8(ascii: "\"") || isDigit(place)
     }
 
-    private func nextWord(after place: Int) -> String {
+    func nextWord(after place: Int) -> String {
         let start = skipSpaces(from: place)
         return text(start, wordEnd(from: start))
     }
@@ -242,6 +248,7 @@ struct Lexer {
         let first = Int(bytes[offset])
         if Lexer.quotationBeginnings[first], quotedOtherwise() { return true }
         for (spelling, meant) in Lexer.foreignSpellings[first] where starts(with: spelling) && isForeign(spelling) {
+            if everydayUse(of: spelling, meant) { return true }
             let end = offset + spelling.utf8.count
             tell(SyntaxMessages.foreign(spelling, meant: meant.text, at: span(offset, end)))
             if meant.isComment {
@@ -256,6 +263,19 @@ struct Lexer {
         return false
     }
 
+    /// The sign is no operator of another language but one of everyday writing.
+    private mutating func everydayUse(of spelling: String, _ meant: SyntaxMessages.Meant) -> Bool {
+        guard canTell else { return false }
+        return switch spelling {
+        case "!": outcry() || negatedRequirement()
+        case "|": tableRow()
+        case "\u{D7}": measures()
+        case "&": probesWithAnd()
+        case "\u{B7}": bullet(spelling)
+        default: meant.text == "-" && (bullet(spelling) || rangeOfTimes(dash: spelling))
+        }
+    }
+
     /// `!=` is no `!`, and `5 --3` may be meant; a comment has a space and its words behind its dashes.
     private func isForeign(_ spelling: String) -> Bool {
         let end = offset + spelling.utf8.count
@@ -267,7 +287,7 @@ struct Lexer {
     }
 
     /// Something stands on the rest of the line that is no comment.
-    private func hasWords(from place: Int) -> Bool {
+    func hasWords(from place: Int) -> Bool {
         let next = bytes[place..<limit].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }
         return next != nil && next != UInt8(ascii: "\n") && next != UInt8(ascii: "#")
     }
@@ -290,6 +310,7 @@ struct Lexer {
     private var isBehindNumber: Bool { tokens.last.map { $0.isNumber && $0.end == offset } ?? false }
 
     private mutating func stray() {
+        if everydaySign() { return }
         let start = offset
         holes.append(start)
         repeat { offset += 1 } while offset < limit && bytes[offset] & 0xC0 == 0x80
@@ -300,10 +321,6 @@ struct Lexer {
         if !continues, !(isUnreadable && hasUnreadable) {
             strayCount += 1
             if strayCount <= 5 {
-                if text(start, offset) == "%", hasNewlineBefore || tokens.isEmpty {
-                    tell(SyntaxMessages.foreignComment("%", at: span(start, offset)))
-                    return
-                }
                 let number = tokens.last.flatMap { $0.isNumber && $0.end == start ? text($0.start, $0.end) : nil }
                 tell(SyntaxMessages.strayCharacter(text(start, offset), behind: number, at: span(start, offset)))
             }
@@ -312,8 +329,11 @@ struct Lexer {
 
     // MARK: - Bytes
 
+    /// Beyond so many mistakes none is looked into.
+    var canTell: Bool { diagnostics.count < 20 }
+
     mutating func tell(_ diagnostic: Diagnostic) {
-        if diagnostics.count < 20 { diagnostics.append(diagnostic) }
+        if canTell { diagnostics.append(diagnostic) }
     }
 
     func token(_ kind: Token.Kind, _ text: String, from start: Int, to end: Int) -> Token {

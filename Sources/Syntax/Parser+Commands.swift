@@ -7,7 +7,8 @@ extension Parser {
         advance()
         try expect("probe", example: example)
         let probe = try probeName(example: example)
-        try expect("using", example: example)
+        let isBare = current.isWord && !Keywords.reserved.contains(current.text)
+        try expect("using", example: isBare ? "\(text(statementStart, position)) using \(current.text)" : example)
         return .command(.test(probe, model: try probeModelName(example: example)))
     }
 
@@ -20,7 +21,7 @@ extension Parser {
         let name = try probeName(example: example)
         let clauses = try placeClauses(example: example)
         guard let tip = clauses.tip else { throw missing("at", start, example) }
-        guard let entry = clauses.entry else { throw missing("from", start, example) }
+        guard let entry = clauses.entry else { throw missing("from", start, example, hasTip: true) }
         if isSensor {
             if clauses.model != nil { tell(SyntaxMessages.sensorWithModel(at: span(from: start.start))) }
             return .command(.placeSensor(name, at: tip, from: entry))
@@ -41,11 +42,20 @@ extension Parser {
             throw fail(SyntaxMessages.expected("a probe model", found: found, at: place, example: "using argon_\(gauge)"))
         }
         let name = try expectName("a probe model", example: example)
+        if at("-"), current.isAttached, peek(1).isAttached, peek(1).isNumber || peek(1).isWord { throw hyphenated(name) }
         guard current.isNumber else { return name }
         let place = span(current)
         diagnostics.removeAll { $0.span.start >= place.start && $0.span.end <= place.end }
         let second = file.slice(place).lowercased().filter { $0.isLetter || $0.isNumber }
         throw fail(SyntaxMessages.nameInTwoWords("\(name.text.lowercased())_\(second)", at: name.span.joined(with: place)))
+    }
+
+    /// `using argon-17g`.
+    private mutating func hyphenated(_ name: Name) -> SyntaxFailure {
+        let second = span(peek(1))
+        diagnostics.removeAll { second.holds($0.span) }
+        let whole = name.span.joined(with: second)
+        return fail(SyntaxMessages.nameInTwoWords(file.slice(whole).lowercased().replacing("-", with: "_"), at: whole))
     }
 
     private struct PlaceClauses {
@@ -62,25 +72,34 @@ extension Parser {
                 let model = try probeModelName(example: example)
                 clauses.model = once(clauses.model, model, word)
             } else {
+                let begin = position
                 let place = try expression()
-                if at(",") { throw fail(SyntaxMessages.pointWithoutBrackets(at: place.span.joined(with: span(current)))) }
+                if at(","), ["at", "from", "using"].contains(where: { peek(1, $0) }) {
+                    let typed = text(statementStart, statementEnd(from: position)).replacing(", \(peek(1).text)", with: " \(peek(1).text)").replacing(", using", with: " using")
+                    throw fail(SyntaxMessages.expected("`\(peek(1).text)`", found: found, at: span(current), typed: typed))
+                }
+                if at(",") { throw fail(SyntaxMessages.pointWithoutBrackets(typed: pointInBrackets(from: begin), at: place.span.joined(with: span(current)))) }
                 if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
             }
         }
         return clauses
     }
 
-    private mutating func missing(_ word: String, _ start: Token, _ example: String) -> SyntaxFailure {
-        if !isAtStatementEnd { return fail(SyntaxMessages.expected("`\(word)`", found: found, at: failureSpan, example: example)) }
+    private mutating func missing(_ word: String, _ start: Token, _ example: String, hasTip: Bool = false) -> SyntaxFailure {
+        if !isAtStatementEnd {
+            let typed = modelInWrongPlace(startingWith: start) ?? clausesInOtherWords(startingWith: start, hasTip: hasTip)
+            return fail(SyntaxMessages.expected("`\(word)`", found: found, at: failureSpan, example: typed ?? example))
+        }
         return fail(SyntaxMessages.missingClause(word, at: span(from: start.start), example: example))
     }
 
     mutating func setPower() throws(SyntaxFailure) -> Statement.Kind {
         let example = "set power A to 80%"
-        advance()
+        let first = advance()
+        if let mistake = powerInWrongOrder(startingWith: first) { throw fail(mistake) }
         try expect("power", example: example)
         let probes = try probeTargets(example: example)
-        if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: example)) }
+        if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: setPower(startingWith: first) ?? example)) }
         _ = eat("to")
         return .command(.setPower(probes, try expression()))
     }
@@ -173,7 +192,7 @@ extension Parser {
         guard current.isWord, !at("until") else { return .unsaid }
         let next = peek(1)
         if at("to") { throw fail(SyntaxMessages.untilWithTo("\(example.prefix { $0 != " " })", at: span(current))) }
-        if peek(1, "and"), peek(2).isWord, peek(3).isNumber { throw fail(SyntaxMessages.probesWithAnd(at: span(next))) }
+        if peek(1, "and"), peek(2).isWord, peek(3).isNumber { throw fail(SyntaxMessages.probesWithAnd(typed: withCommas, at: span(next))) }
         let isName =
             switch next.kind {
             case .number, .string: true
@@ -212,7 +231,7 @@ extension Parser {
 
     /// `freeze for 12m` is how one says it.
     private mutating func refuseFor(_ example: String) throws(SyntaxFailure) {
-        if at("for") { throw fail(SyntaxMessages.spareFor(at: span(current), example: example)) }
+        if at("for") { throw fail(SyntaxMessages.spareFor(at: span(current), typed: withoutFor)) }
     }
 
     /// extent

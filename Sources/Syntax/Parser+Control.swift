@@ -7,7 +7,7 @@ extension Parser {
         advance()
         let name = try expectNewName("a name", example: example)
         let type = eat(":") ? try type() : nil
-        try expect("=", example: example)
+        try expect("=", example: withEquals ?? example)
         return .binding(Binding(name: name, isVariable: isVariable, type: type, value: try expression()))
     }
 
@@ -140,6 +140,7 @@ extension Parser {
         if Keywords.reserved.contains(name.text), !Keywords.joining.contains(name.text) {
             tell(SyntaxMessages.reservedName(name.text, at: name.span))
         }
+        if current.isWord, let mistake = parameterWithoutColon(name) { throw fail(mistake) }
         let type = eat(":") ? try type() : nil
         return Routine.Parameter(name: name, type: type, standard: eat("=") ? try expression() : nil)
     }

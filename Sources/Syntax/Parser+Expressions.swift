@@ -84,7 +84,7 @@ extension Parser {
     private mutating func members(of base: Expression) throws(SyntaxFailure) -> Expression {
         var whole = base
         while eat(".") {
-            if isAtStatementEnd { throw fail(SyntaxMessages.fullStop(at: span(peek(-1)))) }
+            if isAtStatementEnd { throw fail(SyntaxMessages.fullStop(".", at: span(peek(-1)))) }
             let member = try expectName("a member's name", example: "iceball().width")
             try grow()
             whole = Expression(.member(whole, member), whole.span.joined(with: member.span))
@@ -148,11 +148,13 @@ extension Parser {
         case "(": return try tuple()
         case "[": return try list()
         case "{" where opensEntries: return try record()
+        case "{": throw listInBraces() ?? expectedValue()
         default: throw expectedValue()
         }
     }
 
     private mutating func expectedValue() -> SyntaxFailure {
+        if let mistake = lineBehindBullet ?? withoutColon { return fail(mistake) }
         if current.isWord, Keywords.commands.contains(current.text) {
             return fail(SyntaxMessages.commandAsValue(current.text, at: span(current)))
         }
@@ -191,6 +193,7 @@ extension Parser {
     private mutating func list() throws(SyntaxFailure) -> Expression {
         let opener = advance()
         let elements = try elements(upTo: "]")
+        if at("for") { throw fail(listComprehension(openedBy: opener)) }
         try close(opener, "]")
         return Expression(.list(elements.values), span(from: opener.start))
     }
@@ -247,12 +250,14 @@ extension Parser {
     mutating func close(_ opener: Token, _ closer: String) throws(SyntaxFailure) {
         guard !eat(closer) else { return }
         if let mistake = mistakeBehindNumber { throw fail(mistake) }
+        if closer == ")", at(";"), let failure = semicolonsInBrackets(openedBy: opener) { throw failure }
+        if let mistake = labelWithoutColon(openedBy: opener) { throw fail(mistake) }
         if isAtStatementEnd, !(at(";") && closer == ")") { throw fail(SyntaxMessages.unclosed(opener.text, at: span(opener))) }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
-            throw fail(SyntaxMessages.unitBehindValue(current.text, at: span(current)))
+            throw fail(SyntaxMessages.unitBehindValue(current.text, numeral: numeralInBrackets, at: span(current)))
         }
         if at("("), peek(-1).isWord { throw fail(SyntaxMessages.callWithSpace(peek(-1).text, at: span(peek(-1)).joined(with: span(current)))) }
-        throw fail(SyntaxMessages.expectedCommaOrCloser(closer, found: found, at: span(current), opener: span(opener)))
+        throw fail(SyntaxMessages.expectedCommaOrCloser(closer, found: found, label: current.isWord && peek(1, ":") ? current.text : nil, at: span(current), opener: span(opener)))
     }
 
     /// `predict { … }`

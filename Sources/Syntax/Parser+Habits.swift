@@ -7,15 +7,22 @@ extension Parser {
         switch first.text {
         case "freeze", "thaw": habit(inTimed: first.text)
         case "withdraw": at("and") || at("&") ? "withdraw A, B` or `withdraw all" : nil
-        case "limit", "goal": habitInRequirement
+        case "limit", "goal": habitInRequirement(startingWith: first)
         case "background": habitInBackground
+        case "use": severalModules(startingWith: first)
+        case "vessel" where current.isNumber: "\(text(index(of: first), position)) at \(file.slice(span(current)))"
+        case "case" where current.isWord: "case \"\(text(index(of: first) + 1, statementEnd(from: position)))\""
+        case _ where first.isNumber && at("times"): "repeat \(file.slice(span(first))) times { … }"
         default: nil
         }
     }
 
     private func habit(inTimed command: String) -> String? {
+        if let times = rangeOfTimes { return times.map { "\(command) \($0)" }.joined(separator: "` or `") }
+        if let typed = conditionInWords() { return typed }
         guard isBehindTime else { return nil }
         let time = file.slice(span(peek(-1)))
+        if command == "thaw", at("active") || at("actively") { return "thaw \(time)" }
         if at("passive") || at("passively") { return "thaw passive \(time)" }
         if at("at"), peek(1).isNumber { return "set power all to \(file.slice(span(peek(1))))` in the line before" }
         if current.isWord, ["twice", "times", "again"].contains(current.text) { return "repeat 2 times { \(command) \(time) }" }
@@ -30,18 +37,54 @@ extension Parser {
         return UnitWords.time.contains(unit.text)
     }
 
-    private var habitInRequirement: String? {
+    /// `freeze 10 to 12 min`.
+    private var rangeOfTimes: [String]? {
+        guard at("to"), case .number(let first) = peek(-1).kind, case .number(let second) = peek(1).kind, let unit = second.last?.unit ?? first.last?.unit,
+            UnitWords.time.contains(unit.text)
+        else { return nil }
+        return [(first, peek(-1)), (second, peek(1))].map { $0.0.last?.unit == nil ? "\(file.slice(span($0.1))) \(unit.text)" : file.slice(span($0.1)) }
+    }
+
+    /// `use layouts, protocols`.
+    private func severalModules(startingWith first: Token) -> String? {
+        if current.isWord, !at("and"), isFirstOnLine(index(of: first)), peek(1).isNewline || peek(1).isEnd { return "use \(current.text)" }
+        guard at(",") || at("and") else { return nil }
+        let names = tokens[(index(of: first) + 1)..<statementEnd(from: position)].filter { $0.isWord && $0.text != "and" }.map(\.text)
+        return names.map { "use \($0)" }.joined(separator: "; ")
+    }
+
+    /// `limit coldest(sciatic) above 5 C`: what was typed, with the sign.
+    private func habitInRequirement(startingWith first: Token) -> String? {
+        if current.isNumber, first.text == "goal", peek(-1, ")") { return "\(text(index(of: first), position)) >= \(file.slice(span(current)))" }
         guard current.isWord else { return nil }
+        let value = tokens[position..<statementEnd(from: position)].first(where: \.isNumber)
+        let isNegative = value.map { peek(index(of: $0, behind: position) - position - 1, "-") } ?? false
+        let compared = value.map { (isNegative ? "-" : "") + file.slice(span($0)) }
+        let question = text(index(of: first), position)
         switch current.text.lowercased() {
-        case "above", "over", "exceeds", "exceeding", "greater", "more", "higher", "warmer": return "coldest(sciatic) > 5 C` with `>"
-        case "below", "under", "less", "lower", "colder": return "coldest(lesion) < -40 C` with `<"
+        case "above", "over", "exceeds", "exceeding", "greater", "more", "higher", "warmer": return "\(question) > \(compared ?? "5 C")"
+        case "below", "under", "less", "lower", "colder": return "\(question) < \(compared ?? "-40 C")"
         case "and", "or": return current.text.lowercased() + "` in small letters"
         case "at" where peek(1).isNumber: return "with \(file.slice(span(peek(1)))) confidence"
         default: return nil
         }
     }
 
+    private func index(of token: Token, behind place: Int) -> Int { tokens[place...].firstIndex { $0.start == token.start } ?? place }
+
+    /// `37 degrees`, where a temperature is wanted.
+    var degreesOfTemperature: Diagnostic? {
+        guard current.isWord, ["degrees", "degree", "deg"].contains(current.text), peek(-1).isNumber else { return nil }
+        let isNegative = peek(-2, "-")
+        let before = isNegative ? -3 : -2
+        let isCompared = ["at", "until", "to", "<", ">", "<=", ">="].contains { peek(before, $0) }
+        guard isCompared || (peek(before, ":") && ["below", "surface", "cryogen", "freezing"].contains(peek(before - 1).text)) else { return nil }
+        let typed = (isNegative ? "-" : "") + file.slice(span(peek(-1))) + " C"
+        return SyntaxMessages.degrees(typed, at: span(current))
+    }
+
     private var habitInBackground: String? {
+        if at(","), peek(1).isNumber { return "background \(peek(-1).text) at \(file.slice(span(peek(1))))" }
         if current.isNumber { return "background \(peek(-1).text) at \(file.slice(span(current)))" }
         return current.isWord ? "background \(current.text)" : nil
     }

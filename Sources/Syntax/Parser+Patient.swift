@@ -9,6 +9,7 @@ extension Parser {
 
     mutating func background() throws(SyntaxFailure) -> Statement.Kind {
         advance()
+        if at(":"), peek(1).isWord { throw fail(SyntaxMessages.expected("a tissue", found: found, at: span(current), typed: "background \(peek(1).text)")) }
         let tissue = try expectName("a tissue", example: "background muscle")
         return .background(tissue: tissue, temperature: eat("at") ? try expression() : nil)
     }
@@ -18,7 +19,7 @@ extension Parser {
         let example = Parser.example(of: role)
         advance()
         let name = try expectNewName("a name", example: example)
-        try expect("=", example: example)
+        try expect("=", example: withEquals ?? example)
         var region = Region(role: role, name: name, shape: try expression(), tissue: nil, temperature: nil)
         while at("of") || at("at") {
             let word = advance()
@@ -43,8 +44,8 @@ extension Parser {
 
     mutating func skin() throws(SyntaxFailure) -> Statement.Kind {
         advance()
-        if at("at") || current.isNumber {
-            let example = "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))"
+        if at("at") || current.isNumber || (current.isWord && peek(1, "=")) {
+            let example = skinMeant ?? "skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))"
             throw fail(SyntaxMessages.expected("a plane", found: found, at: failureSpan, example: example))
         }
         return .skin(try expression())
@@ -97,7 +98,8 @@ extension Parser {
 
     mutating func probeModel() throws(SyntaxFailure) -> Statement.Kind {
         let example = "probe model wire { diameter: 3 mm; active_length: 100 mm; surface: -150 C }"
-        advance()
+        let first = advance()
+        if !at("model"), let table = table(startingWith: first) { throw fail(table) }
         try expect("model", example: example)
         return .probeModel(try declaration(example: example))
     }

@@ -44,6 +44,7 @@ extension Parser {
 
     private func missingBlock(after what: String) -> Diagnostic {
         if at("=") { return SyntaxMessages.singleEquals(at: span(current)) }
+        if let typed = conditionInWords() { return SyntaxMessages.expected("`{`", found: found, at: failureSpan, typed: typed) }
         return SyntaxMessages.expected("`{`", found: found, at: failureSpan, example: what)
     }
 
@@ -60,6 +61,7 @@ extension Parser {
         do throws(SyntaxFailure) {
             let statement = try statement()
             if !isAtStatementEnd { throw unexpected(after: statement, startingWith: first) }
+            if current.isNewline, peek(1).operation != nil, let failure = goesOnBelow(startingWith: first) { throw failure }
             return statement
         } catch {
             skipToStatementEnd(depth: first.braceDepth, isDeclaration: ["tissue", "probe", "device"].contains(first.text))
@@ -110,12 +112,15 @@ extension Parser {
     /// What to say where a statement is over and the line is not.
     private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
         if isBehindUnknownUnit { return SyntaxFailure() }
-        if let mistake = markedText { return fail(mistake) }
+        if let mistake = markedText ?? commandBehindProbe(statement) { return fail(mistake) }
+        if ["limit", "goal"].contains(first.text), let mistake = sentence(begunBy: first) { return fail(mistake) }
         if ["freeze", "thaw"].contains(first.text), at("until") {
             return fail(SyntaxMessages.untilBehindTime(first.text, file.slice(span(peek(-1))), at: span(current)))
         }
         if ["limit", "goal"].contains(first.text), at("=") { return fail(SyntaxMessages.equalsInRequirement(at: span(current))) }
         if let typed = habit(in: first) { return fail(SyntaxMessages.unexpected(file.slice(span(current)), typed: typed, at: span(current))) }
+        if ["freeze", "thaw"].contains(first.text), let typed = untilEqual(first.text) { return fail(SyntaxMessages.equalsInCondition(typed, at: span(current))) }
+        if first.text == "print", let question = questionWithoutBrackets { return fail(question) }
         if first.text == "print", at(",") || current.isWord || current.isString, !Keywords.reserved.contains(current.text),
             !UnitWords.all.contains(current.text), !peek(-1).isNumber
         {
@@ -125,14 +130,13 @@ extension Parser {
             let example = "assert coverage(lesion, below: -40 C) > 80%, \"palliative bar (C7.3)\""
             return fail(SyntaxMessages.expected("`,`", found: found, at: span(current), example: example))
         }
-        if case .region = statement.kind, current.isWord {
-            return fail(SyntaxMessages.expected("`of`", found: found, at: span(current), example: "\(first.text) … of \(current.text)"))
-        }
+        if case .region(let region) = statement.kind, current.isWord { return fail(mistake(in: region, startingWith: first)) }
         if case .expression(let expression) = statement.kind, case .name(let word) = expression.kind, !at("=") {
             if let written = ForeignWords.statements[word.lowercased()] {
                 return fail(SyntaxMessages.foreignStatement(word, written: written, at: span(first)))
             }
             let similar = nearestName(to: word, among: Keywords.statements)
+            if similar == nil, let table = table(startingWith: first) { return fail(table) }
             if similar == nil, current.isWord, peek(1, "=") {
                 return fail(SyntaxMessages.unknownDeclaration(word, of: current.text, at: span(first)))
             }
@@ -141,7 +145,10 @@ extension Parser {
             }
         }
         if ["goal", "limit"].contains(first.text), current.isWord, !at("of") {
-            if at("at"), peek(1, "least") { return fail(SyntaxMessages.expected("`>=`", found: found, at: span(current), example: Self.goalExample)) }
+            if at("at"), peek(1, "least") {
+                let typed = peek(2).isNumber ? "\(text(index(of: first), position)) >= \(file.slice(span(peek(2))))" : Self.goalExample
+                return fail(SyntaxMessages.expected("`>=`", found: found, at: span(current), example: typed))
+            }
             if peek(-1).isWord { return fail(SyntaxMessages.expected("`(`", found: found, at: span(current), example: Self.goalExample)) }
         }
         return fail(unexpectedToken())
@@ -172,11 +179,11 @@ extension Parser {
         if current.isWord, ["elseif", "elif", "elsif"].contains(current.text.lowercased()) {
             return SyntaxMessages.foreignElse(current.text, at: place)
         }
-        if at("["), before.isWord { return SyntaxMessages.index(of: before.text, at: span(before).joined(with: place)) }
-        if at("of"), before.isWord, peek(1).isWord { return SyntaxMessages.questionWithOf(peek(1).text, at: span(before).joined(with: span(peek(1)))) }
+        if at("["), before.isWord { return SyntaxMessages.index(textInBrackets ?? "", of: before.text, at: span(before).joined(with: place)) }
+        if at("of"), before.isWord, peek(1).isWord { return SyntaxMessages.questionWithOf(peek(1).text, typed: nil, at: span(before).joined(with: span(peek(1)))) }
         if before.text == "]", current.isWord, UnitWords.all.contains(current.text) { return SyntaxMessages.unitBehindList(current.text, at: place) }
         if current.isUnit || (current.isWord && UnitWords.all.contains(current.text)) {
-            return SyntaxMessages.unitBehindValue(current.text, at: place)
+            return SyntaxMessages.unitBehindValue(current.text, numeral: numeralInBrackets, at: place)
         }
         if at("("), before.isWord { return SyntaxMessages.callWithSpace(before.text, at: span(before).joined(with: place)) }
         if at(")") || at("]") { return SyntaxMessages.closesNothing(current.text, at: place) }
@@ -207,12 +214,14 @@ extension Parser {
         if current.isWord, ["degrees", "degree", "deg", "°"].contains(current.text), ["C", "c", "Celsius", "celsius"].contains(peek(1).text) {
             return SyntaxMessages.degreesCelsius(at: place.joined(with: span(peek(1))))
         }
+        if let degrees = degreesOfTemperature { return degrees }
         if current.isWord, UnitWords.foreign[current.text] != nil || UnitWords.ambiguous.contains(current.text) {
             return SyntaxMessages.unknownUnit(current.text, at: place)
         }
         if at("x") || at("X"), ["freeze", "thaw"].contains(where: { peek(-2, $0) }), peek(1).isNumber {
             return SyntaxMessages.repeatedCommand(peek(-2).text, count: file.slice(span(before)), time: file.slice(span(peek(1))), at: place)
         }
+        if at("x") || at("X"), let measures { return measures }
         if at("x") || at("X"), peek(1).isNumber || peek(1).isWord { return SyntaxMessages.foreign(current.text, meant: "*", at: place) }
         if current.isWord, isAtLastOfStatement, !Keywords.reserved.contains(current.text) || UnitWords.inches[current.text] != nil {
             return SyntaxMessages.unknownUnit(current.text, at: place)
@@ -307,6 +316,7 @@ extension Parser {
 
     /// assignment
     private mutating func assignment() throws(SyntaxFailure) -> Statement.Kind {
+        if let mistake = equalsBehindWord { throw fail(mistake) }
         let name = try expectNewName("a name", example: "n = n + 1")
         try expect("=", example: "n = n + 1")
         return .assignment(name, try expression())

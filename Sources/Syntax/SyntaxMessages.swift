@@ -135,7 +135,7 @@ enum SyntaxMessages {
         let help: String
         if ["F", "°F", "Fahrenheit", "fahrenheit"].contains(unit) {
             help = "temperatures are written in `C` or `K`: -40 F is `-40 C`"
-        } else if ["°", "º", "˚"].contains(unit) {
+        } else if ["°", "º", "˚", "degrees", "degree"].contains(unit) {
             help = "write `C` for a temperature, `deg` for an angle"
         } else if unit == "G" || unit == "gauge" {
             help = "a diameter is a length: 17 G is `1.47 mm`"
@@ -172,10 +172,11 @@ enum SyntaxMessages {
             .error, "S009", "a number begins with a digit", at: span, label: "no digit before the point", help: "write `0.\(digits)`")
     }
 
-    static func unitBehindValue(_ unit: String, at span: SourceSpan) -> Diagnostic {
+    /// `numeral`: the number in brackets before it.
+    static func unitBehindValue(_ unit: String, numeral: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S010", "a unit stands only behind a number or a tuple", at: span, label: "unit behind another value",
-            help: unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`")
+            help: numeral.map { "write `\($0) \(unit)`" } ?? (unit == "C" || unit == "K" || unit == "°C" ? "write the unit where the number is written" : "write `* 1 \(unit)`"))
     }
 
     /// `[0, 0, 0] mm`.
@@ -212,10 +213,12 @@ enum SyntaxMessages {
             help: line.map { "write `\(closer)` before line \($0), which stands no farther in" } ?? "write `\(closer)` where it ends")
     }
 
-    static func expectedCommaOrCloser(_ closer: String, found: Found, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {
+    /// `label`: that of an argument, which stands there.
+    static func expectedCommaOrCloser(_ closer: String, found: Found, label: String? = nil, at span: SourceSpan, opener: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S022", "expected `,` or `\(closer)`, found \(found.words)", at: span, label: "expected `,` or `\(closer)`",
-            secondary: [.init(span: opener, text: "opened here")], help: "write `,` before a further value, or `\(closer)` at the end")
+            secondary: [.init(span: opener, text: "opened here")],
+            help: label.map { "write `,` before `\($0):`" } ?? "write `,` before a further value, or `\(closer)` at the end")
     }
 
     static func closesNothing(_ bracket: String, at span: SourceSpan) -> Diagnostic {
@@ -309,10 +312,10 @@ enum SyntaxMessages {
             .error, "S033", "the bracket of a call follows its name without a space", at: span, label: "a space stands between", help: "write `\(name)(`")
     }
 
-    static func pointWithoutBrackets(at span: SourceSpan) -> Diagnostic {
+    static func pointWithoutBrackets(typed: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S034", "a point stands in brackets", at: span, label: "the first of three coordinates",
-            help: "write it like `(0, 0, 60) mm`")
+            help: typed.map { "write `\($0)`" } ?? "write it like `(0, 0, 60) mm`")
     }
 
     // MARK: - Statements
@@ -356,8 +359,8 @@ enum SyntaxMessages {
             help: "leave `-> …` out, or write `fn` for a function")
     }
 
-    static func spareFor(at span: SourceSpan, example: String) -> Diagnostic {
-        Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write it like `\(example)`")
+    static func spareFor(at span: SourceSpan, typed: String) -> Diagnostic {
+        Diagnostic(.error, "S049", "`for` is left out before a duration", at: span, label: "one word too many", help: "write `\(typed)`")
     }
 
     /// `thaw active 3m`: every thaw is, that is not passive.

@@ -23,7 +23,7 @@ enum UnitWords {
         "sec": "s", "secs": "s", "seconds": "s", "second": "s", "mins": "min", "minute": "min", "minutes": "min", "hr": "h", "hours": "h",
         "sek": "s", "Min": "min", "hour": "h", "std": "h",
         "hrs": "h", "mn": "min", "Hour": "h", "Hours": "h", "msec": "ms", "celsius": "C", "Celsius": "C", "degC": "C", "ºC": "C", "˚C": "C", "c": "C", "k": "K", "kelvin": "K", "Kelvin": "K",
-        "°K": "K", "degree": "deg", "degrees": "deg", "radians": "rad",
+        "°K": "K", "°c": "C", "°k": "K", "oC": "C", "°Celsius": "C", "°celsius": "C", "degree": "deg", "degrees": "deg", "radians": "rad",
         "millimetre": "mm", "millimetres": "mm", "millimeter": "mm", "millimeters": "mm", "centimetres": "cm", "centimeters": "cm", "Cm": "cm", "Mm": "mm",
         "micron": "um", "microns": "um", "watts": "W", "Watt": "W", "Bar": "bar", "mbars": "mbar", "pct": "%", "percents": "%", "prozent": "%",
         "ml": "mL", "l": "L", "cc": "cm3", "ccm": "cm3", "PSI": "psi", "watt": "W", "w": "W", "percent": "%", "MM": "mm", "CM": "cm",

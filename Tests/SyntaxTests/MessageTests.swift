@@ -23,7 +23,7 @@ import Testing
              ┌─ bad.frz:1:10
             1│ freeze A for 12m
              │          ^^^ one word too many
-             help: write it like `freeze 12m`
+             help: write `freeze A 12m`
             """
         ),
         (
@@ -33,7 +33,7 @@ import Testing
              ┌─ bad.frz:1:18
             1│ place probe A at 0, 0, 0 mm from q using m
              │                  ^^ the first of three coordinates
-             help: write it like `(0, 0, 60) mm`
+             help: write `(0, 0, 0) mm`
             """
         ),
         (
@@ -195,7 +195,7 @@ import Testing
              ┌─ bad.frz:1:11
             1│ set power 80%
              │           ^^^ expected a probe's name
-             help: write it like `set power A to 80%`
+             help: write `set power all to 80%` or `set power A to 80%`
             """
         ),
         (
