@@ -4,24 +4,25 @@ import Diagnostics
 enum Absence {
     /// Something of the name at its place.
     case name
-    /// A statement that begins with this word.
-    case statement(String)
+    /// A use of the name at its place.
+    case use
+    /// A statement that begins with this word; a protocol of a module may have given it.
+    case statement(String, isOfModule: Bool)
     /// A part of the statement that it is told of.
     case part
     /// Nothing can be told of what could not be read.
     case any
 
-    /// Nothing where the message tells of what is there, such as a near name.
     init?(of diagnostic: Diagnostic) {
         guard let code = CheckCode(rawValue: diagnostic.code), let absence = Self.ofCodes[code] else { return nil }
-        if case .name = absence, diagnostic.help?.hasPrefix("did you mean") == true { return nil }
         self = absence
     }
 
     private static let ofCodes: [CheckCode: Absence] = [
         .unknownName: .name, .unknownTissue: .name, .unknownProbeModel: .name, .unknownRegion: .name, .unknownFunction: .name,
-        .probeNotPlaced: .name, .unusedName: .name, .noBackground: .statement("background"), .noSkin: .statement("skin"),
-        .noProbePlaced: .statement("place"), .untestedProbe: .statement("test"), .missingReturn: .part, .missingKeys: .part, .cooling: .part,
+        .probeNotPlaced: .name, .unusedName: .use, .noBackground: .statement("background", isOfModule: false),
+        .noSkin: .statement("skin", isOfModule: false),
+        .noProbePlaced: .statement("place", isOfModule: true), .untestedProbe: .statement("test", isOfModule: true), .missingReturn: .part, .missingKeys: .part, .cooling: .part,
         .withdrawnFrozen: .any, .narrowMargin: .any, .unusedResult: .any,
     ]
 }

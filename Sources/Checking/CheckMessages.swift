@@ -48,6 +48,13 @@ enum CheckMessages {
             .unknownName, "there is nothing called `\(name)` here", span, "not known", help: didYouMean(nearest, else: "declare it first: `let \(name) = …`"))
     }
 
+    /// `freeze A`.
+    static func probeAsValue(_ name: String, at span: SourceSpan) -> Diagnostic {
+        error(
+            .unknownName, "`\(name)` is a probe, and a value is wanted here", span, "a probe",
+            help: "a command to a probe says how long, too: `freeze \(name) 12m`; its temperature is `tip(\(name))`")
+    }
+
     /// `limit nerve > 5 C`.
     static func tissueAsValue(_ name: String, at span: SourceSpan) -> Diagnostic {
         error(

@@ -38,11 +38,20 @@ extension Checker {
     mutating func type(ofCall name: Name, _ arguments: [Argument], _ span: SourceSpan) -> FrazilType {
         if environment.routines[name.text] != nil { return type(ofRoutine: name, arguments, span) }
         guard let signatures = Signature.builtins[name.text] else { return unknownFunction(name, arguments) }
-        let signature = signatures.first { fits($0, arguments) } ?? signatures[0]
+        let signature = signatures.first { fits($0, arguments) } ?? Self.nearest(of: signatures, to: arguments)
         if signature.isQuestion { checkQuestion(span) }
         if let mistake = labelWithoutColon(arguments, of: signature) { return refuse(mistake) }
         if let mistake = pointWithoutBrackets(arguments, of: signature) { return refuse(mistake) }
         return type(of: signature, name, arguments, span)
+    }
+
+    /// The one that has most of the labels written, or such as are like them.
+    private static func nearest(of signatures: [Signature], to arguments: [Argument]) -> Signature {
+        func likeness(_ signature: Signature) -> Int {
+            let known = signature.parameters.flatMap(\.labels)
+            return arguments.compactMap(\.label?.text).count { known.contains($0) || nearestName(to: $0, among: known) != nil }
+        }
+        return signatures.dropFirst().reduce(signatures[0]) { likeness($1) > likeness($0) ? $1 : $0 }
     }
 
     private mutating func unknownFunction(_ name: Name, _ arguments: [Argument]) -> FrazilType {

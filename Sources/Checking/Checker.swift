@@ -46,6 +46,8 @@ public struct Checker: Sendable {
     /// Told once a program.
     var hasToldOfBackground = false
     var hasToldOfTesting = false
+    /// Words of modules that could not be read.
+    private var unreadInModules = UnreadWords()
 
     static let deepestNesting = 700
     static let deepestCall = 50
@@ -162,14 +164,15 @@ public struct Checker: Sendable {
         diagnostics = []
         checkTopLevel(parsed.tree.statements)
         if !context.isEntry, !context.isModule { checkEnd(of: parsed.tree) }
-        let told = (parsed.diagnostics.isEmpty && !context.lacksModule ? diagnostics : surelyWrong(parsed)).withOneErrorAtEachPlace(behind: parsed.diagnostics)
+        let isWhole = parsed.diagnostics.isEmpty && !context.lacksModule && unreadInModules.all.isEmpty
+        let told = (isWhole ? diagnostics : surelyWrong(parsed)).withOneErrorAtEachPlace(behind: parsed.diagnostics)
         diagnostics = before + parsed.diagnostics + explained(parsed.tree.allowances.applied(to: told, in: sources), by: parsed.tree)
         checkAllowances(parsed.tree.allowances)
     }
 
     /// What is told of a file of which part is missing, without what may come of that.
-    private func surelyWrong(_ parsed: ParseResult) -> [Diagnostic] {
-        let unread = context.lacksModule ? nil : wordsUnread(parsed)
+    private mutating func surelyWrong(_ parsed: ParseResult) -> [Diagnostic] {
+        let unread = wordsUnread(parsed)
         return diagnostics.filter { diagnostic in
             let place = diagnostic.span
             if place.file == parsed.tree.file {
@@ -180,17 +183,25 @@ public struct Checker: Sendable {
         }
     }
 
-    /// Words of the part that could not be read, if anything hangs on them.
-    private func wordsUnread(_ parsed: ParseResult) -> Set<Substring> {
-        guard diagnostics.contains(where: { Absence(of: $0) != nil }) else { return [] }
-        return parsed.tree.statements.wordsBeside(in: sources[parsed.tree.file])
+    /// Words of the part that could not be read, here or in a module.
+    private mutating func wordsUnread(_ parsed: ParseResult) -> UnreadWords {
+        guard !parsed.diagnostics.isEmpty else { return unreadInModules }
+        var words = parsed.tree.statements.wordsBeside(in: sources[parsed.tree.file])
+        if context.isModule { unreadInModules.add(words) }
+        words.add(unreadInModules)
+        return words
     }
 
     /// What is missing is not in the part that could not be read.
-    private func isSure(_ absence: Absence, _ diagnostic: Diagnostic, _ parsed: ParseResult, _ unread: Set<Substring>?) -> Bool {
+    private func isSure(_ absence: Absence, _ diagnostic: Diagnostic, _ parsed: ParseResult, _ unread: UnreadWords) -> Bool {
         switch absence {
-        case .name: return unread.map { !$0.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...]) } ?? false
-        case .statement(let word): return unread.map { !$0.contains(word[...]) && nearestName(to: word, among: $0.map(String.init)) == nil } ?? false
+        case .name:
+            if context.lacksModule { return diagnostic.help?.hasPrefix("did you mean") == true }
+            return !unread.declared.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
+        case .use: return !unread.all.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
+        case .statement(let word, let isOfModule):
+            if isOfModule, context.lacksModule { return false }
+            return !unread.all.contains(word[...]) && nearestName(to: word, among: unread.all.map(String.init)) == nil
         case .part:
             let whole = parsed.tree.statements.first { $0.span.holds(diagnostic.span) }
             return whole.map { whole in !parsed.diagnostics.contains { $0.span.touches(whole.span) } } ?? false

@@ -16,6 +16,8 @@ final class CourseRecorder: Operator {
     private(set) var course = Course()
     /// What the interpreter told on the way, such as an overlap of regions.
     private(set) var told: [Diagnostic] = []
+    /// Assertions that surely do not hold.
+    private(set) var failed: [Diagnostic] = []
     private(set) var printed: [String] = []
     /// Something was asked that only a run can answer.
     private(set) var hasUnanswered = false
@@ -165,7 +167,8 @@ final class CourseRecorder: Operator {
         isGuess = isGuess || !ofValue
     }
 
-    func assertionFailed() throws { if !hasUnanswered { throw Halt.assertionFailed } }
+    /// What follows is gone through all the same.
+    func assertionFailed() throws {}
 
     func checkForStop() throws {
         turns += 1
@@ -204,7 +207,11 @@ final class CourseRecorder: Operator {
     func beginOverride(reason: String) throws { openOverrides += 1 }
     func endOverride() { openOverrides -= 1 }
     func print(_ text: String) { printed.append(text) }
-    func tell(_ diagnostic: Diagnostic) { told.append(diagnostic) }
+
+    func tell(_ diagnostic: Diagnostic) {
+        if diagnostic.severity == .warning { told.append(diagnostic) } else if !hasUnanswered, copies.isEmpty { failed.append(diagnostic) }
+    }
+
     func publish(_ name: String, _ value: Double?) {}
 
     /// The course as it stands, with the patient.

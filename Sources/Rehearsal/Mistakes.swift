@@ -13,7 +13,7 @@ final class Mistakes {
     private let isWhole: Bool
     private var isFirst: Bool { isWhole && courseBefore == nil }
     /// Words of what was left out before: what they name may be missing only because of that.
-    private lazy var wordsLeftOut = isWhole ? [] : program.main.statements.wordsBeside(in: program.sources[program.main.file])
+    private lazy var wordsLeftOut = isWhole ? [] : program.main.statements.wordsBeside(in: program.sources[program.main.file]).all
 
     /// - Parameter isWhole: whether the program is all that was written, or what is left of it without its errors.
     init(of program: CheckedProgram, isWhole: Bool) { (self.program, self.isWhole) = (program, isWhole) }

@@ -24,8 +24,8 @@ public struct Rehearsal {
         let isAtItsEnd = Self.go(through: program, recorder, files, mistakes)
         let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
         printed = recorder.printed
-        remarks = recorder.told.filter { $0.severity == .warning }
-        findings = mistakes.found + course.findings + course.emptyRegions(in: program.main) + course.misplaced(in: program.main)
+        remarks = recorder.told
+        findings = mistakes.found + recorder.failed.map(RehearsalMessages.willFail) + course.findings + course.emptyRegions(in: program.main) + course.misplaced(in: program.main)
         findings = program.main.allowances.applied(to: findings, in: program.sources)
     }
 
@@ -34,7 +34,8 @@ public struct Rehearsal {
         let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
         let mistakes = Mistakes(of: part, isWhole: false)
         _ = go(through: part, recorder, files, mistakes)
-        return mistakes.found.filter { $0.span.file == part.main.file }
+        let empty = recorder.finished(atItsEnd: false).emptyRegions(in: part.main)
+        return (mistakes.found + empty).filter { $0.span.file == part.main.file }
     }
 
     /// Whether the program came to its last line.

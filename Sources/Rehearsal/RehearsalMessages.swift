@@ -109,6 +109,14 @@ enum RehearsalMessages {
             "\(length(millimetres)) away", help: "look at the sign and the unit of its tip; the active length runs from the tip towards the entry")
     }
 
+    /// A run ends there with a status of its own, which is no wrong program's.
+    static func willFail(_ assertion: Diagnostic) -> Diagnostic {
+        var warning = assertion
+        warning.severity = .warning
+        warning.message += ": a run ends here"
+        return warning
+    }
+
     static func wayBlocked(_ name: String, _ obstacle: Placing.Obstacle, at span: SourceSpan) -> Diagnostic {
         warning(
             "W304", "`\(name)` \(obstacle.words), and a run refuses to place it", span, "by \(length(-obstacle.distanceMM))",

@@ -34,6 +34,10 @@ enum Keywords {
 
     /// A line that begins with one of these and a further word begins a statement even where a bracket above was left open.
     static let surelyStatements: Set<String> = statements.subtracting(["if", "scan", "set", "stop", "test", "probe", "skin"])
+    /// Words that surely begin one where one of these stands behind them.
+    static let surelyWith: [String: Set<String>] = [
+        "set": ["power"], "test": ["probe"], "probe": ["model"], "skin": ["plane"], "scan": ["ct", "ultrasound", "mri", "slice"],
+    ]
 }
 
 /// The word that begins a statement and is most like this one; nothing where none is.

@@ -230,9 +230,10 @@ struct Lexer {
 
     /// Whether a line in an open bracket surely begins a new statement: the bracket was forgotten.
     private func beginsStatement(_ next: Token) -> Bool {
-        guard next.isWord, Keywords.surelyStatements.contains(next.text) else { return false }
+        guard next.isWord else { return false }
         let place = skipSpaces(from: next.end)
-        guard place > next.end, place < limit else { return false }
+        if let second = Keywords.surelyWith[next.text] { return second.contains(text(place, wordEnd(from: place))) }
+        guard Keywords.surelyStatements.contains(next.text), place > next.end, place < limit else { return false }
         return wordEnd(from: place) > place || bytes[place] == UInt8(ascii: "\"") || isDigit(place)
     }
 

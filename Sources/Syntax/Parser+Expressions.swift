@@ -201,11 +201,13 @@ extension Parser {
     /// record
     private mutating func record() throws(SyntaxFailure) -> Expression {
         try nested { parser throws(SyntaxFailure) in
+            let end = parser.missingBraces.ends[parser.position]
             let opener = parser.advance()
             parser.layout.entryBraces.insert(opener.start)
             var entries: [RecordEntry] = []
             while true {
                 while parser.current.isNewline || parser.at(";") || parser.at(",") { parser.advance() }
+                if parser.isPast(end, of: opener) { throw SyntaxFailure() }
                 if parser.eat("}") { return Expression(.record(entries), parser.span(from: opener.start)) }
                 if parser.current.isEnd { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
                 entries.append(try parser.recordEntry())

@@ -107,10 +107,12 @@ extension Parser {
     /// NAME entries
     mutating func declaration(example: String) throws(SyntaxFailure) -> Declaration {
         var declaration = Declaration(name: try expectNewName("a name", example: example), entries: [])
+        let end = missingBraces.ends[position]
         let opener = try expect("{", example: example)
         layout.entryBraces.insert(opener.start)
         while true {
             while current.isNewline || at(";") || at(",") { advance() }
+            if isPast(end, of: opener) { throw SyntaxFailure() }
             if eat("}") { return declaration }
             if current.isEnd { throw fail(SyntaxMessages.unclosed("{", at: span(opener))) }
             let before = position

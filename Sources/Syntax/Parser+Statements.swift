@@ -35,6 +35,15 @@ extension Parser {
         }
     }
 
+    /// Where the brace of entries was to stand: told, with the place back at the line's end.
+    mutating func isPast(_ end: Int?, of opener: Token) -> Bool {
+        guard let end, position >= end else { return false }
+        if peek(-1).isNewline { position -= 1 }
+        endOfEntries = position
+        tellMissingBrace(opener, before: end)
+        return true
+    }
+
     /// No lasting error: at the prompt the brace may still come.
     private mutating func tellMissingBrace(_ opener: Token, before end: Int) {
         guard !isGivenUp else { return }
@@ -64,6 +73,7 @@ extension Parser {
             if current.isNewline, peek(1).operation != nil, let failure = goesOnBelow(startingWith: first) { throw failure }
             return statement
         } catch {
+            if position == endOfEntries { return nil }
             skipToStatementEnd(depth: first.braceDepth, isDeclaration: ["tissue", "probe", "device"].contains(first.text))
             return nil
         }

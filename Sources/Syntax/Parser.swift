@@ -83,6 +83,8 @@ public struct Parser {
     /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
     let brokenLines: Set<Int>
     let missingBraces: MissingBraces
+    /// Where entries ended last whose brace is missing: the statement they stand in is over.
+    var endOfEntries = -1
     /// Those whose end could not be told.
     var unclosedBlocks: [SourceSpan] = []
     /// An error before the end of the text: another line cannot mend it.

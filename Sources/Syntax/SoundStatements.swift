@@ -2,13 +2,12 @@ import Diagnostics
 
 extension [Statement] {
     /// The words of a file that stand in none of these statements, nor in a comment: of what could not be read.
-    public func wordsBeside(in file: SourceFile) -> Set<Substring> {
+    public func wordsBeside(in file: SourceFile) -> UnreadWords {
         var rest = file.bytes
         for leaf in flatMap(\.leaves) {
             for place in leaf.start..<Swift.max(leaf.start, Swift.min(leaf.end, rest.count)) where rest[place] != UInt8(ascii: "\n") { rest[place] = UInt8(ascii: " ") }
         }
-        let lines = String(decoding: rest, as: UTF8.self).split(separator: "\n")
-        return Set(lines.flatMap { $0.prefix { $0 != "#" }.split { !($0.isLetter || $0.isNumber || $0 == "_") } })
+        return UnreadWords(String(decoding: rest, as: UTF8.self))
     }
 
     /// Without those that hold one of these places. Of a block only the statement inside goes.

@@ -180,4 +180,47 @@ import Testing
         #expect(errors(Self.placed + "override \"agreed {\n    freeze 10m\n}\nprint 1 mm + 1 s") == ["S004", "Q103"])
         #expect(errors("print \"a {1 + 2\nprint 1 mm + 1 s") == ["S004", "Q103"])
     }
+
+    @Test func `an unclosed brace of entries ends where the lines go back`() {
+        let rest = "print nix\nhold 3 mm\nfreeze B 3m"
+        #expect(errors(Self.placed + "let plan = { gap: 15 mm, power: 80%\n" + rest) == ["S022", "N101", "Q105", "M103"])
+        #expect(errors(Self.placed + "tissue jelly { density: 1000 kg/m3; freezing: -8 C to -1 C\n" + rest) == ["S022", "N101", "Q105", "M103"])
+    }
+
+    @Test func `an unclosed bracket takes in no line that surely begins a statement`() {
+        let program = "background muscle\nprint (3 mm + 4 mm\nset power Q to 40%\ntest probe A using argon_71g\nhold 3 mm"
+        #expect(errors(program) == ["S022", "M103", "N103", "Q105"])
+    }
+
+    @Test func `only a name that may come into being in a line that cannot be read is perhaps there`() {
+        #expect(errors("background muscle\nlimt coldest(cord) > 5 C\nlimit coldest(cord) > 5 C") == ["S029", "N104"])
+        #expect(errors(Self.placed + "freez Q 3m\nfreeze Q 3m") == ["S029", "M103"])
+        #expect(errors("background muscle\nprnt gapp\nprint gapp + 3 mm") == ["S029", "N101"])
+        #expect(errors("background muscle\nlte gapp = 3 mm\nprint gapp + 3 mm").count == 1)
+        #expect(errors("background muscle\nlet gap_a = 3 mmm\nlet gap_b = 3 mm\nprint gap_a + gap_b") == ["S007"])
+        #expect(errors(Self.placed + "place probe P3 at (0, 20, 0) mm using argon_17g\nfreeze P3 3m") == ["S040"])
+        #expect(errors("background muscle\nprobe modl wire { diameter: 3 mm }\ntest probe A using wire").count == 1)
+    }
+
+    @Test func `what a module that cannot be read may declare is not told, what no module can is`() throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        try "let r = 3 mmm\ntissu jely { density: 1000 kg/m3 }\nprotocl go() { freeze 3m }".write(to: folder.appendingPathComponent("mine.frz"), atomically: true, encoding: .utf8)
+        let program = "use \"./mine.frz\"\nbackground muscle\norgan o = sphere(center: (0, 80, 0) mm, radius: r) of jely\ngo()\nprint nix"
+        let examined = Examined(program, named: folder.appendingPathComponent("case.frz").path)
+        #expect(examined.diagnostics.filter { $0.severity == .error }.map(\.code).sorted() == ["N101", "S007", "S029", "S029"])
+        #expect(errors("use \"./nowhere.frz\"\nbackground muscle\nwarm skin to 40 C\nprint nix") == ["N106", "P111"])
+    }
+
+    @Test func `an empty region and what stands behind an assertion that fails are told beside other mistakes`() {
+        let empty = "organ s = difference(sphere(center: (0, 0, 0) mm, radius: 9 mm), sphere(center: (0, 0, 0) mm, radius: 10 mm))\nlimit coldest(s) > 5 C\n"
+        #expect(errors("background muscle\n" + empty + "hold 3 mm") == ["P115", "Q105"])
+        let failing = Examined("background muscle\nassert 3 mm > 5 mm, \"x\"\nprint item([1, 2], 3)")
+        #expect(failing.diagnostics.map { "\($0.severity) \($0.code)" } == ["warning E501", "error E106"])
+    }
+
+    @Test func `a probe that stands where a value is wanted is called one`() {
+        #expect(Examined(Self.placed + "freeze A").diagnostics.last?.help?.contains("`freeze A 12m`") == true)
+    }
 }
