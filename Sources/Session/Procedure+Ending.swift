@@ -25,6 +25,9 @@ public enum ExitStatus {
 }
 
 extension Procedure {
+    /// Why the console did not confirm that the gas is closed; nothing where it is.
+    public var gasFailure: String? { machine.gasFailure }
+
     /// Judges the goals, closes the journal, and sums the run up.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
         if halt != nil { closeGas() }

@@ -10,6 +10,8 @@ public struct RunHeader: Hashable, Sendable {
     public var resolutionMM: Double?
     public var accuracyMM: Double?
     public var driver: String
+    /// What the device understands: a name, or a file's whole path; nothing for the usual one.
+    public var profile: String?
     /// `SIM` or `LIVE`.
     public var machine = "SIM"
     public var isDryRun: Bool
@@ -69,7 +71,7 @@ extension RunHeader {
     var payload: JSONValue {
         .members([
             ("format", .number(Self.format)), ("frazil", .text(version)), ("processor", .text(processor)), ("program", .text(programName)),
-            ("date", .text(date)), ("driver", .text(driver)), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
+            ("date", .text(date)), ("driver", .text(driver)), ("profile", profile.map { .text($0) }), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
             ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
             ("twin", .boolean(followsPatient)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
@@ -94,6 +96,7 @@ extension RunHeader {
             date: begin["date"]?.textValue ?? "", processor: begin["processor"]?.textValue ?? "", files: journal.payloads(of: .module).compactMap(RecordedFile.init),
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
         machine = begin["machine"]?.textValue ?? "SIM"
+        profile = begin["profile"]?.textValue
         followsPatient = begin["twin"]?.booleanValue == true
     }
 }

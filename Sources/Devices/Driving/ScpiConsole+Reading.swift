@@ -37,7 +37,10 @@ extension ScpiConsole {
     /// Of probes whose gas goes off about now, those on a machine's own clock for which it is off already: their tips warm by degrees a second and show
     /// nothing of the freeze any more.
     private func closed(among ended: [String]) throws(ConsoleFailure) -> Set<String> {
-        guard speed != nil, profile.limits.hasTimer, profile.can(.open), !ended.isEmpty else { return [] }
+        guard speed != nil, !ended.isEmpty else { return [] }
+        // Where the device has no timer the driver has just closed it.
+        guard profile.limits.hasTimer else { return Set(ended) }
+        guard profile.can(.open) else { return [] }
         let values = try readValues(.open, channels: ended.compactMap { channels[$0] })
         return Set(
             ended.enumerated().filter { index, _ in stride(from: index, to: values.count, by: ended.count).allSatisfy { values[$0] == 0 } }

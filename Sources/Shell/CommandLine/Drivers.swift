@@ -1,3 +1,4 @@
+import Foundation
 import Session
 import Simulation
 
@@ -14,6 +15,11 @@ public enum Drivers {
         }
         guard name == "sim" else { return .failure(.unknownDriver(name)) }
         return .success(simulated(seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop, sleep: sleep))
+    }
+
+    /// A profile as a journal keeps it: a file by its whole path, for whoever takes the run up may stand elsewhere.
+    static func lasting(_ profile: String?) -> String? {
+        profile.map { $0.contains("/") || $0.hasSuffix(".frz") ? URL(fileURLWithPath: $0).standardizedFileURL.path : $0 }
     }
 
     private static func simulated(

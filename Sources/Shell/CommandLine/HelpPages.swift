@@ -98,13 +98,14 @@ enum HelpPages {
         frazil resume FILE [options] takes up a run, or a sitting at the prompt, that was cut off: killed, out of disk, out of power
 
           --driver D                 where the machine is found now (default: as in the journal)
+          --profile NAME|FILE        what the device understands (default: as in the journal)
           --json FILE                the whole run's report as JSON; - for standard output
           --speed X                  of a simulated machine; 1 is real time; max (default) does not wait
           --yes                      goes on without asking (never passes a limit)
 
         The machine's gas is closed first. The program then runs again from its first line on what the journal holds, which brings the
         model to the present; a command whose answer was lost is settled by what the machine says of itself. It is shown what follows,
-        and asked. What was cut off is never simply gone on with: the time that is left is predicted again, judged and cleared again. At
+        and asked; of a simulated machine only on a terminal. What was cut off is never simply gone on with: the time that is left is predicted again, judged and cleared again. At
         the prompt nothing is gone on with by itself. A simulated machine died with the program: its patient is rebuilt from the journal,
         its gas closed at the last record. The run goes on in the same journal, behind its last whole record.
 

@@ -11,13 +11,14 @@ import Syntax
 struct ResumeCommand {
     private let path: String
     private let driverName: String?
+    private let profile: String?
     private let speed: Double?
     private let json: String?
     private let answersYes: Bool
     private let stop: StopSignal
 
     private static let grammar = OptionReader.Grammar(
-        flags: ["--yes"], values: ["--driver", "--json", "--speed"], short: ["-y": "--yes"])
+        flags: ["--yes"], values: ["--driver", "--json", "--profile", "--speed"], short: ["-y": "--yes"])
 
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
@@ -31,6 +32,7 @@ struct ResumeCommand {
         guard options.operands.count == 1 else { throw .wantsOneFile("resume", seen: options.operands.count) }
         path = options.operands[0]
         driverName = options.values["--driver"]
+        profile = options.values["--profile"]
         speed = try options.speed()
         json = options.values["--json"]
         answersYes = options.flags.contains("--yes")
@@ -61,7 +63,7 @@ struct ResumeCommand {
     /// The machine of the journal, its gas closed before anything else; an embedded one is rebuilt without waiting for the clock.
     private func driver(_ header: RunHeader, _ ledger: Ledger, _ journal: Journal) throws(CommandLineFault) -> Driver {
         let driver = try Drivers.named(
-            driverName ?? header.driver, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
+            driverName ?? header.driver, profile: profile ?? header.profile, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
             sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
         ).get()
         do {

@@ -101,6 +101,7 @@ struct RunCommand {
             accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date,
             processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = driver.machine.mark
+        header.profile = Drivers.lasting(profile)
         header.followsPatient = followsPatient
         do {
             let journal = try Journal(creating: target)
@@ -134,7 +135,7 @@ struct RunCommand {
         _ procedure: Procedure, _ halt: Halt?, _ file: SourceFile, _ journal: Journal?, _ audience: RunAudience, json: String?
     ) throws(CommandLineFault) -> Int32 {
         audience.ended()
-        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, audience) }
+        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, procedure.gasFailure == nil ? "the gas is closed" : Self.openGas, audience) }
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
         tell(report, journal, audience)
         if let json { try Output.write(report.json.page, to: json) }
@@ -153,14 +154,17 @@ struct RunCommand {
         }
     }
 
-    private static func tell(_ halt: Halt, _ audience: RunAudience) {
+    /// Where the console did not confirm.
+    static let openGas = "THE GAS MAY BE OPEN, close it at the console"
+
+    private static func tell(_ halt: Halt, _ gas: String, _ audience: RunAudience) {
         switch halt {
         case .mistake(let diagnostic): audience.told(diagnostic)
-        case .deviceFailed(let message): complain("the device failed, the gas is closed: \(message)")
-        case .journalFailed(let message): complain("\(message); nothing more was sent, the gas is closed; `frazil resume` takes the run up")
-        case .stopped: complain("stopped, the gas is closed")
-        case .refused: complain("refused: this command was not sent, the gas is closed")
-        case .assertionFailed: complain("an assertion failed, the gas is closed")
+        case .deviceFailed(let message): complain("the device failed, \(gas): \(message)")
+        case .journalFailed(let message): complain("\(message); nothing more was sent, \(gas); `frazil resume` takes the run up")
+        case .stopped: complain("stopped, \(gas)")
+        case .refused: complain("refused: this command was not sent, \(gas)")
+        case .assertionFailed: complain("an assertion failed, \(gas)")
         }
     }
 

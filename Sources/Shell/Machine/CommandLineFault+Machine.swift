@@ -26,7 +26,7 @@ extension CommandLineFault {
     }
 
     static func notConnected(_ reason: String) -> CommandLineFault {
-        var fault = CommandLineFault("the device is not connected: \(reason)", help: "nothing was sent; `frazil device check` tries each instrument")
+        var fault = CommandLineFault("the device is not connected: \(reason)", help: "nothing was sent, no stop either: gas that flows goes on flowing; `frazil device check` tries each instrument")
         fault.exitStatus = 5
         return fault
     }

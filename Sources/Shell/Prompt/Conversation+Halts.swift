@@ -22,12 +22,13 @@ extension Conversation {
     }
 
     func tell(_ halt: Halt) {
+        let gas = procedure.gasFailure == nil ? "the gas is closed" : RunCommand.openGas
         switch halt {
         case .mistake(let diagnostic): audience.told(diagnostic)
         case .refused: audience.say("refused: this command was not sent")
         case .stopped: audience.say(procedure.wasDeclined ? "not committed: nothing was sent" : "stopped: nothing more was sent")
-        case .deviceFailed(let message): audience.say("the device failed, the gas is closed: \(message)")
-        case .journalFailed(let message): audience.say("\(message); nothing more was sent, the gas is closed")
+        case .deviceFailed(let message): audience.say("the device failed, \(gas): \(message)")
+        case .journalFailed(let message): audience.say("\(message); nothing more was sent, \(gas)")
         case .assertionFailed: audience.say("an assertion failed")
         }
     }

@@ -220,6 +220,7 @@ extension Conversation {
             resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
             date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = machine.mark
+        header.profile = Drivers.lasting(options.profile)
         header.followsPatient = options.followsPatient
         do {
             let journal = try Journal(creating: path)
