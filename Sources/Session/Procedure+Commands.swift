@@ -147,17 +147,20 @@ extension Procedure {
         }
     }
 
-    /// C4.1.5: never pulled while ice holds it; no override passes this.
+    /// C4.1.5: never pulled while ice holds it, by the forecast or by its thermocouple; only a thermocouple that alone says so may be overridden.
     private func withdraw(_ names: [String], _ request: CommandRequest) throws {
         try state.prepareModel()
-        let held = names.compactMap { name in
-            state.probe(named: name).flatMap { _ in state.model?.tipCelsius(name) }.flatMap { $0 <= 0 ? (name: name, tip: $0) : nil }
+        let held = names.compactMap { name -> (name: String, tip: Double, isForecast: Bool)? in
+            guard state.probe(named: name) != nil, let forecast = state.model?.tipCelsius(name) else { return nil }
+            let measured = isPredicting || options.isDryRun ? nil : tipsMeasured[name]
+            let tip = min(forecast, measured ?? forecast)
+            return tip <= 0 ? (name, tip, forecast <= 0) : nil
         }
         let violations = held.map { probe in
             Violation(line: request.line, text: "tip(\(probe.name)) > 0 C", value: probe.tip, atSeconds: state.elapsedSeconds)
         }
         let words = held.map { Diagnostic.heldByIce($0.name, tipCelsius: $0.tip, of: request) }
-        try performInstant(.withdraw(probes: names), request, breaking: violations, told: words, mayBeOverridden: false)
+        try performInstant(.withdraw(probes: names), request, breaking: violations, told: words, mayBeOverridden: !held.contains(where: \.isForecast))
     }
 
     private func performInstant(

@@ -105,6 +105,7 @@ extension Procedure {
     /// A measurement that contradicts the forecast is told. A machine is paused with its gas closed until a person says what follows; a rehearsal goes on.
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
+        tipsMeasured.merge(readings.tipCelsius) { $1 }
         remember(readings, commitment)
         for notice in readings.notices { try tellAndRecord(.ofMachine(notice, at: commitment.request)) }
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {

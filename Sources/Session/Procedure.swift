@@ -41,6 +41,8 @@ public final class Procedure: Operator {
     let memberAtlases = (0...Ensemble.memberCount).map { _ in RegionAtlas() }
     /// What was measured so far, and what it says of the patient.
     var twin = Twin()
+    /// The last reading of each probe's thermocouple, °C.
+    var tipsMeasured: [String: Double] = [:]
     /// Contradictions between measurement and model are told once each.
     var toldContradictions: Set<Correction.Contradiction.Source> = []
     /// While a requirement with confidence is measured: the members' answers, and whose turn it is.

@@ -277,6 +277,19 @@ def programs(folder):
         check(f"{name} measures the same", wanted is not None and report is not None and without_walls(wanted) == without_walls(report))
 
 
+def withdrawal():
+    """What the thermocouple says counts, not the forecast alone (C4.1.5)."""
+    path = os.path.join(tempfile.mkdtemp(), "withdraw.frz")
+    with open(path, "w") as file:
+        file.write(SMALL + "thaw 2m\nwithdraw A, B\n")
+    with Console("--resolution", "3") as console:
+        done = frazil("run", path, "--no-twin", "--driver", console.address)
+        check("warm probes are withdrawn", done.returncode == 0, done.stderr[-300:])
+    with Console("--resolution", "3", "--fault", "drift:A=-0.5") as console:
+        done = frazil("run", path, "--no-twin", "--driver", console.address)
+        check("a probe that measures ice is not", done.returncode == 3 and "held by the ice" in done.stderr, f"exit {done.returncode} {done.stderr[-300:]}")
+
+
 def lost_links():
     path = small_program()
     for fault in ("silent@40", "silent@FREEZE", "reset@FREEZE", "garbled@FREEZE", "watchdog@40", "stuck@5:A", "leak@30:A", "sag@30", "empty@30"):
@@ -371,7 +384,7 @@ def stock_client():
 def main():
     parts = {
         "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
-        "programs": lambda: programs(OPTIONS.programs), "links": lost_links, "faults": fault_matrix, "visa": stock_client,
+        "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links, "faults": fault_matrix, "visa": stock_client,
     }
     for name, part in parts.items():
         if OPTIONS.only in (None, name):
