@@ -25,6 +25,26 @@ extension Diagnostic {
         profile("D103", "the heartbeat must come at least twice before the watchdog acts", at: span, help: "heartbeat: 1 s, watchdog: 5 s")
     }
 
+    static func interlockUnread(_ key: Name, reading: String) -> Diagnostic {
+        profile("D109", "`\(key.text)` could never be held: the profile reads no \(reading)", at: key.span, help: "on \(reading) { ask … }, or leave `\(key.text)` out")
+    }
+
+    static func noWatchdog(at span: SourceSpan) -> Diagnostic {
+        doubt("D110", "nobody closes the gas where this computer stops: the profile has no watchdog with a heartbeat", at: span, help: "on watchdog { say … \"…{watchdog}\" } and on heartbeat { say … }, where the device can")
+    }
+
+    static func gasUnseen(at span: SourceSpan) -> Diagnostic {
+        doubt("D110", "behind a stop nobody sees whether the gas is off: the profile reads neither `open` nor `flow`", at: span, help: "on open { ask … }, or on flow { ask … }")
+    }
+
+    static func noRearm(at span: SourceSpan) -> Diagnostic {
+        doubt("D110", "a stop ends every run here: the profile has no `rearm`", at: span, help: "on rearm { say … }, where a stop can be released without a key")
+    }
+
+    private static func doubt(_ code: String, _ message: String, at span: SourceSpan, help: String) -> Diagnostic {
+        Diagnostic(.warning, code, message, at: span, help: help)
+    }
+
     static func instrumentTwice(_ name: Name) -> Diagnostic {
         profile("D104", "there are two instruments `\(name.text)`", at: name.span, help: "give each a name of its own")
     }

@@ -14,12 +14,21 @@ extension DeviceProfileReader {
         switch entry.key.text {
         case "channels": if let count = whole(entry, 1...1000) { profile.limits.channels = count }
         case "most_freezes": if let count = whole(entry, 1...1000) { profile.limits.mostFreezes = count }
-        case "power": if let range = range(entry, .ratio, 1), range.lowerBound >= 0, range.upperBound <= 1 { profile.limits.power = range }
-        case "argon", "helium", "nitrogen": if let range = range(entry, .pressure, UnitTable.psi) { profile.limits.pressurePsi[entry.key.text] = range }
-        case "temperature": if let range = range(entry, nil, 1) { profile.limits.temperatureCelsius = range }
-        case "longest_freeze": if let seconds = quantity(entry.value, .duration, 1) { profile.limits.longestFreezeSeconds = seconds }
-        case "greatest_flow": if let flow = quantity(entry.value, Self.flow, 1e-3) { profile.limits.greatestFlow = flow }
-        case "greatest_leak": if let flow = quantity(entry.value, Self.flow, 1e-3) { profile.limits.greatestLeak = flow }
+        case "power": if let range = range(entry, .ratio, 1), holds(entry, range, within: 0...1, "0% to 100%") { profile.limits.power = range }
+        case "argon", "helium", "nitrogen":
+            if let range = range(entry, .pressure, UnitTable.psi), holds(entry, range, within: Self.pressures, "a pressure from 0 to 15000 psi") {
+                profile.limits.pressurePsi[entry.key.text] = range
+            }
+        case "temperature":
+            if let range = range(entry, nil, 1), holds(entry, range, within: Self.temperatures, "what a thermocouple can show, -273 C to 200 C") {
+                profile.limits.temperatureCelsius = range
+            }
+        case "longest_freeze":
+            if let seconds = quantity(entry.value, .duration, 1), holds(entry, seconds...seconds, within: 1...86_400, "a time from 1 s to a day") {
+                profile.limits.longestFreezeSeconds = seconds
+            }
+        case "greatest_flow": if let flow = flow(entry) { profile.limits.greatestFlow = flow }
+        case "greatest_leak": if let flow = flow(entry) { profile.limits.greatestLeak = flow }
         default: readChoice(entry)
         }
     }
@@ -34,6 +43,25 @@ extension DeviceProfileReader {
         case "deadline": if let seconds = positive(entry) { profile.limits.deadlineSeconds = seconds }
         default: tell(.unknownSetting(entry.key, nearest: nearestName(to: entry.key.text, among: Self.settings)))
         }
+    }
+
+    // What no instrument goes beyond: more is a slip of the pen, and an interlock that never acts.
+    private static let pressures = 0.0...15_000
+    private static let temperatures = -273.15...200
+
+    private mutating func holds(_ entry: Declaration.Entry, _ range: ClosedRange<Double>, within widest: ClosedRange<Double>, _ wanted: String) -> Bool {
+        guard widest.contains(range.lowerBound), widest.contains(range.upperBound) else {
+            tell(.badSetting(entry.key, wanted: wanted, at: entry.value.span))
+            return false
+        }
+        interlocks.append(entry.key)
+        return true
+    }
+
+    /// g/s
+    private mutating func flow(_ entry: Declaration.Entry) -> Double? {
+        guard let flow = quantity(entry.value, Self.flow, 1e-3) else { return nil }
+        return holds(entry, flow...flow, within: 0...100, "a flow from 0 to 100 g/s") ? flow : nil
     }
 
     private static let flow = UnitTable.unit(named: "g/s")?.dimension ?? .ratio

@@ -8,6 +8,8 @@ public struct DeviceProfileReader {
     public private(set) var diagnostics: [Diagnostic] = []
     var profile: DeviceProfile
     var places: [DeviceOperation: Diagnostics.SourceSpan] = [:]
+    /// Settings with a range that something measured has to keep to.
+    var interlocks: [Name] = []
 
     /// What could be read is in the profile even where something is wrong.
     public static func read(_ tree: DeviceProfileTree) -> (profile: DeviceProfile, diagnostics: [Diagnostic]) {
@@ -29,6 +31,26 @@ public struct DeviceProfileReader {
         if !profile.can(.stop) { tell(.noStop(at: tree.name.span)) }
         if profile.limits.heartbeatSeconds * 2 > profile.limits.watchdogSeconds { tell(.lateHeartbeat(at: tree.name.span)) }
         for (operation, span) in places where profile.can(operation) { requireClosing(operation, span) }
+        for key in interlocks { requireReading(for: key) }
+        doubt(tree)
+    }
+
+    /// An interlock that is stated and never read would be held by nobody.
+    private mutating func requireReading(for key: Name) {
+        guard let reading = Self.readings[key.text], !profile.can(reading) else { return }
+        tell(.interlockUnread(key, reading: reading.rawValue))
+    }
+
+    private static let readings: [String: DeviceOperation] = [
+        "argon": .pressure, "helium": .pressure, "nitrogen": .pressure, "temperature": .temperature, "greatest_flow": .flow, "greatest_leak": .flow,
+    ]
+
+    /// What a device may lack, and who drives it should know.
+    private mutating func doubt(_ tree: DeviceProfileTree) {
+        guard profile.can(.freeze) else { return }
+        if !profile.can(.watchdog) || !profile.can(.heartbeat) { tell(.noWatchdog(at: tree.name.span)) }
+        if !profile.can(.open), !profile.can(.flow) { tell(.gasUnseen(at: tree.name.span)) }
+        if !profile.can(.rearm) { tell(.noRearm(at: tree.name.span)) }
     }
 
     /// Who opens gas can close it.

@@ -29,6 +29,24 @@ public struct DeviceAddress: Hashable, Sendable {
         return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }
     }
 
+    /// Why the first of several that is none is none.
+    public static func fault(in written: String) -> String {
+        let wrong = written.split(separator: ",", omittingEmptySubsequences: false).map(String.init).first { DeviceAddress($0) == nil } ?? written
+        guard let start = wrong.firstRange(of: "scpi://") else { return wrong.isEmpty ? "there is an empty address" : "it does not begin with scpi://" }
+        let rest = String(wrong[start.upperBound...])
+        if rest.hasPrefix("/") { return serialFault(rest) }
+        if rest.isEmpty { return "it names no host" }
+        let port = rest.split(separator: ":").last.map(String.init) ?? ""
+        return rest.contains(":") && UInt16(port) == nil ? "`\(port)` is no port from 0 to 65535" : "`\(rest)` is no host"
+    }
+
+    private static func serialFault(_ rest: String) -> String {
+        let parts = rest.split(separator: "?", maxSplits: 1).map(String.init)
+        guard parts.count == 2 else { return "it names no serial line" }
+        guard parts[1].hasPrefix("baud=") else { return "behind the `?` of a serial line stands `baud=`, not `\(parts[1])`" }
+        return "a serial line has no speed `\(parts[1].dropFirst(5))`: one of \(bauds.map { "\($0)" }.joined(separator: ", "))"
+    }
+
     private static func place(_ rest: String) -> Place? { rest.hasPrefix("/") ? serial(rest) : network(rest) }
 
     private static func serial(_ rest: String) -> Place? {

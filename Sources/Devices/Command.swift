@@ -64,6 +64,22 @@ public enum Command: Hashable, Sendable {
     /// Tissue can only warm meanwhile, so that refusing it would help nobody: a way out, or a wait with the gas off.
     public var letsWarm: Bool { if case .hold = self { true } else { isWayOut } }
 
+    /// Gas flows while it lasts.
+    public var opensGas: Bool {
+        switch self {
+        case .freeze, .thaw(_, true, _): true
+        default: false
+        }
+    }
+
+    /// A machine is told something; the others are the driver's own.
+    public var isSaid: Bool {
+        switch self {
+        case .hold, .insulate, .scan, .stop: false
+        default: true
+        }
+    }
+
     /// The ways out are never refused.
     public var isWayOut: Bool {
         switch self {

@@ -24,6 +24,8 @@ public struct ConsoleStatus: Hashable, Sendable {
     public var isStopped: Bool
     /// Cleared commands begun since the case began, each once, refused ones not; nothing where the machine does not count.
     public var commandCount: Int?
+    /// False where the machine's last command was of another case, or it has forgotten this one: another console, or one that was started anew.
+    public var knowsCase = true
     /// When the last of them was begun, in the console's time, s.
     public var lastBegunAtSeconds: Double?
     /// When gas last ceased to flow in every channel, in the console's time, s; nothing while it flows, or where the machine does not know.

@@ -18,6 +18,8 @@ public struct Driver {
     public var reconnect: ((Patient, [String: ProbeModel], _ begun: [Command]) throws -> any Console)?
     /// Finds the machine and closes all its gas, before anything is known of the case. Nothing for an embedded machine.
     public var closeGas: (() throws -> Void)?
+    /// Tells the driver by which number a machine shall know this case, before it is opened or found again.
+    public var numberCase: (Int) -> Void = { _ in }
     /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
     public var clockRunsOn = false
     /// The longest wait between two readings, in seconds of the procedure. A stop is noticed in between at the latest, unless the console's

@@ -16,13 +16,15 @@ public struct JournalFailure: Error, Hashable, Sendable {
 public final class Journal {
     public let path: String
     private let descriptor: Int32
+    /// The time on the wall, as the rim gives it; nothing where records carry none.
+    private let clock: (() -> String)?
     private var number = 0
     /// Up to the end of the last whole record, bytes.
     private var size: off_t = 0
     private var hash = JournalRecord.firstLink
 
     /// Makes the file, or takes an empty one. One that has something in it is never written over.
-    public init(creating path: String) throws(JournalFailure) {
+    public init(creating path: String, clock: (() -> String)? = nil) throws(JournalFailure) {
         let descriptor = openForAppending(path)
         guard descriptor >= 0 else { throw JournalFailure(message: "the journal \(path) cannot be made: \(Self.reason)") }
         var status = stat()
@@ -36,10 +38,11 @@ public final class Journal {
         }
         self.path = path
         self.descriptor = descriptor
+        self.clock = clock
     }
 
     /// Goes on behind the last whole record of a journal that was cut off; what was written of another one is taken away.
-    public init(continuing path: String, _ text: JournalText) throws(JournalFailure) {
+    public init(continuing path: String, _ text: JournalText, clock: (() -> String)? = nil) throws(JournalFailure) {
         let descriptor = openForContinuing(path)
         guard descriptor >= 0 else { throw JournalFailure(message: "the journal \(path) cannot be opened: \(Self.reason)") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
@@ -53,6 +56,7 @@ public final class Journal {
         }
         self.path = path
         self.descriptor = descriptor
+        self.clock = clock
         number = text.records.count
         size = off_t(text.wholeByteCount)
         hash = text.lastHash
@@ -62,7 +66,7 @@ public final class Journal {
 
     /// Appends a record. With `isSynced` it is on the disk when this returns.
     func write(_ kind: JournalRecord.Kind, _ payload: JSONValue, isSynced: Bool = true) throws(JournalFailure) {
-        let (line, hash) = JournalRecord(number: number, kind: kind, payload: payload).line(after: hash)
+        let (line, hash) = JournalRecord(number: number, kind: kind, time: clock?(), payload: payload).line(after: hash)
         let bytes = Array((line + "\n").utf8)
         do {
             try append(bytes)

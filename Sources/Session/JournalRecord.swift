@@ -1,4 +1,4 @@
-/// One line of a journal: its number, what it is, what it says, and the chained hash.
+/// One line of a journal: its number, what it is, when it was written, what it says, and the chained hash.
 public struct JournalRecord: Hashable, Sendable {
     public enum Kind: String, Hashable, Sendable, CaseIterable {
         /// The first: program, seed, resolution, driver, date.
@@ -48,6 +48,8 @@ public struct JournalRecord: Hashable, Sendable {
 
     public var number: Int
     public var kind: Kind
+    /// By the clock on the wall, `2026-01-31T08:05:09.123Z`, where the journal was given one. Nothing is reckoned from it.
+    public var time: String?
     public var payload: JSONValue
 
     static let firstLink = String(repeating: "0", count: 64)
@@ -55,7 +57,7 @@ public struct JournalRecord: Hashable, Sendable {
 
     /// The line without its newline. The hash covers the previous record's hash and every byte before its own.
     func line(after previousHash: String) -> (text: String, hash: String) {
-        let body = JSONValue.members([("n", .number(number)), ("kind", .text(kind.rawValue)), ("payload", payload)]).line.dropLast()
+        let body = JSONValue.members([("n", .number(number)), ("kind", .text(kind.rawValue)), ("time", time.map { .text($0) }), ("payload", payload)]).line.dropLast()
         let hash = Self.hash(of: Array(body.utf8), after: previousHash)
         return (body + Self.seal + hash + "\"}", hash)
     }
@@ -81,6 +83,6 @@ public struct JournalRecord: Hashable, Sendable {
         guard case .success(let value) = JSONValue.read(body + [UInt8(ascii: "}")]), let number = value["n"]?.numberValue,
             let kind = value["kind"]?.textValue.flatMap(Kind.init(rawValue:)), let payload = value["payload"]
         else { return nil }
-        return JournalRecord(number: Int(number.clamped(to: -1...1e15)), kind: kind, payload: payload)
+        return JournalRecord(number: Int(number.clamped(to: -1...1e15)), kind: kind, time: value["time"]?.textValue, payload: payload)
     }
 }

@@ -133,7 +133,7 @@ extension ConsoleStatus: Journalled {
         .members([
             ("at_s", .number(atSeconds)), ("stopped", .boolean(isStopped)), ("commands", commandCount.map { .number($0) }),
             ("last_begun_s", lastBegunAtSeconds.map { .number($0) }), ("gas_off_s", gasOffAtSeconds.map { .number($0) }),
-            ("channels", .sorted(channels.mapValues(\.journalled))),
+            ("channels", .sorted(channels.mapValues(\.journalled))), ("knows_case", knowsCase ? nil : .boolean(false)),
         ])
     }
 
@@ -144,6 +144,7 @@ extension ConsoleStatus: Journalled {
         self.init(
             atSeconds: at, isStopped: isStopped, commandCount: json["commands"]?.numberValue.flatMap { Int(exactly: $0) },
             lastBegunAtSeconds: json["last_begun_s"]?.numberValue, gasOffAtSeconds: json["gas_off_s"]?.numberValue)
+        knowsCase = json["knows_case"]?.booleanValue ?? true
         for member in members { channels[member.name] = ChannelStatus(journalled: member.value) }
     }
 }

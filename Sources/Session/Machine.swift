@@ -204,7 +204,7 @@ final class Machine {
 extension ConsoleStatus {
     /// Whether the machine has begun a command that would be the case's so-and-so-manieth; nothing where it does not tell.
     fileprivate func hasBegun(_ command: Command, numbered number: Int, since seconds: Double) -> Bool? {
-        if let commandCount { return commandCount >= number }
+        if let commandCount { return commandCount == number }
         switch command {
         case .place(let placement): return channels[placement.probe]?.isInPatient ?? false
         case .withdraw(let probes): return probes.allSatisfy { channels[$0]?.isInPatient != true }

@@ -28,14 +28,16 @@ extension Procedure {
     /// Why the console did not confirm that the gas is closed; nothing where it is.
     public var gasFailure: String? { machine.gasFailure }
 
-    /// Judges the goals, closes the journal, and sums the run up.
+    /// Judges the goals, closes the journal, and sums the run up. Where the console did not confirm that its gas is closed the journal stays open:
+    /// whoever takes it up closes the gas.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
         if halt != nil { closeGas() }
+        if ledger.isAtCut { try? takeUpBetweenCommands() }
         let goals = judgeGoals()
         var exit = ExitStatus.of(halt, goals: goals)
         if machine.gasFailure != nil, exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
         do {
-            if !isLeftOpen { try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))])) }
+            if !isLeftOpen, machine.gasFailure == nil { try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))])) }
         } catch {
             if exit != ExitStatus.stopped { exit = isLeftOpen ? ExitStatus.stopped : ExitStatus.deviceFailed }
         }

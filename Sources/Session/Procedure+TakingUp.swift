@@ -6,7 +6,7 @@ extension Procedure {
     /// The past ends here, with nothing under way.
     func takeUpBetweenCommands(before request: CommandRequest? = nil) throws {
         guard ledger.isAtCut else { return }
-        let status = try machine.reunite(state.patient, probeModels)
+        let status = try reunite()
         let gap = status.map { max(0, $0.atSeconds - machine.seconds) } ?? 0
         try ask(takeover(nil, status, gapSeconds: gap, before: request))
         if let status { machine.hear(of: status.atSeconds) }
@@ -18,7 +18,7 @@ extension Procedure {
 
     /// The past ends in the middle of a command: the machine says what it did of it. Returns where it was done and only its result is to be written.
     func takeUp(_ commitment: inout Commitment) throws {
-        let status = try machine.reunite(state.patient, probeModels)
+        let status = try reunite()
         if let status { try settle(&commitment, by: status) }
         let ranOn = status.map { secondsRunOn(in: commitment, $0) } ?? 0
         let gap = status.map { max(0, $0.atSeconds - machine.seconds - ranOn) } ?? 0
@@ -33,6 +33,15 @@ extension Procedure {
         try cutShort(&commitment)
         try passWithGasOff(gap)
         throw CutShort(seconds: commitment.seconds)
+    }
+
+    /// The machine, its gas closed. One that does not know the case is not gone on with: what it has in the patient is not what the journal says.
+    private func reunite() throws -> ConsoleStatus? {
+        let status = try machine.reunite(state.patient, probeModels)
+        guard let status, !status.knowsCase, machine.begun.contains(where: \.isSaid) else { return status }
+        isLeftOpen = true
+        throw Halt.deviceFailed(
+            "this console knows nothing of the case: it is another one, or it was started anew. Its gas is closed; look at the machine before anything is taken up")
     }
 
     private func passBehind(_ gap: Double, _ commitment: Commitment) throws {
@@ -79,14 +88,5 @@ extension Procedure {
         guard !ledger.isInPast, !audience.takesUp(takeover) else { return }
         isLeftOpen = true
         throw Halt.stopped
-    }
-}
-
-extension Command {
-    fileprivate var opensGas: Bool {
-        switch self {
-        case .freeze, .thaw(_, true, _): true
-        default: false
-        }
     }
 }

@@ -67,6 +67,12 @@ public struct RecordedFile: Hashable, Sendable {
 }
 
 extension RunHeader {
+    /// Tells the case from any other that a machine may have seen: the same for whoever takes the run up. 1 … 500 million
+    public var caseNumber: Int {
+        let digest = SecureHash.hexadecimal(of: Array("\(date) \(seed) \(programName)\n\(programText)".utf8))
+        return 1 + (Int(digest.prefix(12), radix: 16) ?? 0) % 500_000_000
+    }
+
     /// The first record; the files follow as records of their own.
     var payload: JSONValue {
         .members([

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -92,6 +93,62 @@ class Client:
     def close(self):
         self.file.close()
         self.socket.close()
+
+
+class Road:
+    """A line to a console that can be cut and mended, on one port throughout."""
+
+    def __init__(self, port):
+        self.target = port
+        self.pairs = []
+        self.door = None
+        self.port = 0
+        self.mend()
+
+    def mend(self):
+        self.door = socket.socket()
+        self.door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self.door.bind(("127.0.0.1", self.port))
+        self.door.listen()
+        self.port = self.door.getsockname()[1]
+        threading.Thread(target=self.admit, args=(self.door,), daemon=True).start()
+
+    def cut(self):
+        """From now on connections are refused at once."""
+        door, self.door = self.door, None
+        door.shutdown(socket.SHUT_RDWR)
+        door.close()
+        for pair in self.pairs:
+            for end in pair:
+                try:
+                    end.shutdown(socket.SHUT_RDWR)
+                except OSError:
+                    pass
+        self.pairs = []
+
+    def admit(self, door):
+        while True:
+            try:
+                near, _ = door.accept()
+            except OSError:
+                return
+            far = socket.create_connection(("127.0.0.1", self.target))
+            self.pairs.append((near, far))
+            for source, sink in ((near, far), (far, near)):
+                threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
+
+    @staticmethod
+    def carry(source, sink):
+        try:
+            while data := source.recv(1 << 16):
+                sink.sendall(data)
+        except OSError:
+            pass
+        for end in (source, sink):
+            try:
+                end.shutdown(socket.SHUT_RDWR)
+            except OSError:
+                pass
 
 
 def frazil(*arguments, timeout=600, stdin=subprocess.DEVNULL):
@@ -299,7 +356,11 @@ def lost_links():
             done = frazil("run", path, "--driver", console.address, "--profile", PROFILE, "--journal", journal, timeout=120)
             check(f"{fault} ends the run with 5", done.returncode == 5, f"exit {done.returncode} {done.stderr[-300:]}")
             check(f"{fault} is told", "failed" in done.stderr or "does not" in done.stderr)
-            check(f"{fault}: the journal is whole", frazil("journal", "verify", journal).returncode == 0)
+            verified = frazil("journal", "verify", journal)
+            if "GAS MAY BE OPEN" in done.stderr:
+                check(f"{fault}: the journal stays open for whoever closes the gas", verified.returncode == 1 and "no end record" in verified.stderr)
+            else:
+                check(f"{fault}: the journal is whole", verified.returncode == 0)
             if fault.startswith("stuck"):
                 check("gas that does not go off is said to be open", "not confirm" in done.stderr, done.stderr)
             check(f"{fault} is told within reason", time.time() - begin < 60, f"{time.time() - begin:.0f} s")
@@ -337,6 +398,90 @@ def lost_links():
     done = frazil("run", path, "--driver", f"scpi://127.0.0.1:{deaf.getsockname()[1]}", timeout=60)
     check("somebody who never answers: exit 5 in time", done.returncode == 5 and time.time() - begin < 30, done.stderr)
     deaf.close()
+
+
+def started(path, console_or_address, *options):
+    address = getattr(console_or_address, "address", console_or_address)
+    return subprocess.Popen([FRAZIL, "run", path, "--driver", address, *options], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def when_gas_flows(onlooker, process):
+    while onlooker.ask("SIM:GAS?") == "0" and process.poll() is None:
+        time.sleep(0.01)
+
+
+def found_again():
+    """Lines that come back, consoles that are left and found again."""
+    path = small_program()
+    with Console("--resolution", "3", "--speed", "1") as console:
+        road = Road(console.port)
+        onlooker = console.client()
+        process = started(path, f"scpi://127.0.0.1:{road.port}")
+        when_gas_flows(onlooker, process)
+        road.cut()
+        time.sleep(2)
+        road.mend()
+        begin = time.time()
+        while onlooker.ask("SIM:GAS?") != "0" and time.time() - begin < 5:
+            time.sleep(0.01)
+        took = time.time() - begin
+        check("a stop is said until the line is back", took < 1.5 and onlooker.ask("SYST:WATC:TRIP?") == "0", f"{took:.2f} s")
+        process.communicate(timeout=30)
+        check("and the run ends with 5", process.returncode == 5)
+    with Console("--resolution", "3", "--speed", "1") as console:
+        road = Road(console.port)
+        onlooker = console.client()
+        onlooker.say("SYST:WATC 0")
+        journal = tempfile.mktemp(suffix=".journal")
+        process = started(path, f"scpi://127.0.0.1:{road.port}", "--journal", journal)
+        when_gas_flows(onlooker, process)
+        onlooker.say("SYST:WATC 0")
+        road.cut()
+        _, words = process.communicate(timeout=60)
+        check("a stop that nobody hears is told to the end", process.returncode == 5 and "GAS MAY BE OPEN" in words, words[-400:])
+        check("and the gas does flow", onlooker.ask("SIM:GAS?") != "0")
+        check("the way to close it stands there", f"frazil resume {journal}" in words, words[-400:])
+        road.mend()
+        done = frazil("run", path, "--driver", console.address)
+        check("another run does not take such a machine over", done.returncode == 5 and "gas flows in channel" in done.stderr and onlooker.ask("SIM:GAS?") != "0", done.stderr)
+        done = frazil("resume", journal, "--yes", timeout=120)
+        check("`resume` closes it", onlooker.ask("SIM:GAS?") == "0" and done.returncode == 5, f"{done.returncode} {done.stderr[-400:]}")
+        check("and ends the journal", frazil("journal", "verify", journal).returncode == 0 and frazil("resume", journal).returncode == 2)
+    with Console("--resolution", "3") as console:
+        onlooker = console.client()
+        onlooker.say("PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")
+        check("`device stop` closes what anybody opened", onlooker.ask("SIM:GAS?") == "1" and frazil("device", "stop", "frazil_console", console.address).returncode == 0 and onlooker.ask("SIM:GAS?") == "0")
+        done = frazil("run", path, "--driver", console.address)
+        check("a run behind a stop begins anew", done.returncode == 0, done.stderr[-300:])
+    with Console(pty=True) as console:
+        first = frazil("run", path, "--driver", console.address)
+        second = frazil("run", path, "--driver", console.address)
+        check("two sessions one after the other on one serial line", (first.returncode, second.returncode) == (0, 0), second.stderr[-300:])
+    generator = random.Random(7)
+    for pty in (False, True):
+        with Console("--resolution", "3", pty=pty) as console:
+            ends = []
+            for _ in range(8):
+                journal = tempfile.mktemp(suffix=".journal")
+                process = started(path, console, "--journal", journal)
+                while not os.path.exists(journal):
+                    time.sleep(0.005)
+                time.sleep(generator.uniform(0, 0.25))
+                process.kill()
+                process.communicate()
+                done = frazil("resume", journal, "--yes", timeout=120)
+                ends.append(done.returncode if "is whole" not in done.stderr else 0)
+            check(f"killed at any moment before its end and taken up, over {'a serial line' if pty else 'TCP'}", ends == [0] * 8, f"{ends} {done.stderr[-300:]}")
+    with Console("--resolution", "3") as console, Console("--resolution", "3") as other:
+        journal = tempfile.mktemp(suffix=".journal")
+        process = started(path, console, "--journal", journal)
+        when_gas_flows(console.client(), process)
+        process.kill()
+        process.communicate()
+        done = frazil("resume", journal, "--yes", "--driver", other.address, timeout=120)
+        check("another console is not taken for the one of the case", done.returncode == 5 and "knows nothing of the case" in done.stderr, f"{done.returncode} {done.stderr[-300:]}")
+        done = frazil("resume", journal, "--yes", timeout=120)
+        check("the right one is", done.returncode == 0, f"{done.returncode} {done.stderr[-300:]}")
 
 
 def fault_matrix():
@@ -384,7 +529,8 @@ def stock_client():
 def main():
     parts = {
         "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
-        "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links, "faults": fault_matrix, "visa": stock_client,
+        "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links,
+        "again": found_again, "faults": fault_matrix, "visa": stock_client,
     }
     for name, part in parts.items():
         if OPTIONS.only in (None, name):

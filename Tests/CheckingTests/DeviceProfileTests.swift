@@ -20,7 +20,7 @@ import Testing
         try read("device profile p {\n  instrument it { identity: \"IT\" }\n  on stop { say it \"ABOR\" }\n  on close { say it \"CLOS\" }\n\(lines)\n}\n").codes
     }
 
-    @Test func `a whole profile`() throws {
+    @Test func `a whole profile, and what it leaves to a person`() throws {
         let (profile, codes) = try read(
             """
             device profile bench {
@@ -46,7 +46,7 @@ import Testing
               on pressure { ask daq "VOLT? (@301)" for argon in bar scale 75 offset -75 }
             }
             """)
-        #expect(codes == [])
+        #expect(codes == ["D109", "D110", "D110", "D110"])
         #expect(profile.instruments.map(\.isTagged) == [false, true] && profile.instruments.map(\.hasChecksum) == [false, true])
         let limits = profile.limits
         #expect(limits.channels == 8 && limits.power == 0.2...1 && limits.longestFreezeSeconds == 1200 && !limits.hasTimer)
@@ -66,13 +66,17 @@ import Testing
         ("on stop { say it \"X\" }", ["D104"]), ("on frieze { say it \"X\" }", ["D105"]), ("on power { say that \"X\" }", ["D105"]),
         ("on power { say it \"{seconds}\" }", ["D107"]), ("on power { say it \"{percent ^ 2}\" }", ["D107"]), ("on power { ask it \"X?\" }", ["D108"]),
         ("on time { say it \"X\" }", ["D108"]), ("on time { ask it \"X?\" = \"1\" }", ["D108"]), ("on time { ask it \"X?\" in psi }", ["D106"]),
+        ("argon: 3000 psi to 6500 psi", ["D109"]), ("argon: 3000 psi to 650000 psi", ["D106"]), ("temperature: -400 C to 80 C", ["D106"]),
+        ("greatest_leak: 5000 g/s", ["D106"]), ("longest_freeze: 20 h\n  on flow { ask it \"F?\" }\n  greatest_flow: 1.6 g/s", []),
+        ("on freeze { say it \"F\" }", ["D110", "D110", "D110"]),
+        ("on freeze { say it \"F\" }\n on watchdog { say it \"W\" }\n on heartbeat { say it \"H\" }\n on open { ask it \"O?\" }\n on rearm { say it \"R\" }", []),
         ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
 
     @Test func `no instrument, and no way to close the gas`() throws {
         #expect(try read("device profile p {\n}\n").codes == ["D101", "D102"])
-        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y\" }\n}\n").codes == ["D102"])
+        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y\" }\n}\n").codes == ["D102", "D110", "D110", "D110"])
     }
 
     @Test func `its words are names elsewhere`() {

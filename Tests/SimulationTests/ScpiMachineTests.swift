@@ -122,9 +122,13 @@ import Testing
         #expect(ask(session, "SIM:GAS?") == "0")
     }
 
-    @Test func `it keeps what a driver writes into it, and knows when gas went off`() {
+    @Test func `it keeps the number of a command that it has taken, and knows when gas went off`() {
         let session = frozen(machine())
-        ask(session, "SYST:CASE:MARK 7;:SIM:ADV? 10")
+        ask(session, "SYST:CASE:MARK 7")
+        #expect(ask(session, "SYST:CASE:MARK?") == "0")
+        ask(session, "PROB:POW 150,(@1)")
+        #expect(ask(session, "SYST:CASE:MARK?") == "0")
+        ask(session, "SYST:CASE:MARK 7;:PROB:POW 50,(@1);:SIM:ADV? 10")
         #expect(ask(session, "SYST:CASE:MARK?;BEG?;GAS?;STOP?") == "7;0;9.91E37;0")
         ask(session, "ABOR")
         #expect(ask(session, "SYST:CASE:GASOFF?;STOPPED?") == "10;1")

@@ -4,6 +4,9 @@ extension ConsoleFailure {
         ConsoleFailure(code: "link", message: "the link to `\(instrument)` failed: \(reason)")
     }
 
+    /// Whether the instrument could not be heard, rather than said no.
+    var isOfLink: Bool { code == "link" }
+
     /// Frazil's own console says behind the standard's words which of its refusals it is: `Settings conflict;gas: there is no argon left`.
     static func instrument(_ instrument: String, answers error: ScpiError, to message: String) -> ConsoleFailure {
         if let refusal = refusal(in: error) { return refusal }
@@ -38,6 +41,14 @@ extension ConsoleFailure {
         ConsoleFailure(code: "no-words", message: "the device profile `\(profile)` has no message for `\(operation.rawValue)`")
     }
 
+    static func busy(_ channels: [Int]) -> ConsoleFailure {
+        let places = channels.map { "\($0)" }.joined(separator: ", ")
+        return ConsoleFailure(
+            code: "busy",
+            message: "gas flows in channel \(places) already: another case is under way there. `frazil resume JOURNAL` takes up one that was cut off, "
+                + "`frazil device stop PROFILE URL` closes all gas")
+    }
+
     static func noChannel(_ probe: String, channels: Int) -> ConsoleFailure {
         ConsoleFailure(code: "no-channel", message: "there is no channel left for `\(probe)`: the device has \(channels)")
     }
@@ -67,7 +78,7 @@ extension ConsoleFailure {
         let side = psi < range.lowerBound ? "below" : "above"
         return ConsoleFailure(
             code: "gas",
-            message: "\(gas) stands at \(Int(psi.rounded())) psi, \(side) its working range of \(Int(range.lowerBound)) to \(Int(range.upperBound)) psi (C4.3.6)")
+            message: "\(gas) stands at \(Int(psi.rounded())) psi, \(side) its working range of \(Int(range.lowerBound.rounded())) to \(Int(range.upperBound.rounded())) psi (C4.3.6)")
     }
 
     static func noPressure(_ gas: String) -> ConsoleFailure {

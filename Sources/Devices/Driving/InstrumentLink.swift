@@ -8,6 +8,8 @@ public final class InstrumentLink {
     public let transport: any Transport
     private let isTagged: Bool
     private var hasChecksum: Bool
+    /// Gas flows, or is about to: an instrument that says nothing is given up in time for a stop before its watchdog would trip.
+    var isPressed = false
     private var tag: UInt8 = 0
     let deadlineSeconds: Double
     /// What went wrong and was mended, for whoever reads next.
@@ -66,11 +68,10 @@ public final class InstrumentLink {
 
     /// For what may be said twice: the line is made anew where it broke.
     func insist(_ message: String) throws(ConsoleFailure) {
-        for attempt in 1...Self.attempts {
-            do throws(ConsoleFailure) { return try say(message) } catch {
-                guard error.code == "link", attempt < Self.attempts else { throw error }
-                if (try? transport.reconnect(within: deadlineSeconds)) != nil, hasChecksum { try? startChecksum() }
-            }
+        do throws(ConsoleFailure) { return try say(message) } catch {
+            guard error.isOfLink else { throw error }
+            if (try? transport.reconnect(within: deadlineSeconds)) != nil, hasChecksum { try? startChecksum() }
+            try say(message)
         }
     }
 
@@ -81,7 +82,7 @@ public final class InstrumentLink {
         do {
             let line = try transport.receiveLine(within: deadlineSeconds)
             onMessage?(false, String(decoding: line, as: UTF8.self))
-            guard let body = hasChecksum ? ReplyChecksum.opened(line) : line else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
+            guard let body = opened(line) else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
             return try ScpiReply(body).text
         } catch let failure as ConsoleFailure {
             throw failure
@@ -112,15 +113,18 @@ public final class InstrumentLink {
         _ query: String, attempts: Int, within seconds: Double? = nil, _ body: (ScpiReply) throws(ScpiReply.Mismatch) -> Value
     ) throws(ConsoleFailure) -> Value {
         var trouble = ""
-        for attempt in 1...attempts {
+        let isHurried = isPressed && seconds == nil
+        let most = isHurried ? min(attempts, 2) : attempts
+        for attempt in 1...most {
+            let patience = seconds ?? (isHurried && attempt > 1 ? deadlineSeconds / 2 : deadlineSeconds)
             do throws(Trouble) {
-                let value = try exchange(query, within: seconds ?? deadlineSeconds, body)
+                let value = try exchange(query, within: patience, body)
                 if attempt > 1 { note("\(trouble); asked again, and answered") }
                 return value
             } catch {
                 trouble = error.message
-                try requireNoRefusal(of: query, after: error)
-                if error.isLinkDown, attempt < attempts { try mend(after: trouble) }
+                if !isHurried { try requireNoRefusal(of: query, after: error) }
+                if error.isLinkDown, attempt < most { try mend(after: trouble) }
             }
         }
         throw .link(name, "\(trouble) (asked `\(query.prefix(60))`)")
@@ -171,7 +175,7 @@ public final class InstrumentLink {
 
     /// The answer without its checksum and tag; nothing for the answer to an earlier question.
     private func answer(in line: [UInt8]) throws(Trouble) -> ScpiReply? {
-        guard let body = hasChecksum ? ReplyChecksum.opened(line) : line else { throw Trouble(message: "an answer arrived damaged") }
+        guard let body = opened(line) else { throw Trouble(message: "an answer arrived damaged") }
         guard isTagged else { return try Self.reply(body) }
         if Self.number(body[...]) == tag { throw Trouble(message: "it gave no answer", isSilence: true) }
         guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw Trouble(message: "the answer is not to be believed: it ends too early") }
@@ -181,6 +185,9 @@ public final class InstrumentLink {
         }
         return try Self.reply(Array(body[..<end]))
     }
+
+    /// Over a serial line an instrument does not hear that a session is over: its replies may carry the checksum that the last one asked for.
+    private func opened(_ line: [UInt8]) -> [UInt8]? { ReplyChecksum.opened(line) ?? (hasChecksum ? nil : line) }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> UInt8? { UInt8(String(decoding: bytes, as: UTF8.self).trimmed) }
 

@@ -11,19 +11,24 @@ extension ScpiConsole {
 
     /// Everything that can refuse comes before anything is said. What fails behind that closes all gas.
     private func begin(_ command: Command) throws {
-        if case .stop = command { return try allStop() }
+        if case .stop = command {
+            try allStop()
+            return commandCount += 1
+        }
         var next = bank
         try next.begin(withoutSensors(command))
         try requireLimits(command)
         try requireGas(command)
         do {
+            press(command.opensGas || !bank.flowing.isEmpty)
             try carryOut(command, next)
-            try mark()
+            commandCount += 1
         } catch {
             try? allStop()
             throw error
         }
         bank = next
+        press(!bank.flowing.isEmpty)
         due = nil
         note(command)
     }
@@ -87,17 +92,19 @@ extension ScpiConsole {
         case .test(let probe, let model): try test(probe, model: model)
         case .place(let placement): try place(placement)
         case .placeSensor(let name, let tip, let entry): try placeSensor(name, tip: tip, entry: entry)
-        case .setPower(let probes, let fraction): try perform(.power, values(probes, [.percent: fraction * 100]))
+        case .setPower(let probes, let fraction): try setPower(probes, fraction)
         case .freeze(let probes, let seconds): try open(.freeze, probes, seconds: seconds)
         case .thaw(let probes, let isActive, let seconds): try thaw(probes.filter { bank[$0] != nil }, next, seconds: isActive ? seconds : 0)
         case .withdraw(let names): try withdraw(names)
         case .warmSkin(let celsius): try warmSkinOfSimulated(celsius)
-        case .hold, .insulate, .scan, .stop: break
+        case .scan: try announce()
+        case .hold, .insulate, .stop: break
         }
     }
 
     private func test(_ probe: String, model: String) throws(ConsoleFailure) {
         try plugIn(probe, model: model)
+        try announce()
         do {
             try perform(.test, values([probe], [:]))
         } catch {
@@ -119,13 +126,20 @@ extension ScpiConsole {
 
     private func place(_ placement: Placement) throws(ConsoleFailure) {
         try plugIn(placement.probe, model: placement.model)
+        try announce()
         try tellPosition(of: placement)
         try perform(.place, values([placement.probe], [:]))
+    }
+
+    private func setPower(_ probes: [String], _ fraction: Double) throws(ConsoleFailure) {
+        try announce()
+        try perform(.power, values(probes, [.percent: fraction * 100]))
     }
 
     private func open(_ operation: DeviceOperation, _ probes: [String], seconds: Double) throws(ConsoleFailure) {
         guard profile.can(operation) else { throw .noWords(operation, profile: profile.name) }
         try beat()
+        try announce()
         try perform(operation, values(probes, [.seconds: seconds]))
     }
 
@@ -133,14 +147,17 @@ extension ScpiConsole {
     private func thaw(_ probes: [String], _ next: ChannelBank, seconds: Double) throws(ConsoleFailure) {
         let warming = probes.filter { next[$0]?.state == .thawing && seconds > 0 }
         let closing = probes.filter { !warming.contains($0) }
+        if warming.isEmpty { try announce() }
         if !closing.isEmpty { try perform(.close, values(closing, [:])) }
         if !warming.isEmpty { try open(.thaw, warming, seconds: seconds) }
     }
 
     private func withdraw(_ names: [String]) throws(ConsoleFailure) {
-        for name in names where sensors[name] != nil { try removeSensor(name) }
         let probes = names.filter { sensors[$0] == nil }
+        if probes.isEmpty { try announce() }
+        for name in names where sensors[name] != nil { try removeSensor(name) }
         guard !probes.isEmpty else { return }
+        try announce()
         try perform(.withdraw, values(probes, [:]))
         try withdrawFromSimulated(probes)
     }
@@ -181,39 +198,4 @@ extension ScpiConsole {
     }
 
     func gas(of probe: String) -> String { gasOfModel(bank[probe]?.model ?? "") }
-
-    // MARK: Stopping
-
-    /// Tells every instrument to be safe, whatever the others do, and looks whether the gas is off.
-    public func allStop() throws {
-        bank.stop()
-        var failure: ConsoleFailure?
-        for message in profile.messages(for: .stop) {
-            do throws(ConsoleFailure) { try insist(message) } catch { failure = failure ?? error }
-        }
-        if let failure { throw failure }
-        try requireClosed()
-    }
-
-    private func insist(_ message: DeviceMessage) throws(ConsoleFailure) {
-        let values = TemplateValues(channels: Array(1...profile.limits.channels))
-        for filled in try Self.fill(message, values, profile, .stop) {
-            switch message.kind {
-            case .say: try link(message.instrument).insist(filled.text)
-            case .expect(let wanted): try confirm(filled.text, is: wanted.filled(filled.values) ?? "", on: message.instrument)
-            case .read: break
-            }
-        }
-    }
-
-    private func confirm(_ query: String, is wanted: String, on instrument: String) throws(ConsoleFailure) {
-        let answer = try link(instrument).ask(query) { reply throws(ScpiReply.Mismatch) in reply }
-        guard answer.isSame(as: wanted) else { throw .unconfirmed(instrument, query, saw: answer.text, wanted: wanted) }
-    }
-
-    public func rearm() throws {
-        guard profile.can(.rearm) else { throw ConsoleFailure.needsPerson }
-        try perform(.rearm)
-        bank.rearm()
-    }
 }

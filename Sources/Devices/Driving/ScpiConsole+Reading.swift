@@ -135,22 +135,4 @@ extension ScpiConsole {
         if flow > limits.greatestFlow { throw .leaks(probe, flow: flow, most: limits.greatestFlow) }
         if channel.state == .freezing, channel.power > 0, flow <= 0 { throw .nothingFlows(probe) }
     }
-
-    /// Behind a stop: every valve closed, and nothing flowing.
-    func requireClosed() throws(ConsoleFailure) {
-        // A driver that does not know the case yet looks at every channel.
-        let all = Dictionary(uniqueKeysWithValues: (1...profile.limits.channels).map { ("channel \($0)", $0) })
-        let known = channels.isEmpty ? all : channels
-        let probes = known.keys.sorted()
-        let numbers = probes.compactMap { known[$0] }
-        if profile.can(.open) {
-            let values = try readValues(.open, channels: numbers)
-            for (index, value) in values.enumerated() where value ?? 1 != 0 { throw .staysOpen(probes[index % probes.count]) }
-        }
-        guard profile.can(.flow) else { return }
-        try perform(.sample)
-        for (probe, flow) in zip(probes, try readValues(.flow, channels: numbers)) where flow ?? 0 > profile.limits.greatestLeak {
-            throw .staysOpen(probe)
-        }
-    }
 }

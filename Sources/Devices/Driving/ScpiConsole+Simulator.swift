@@ -42,6 +42,7 @@ extension ScpiConsole {
         let number = sensors[name] ?? nextSensor
         sensors[name] = number
         guard let link = try simulator() else { return }
+        try announce()
         try link.say("SIMulation:SENSor:PLACe (@\(number)),'\(name.plain)',\(Self.text(tip)),\(Self.text(entry))")
     }
 
@@ -53,6 +54,7 @@ extension ScpiConsole {
     }
 
     func warmSkinOfSimulated(_ celsius: Double) throws(ConsoleFailure) {
+        try announce()
         try simulator()?.say("SIMulation:SKIN:TEMPerature \(ScpiNumber.text(celsius))")
     }
 

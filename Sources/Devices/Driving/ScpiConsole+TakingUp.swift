@@ -35,9 +35,12 @@ extension ScpiConsole {
     public func status() throws -> ConsoleStatus {
         let seconds = try machineSeconds()
         try agreeWithValves()
-        return ConsoleStatus(
+        let last = try lastTaken()
+        var status = ConsoleStatus(
             atSeconds: seconds, channels: bank.channelStatuses, isStopped: try one(.stopped).map { $0 != 0 } ?? bank.isStopped,
-            commandCount: try one(.marked).map { Int($0) }, lastBegunAtSeconds: try one(.begun), gasOffAtSeconds: try one(.gasOff))
+            commandCount: last.map { $0.isOfThisCase ? $0.count : 0 }, lastBegunAtSeconds: try one(.begun), gasOffAtSeconds: try one(.gasOff))
+        status.knowsCase = last?.isOfThisCase ?? true
+        return status
     }
 
     private func one(_ operation: DeviceOperation) throws -> Double? {
@@ -58,9 +61,21 @@ extension ScpiConsole {
         }
     }
 
-    /// The machine is told how many commands it has begun, so that a lost answer can be told from a lost command.
-    func mark() throws(ConsoleFailure) {
-        commandCount += 1
-        try perform(.mark, TemplateValues(numbers: [.count: Double(commandCount)]))
+    // MARK: Counting
+
+    /// Room for the commands of one case in the number that the machine keeps.
+    static let mostCommands = 1_000_000
+
+    /// The machine is told the number of the command that is said next, and keeps it when it has taken that: so a lost answer can be told from a lost
+    /// command, and this case from another.
+    func announce() throws(ConsoleFailure) {
+        try perform(.mark, TemplateValues(numbers: [.count: Double(caseNumber * Self.mostCommands + commandCount + 1)]))
+    }
+
+    /// The last command that the machine has taken, by its number in its case; nothing where it does not count.
+    private func lastTaken() throws -> (count: Int, isOfThisCase: Bool)? {
+        guard let number = try one(.marked), number >= 0, number < 1e15 else { return nil }
+        let (other, count) = Int(number).quotientAndRemainder(dividingBy: Self.mostCommands)
+        return (count, other == caseNumber)
     }
 }

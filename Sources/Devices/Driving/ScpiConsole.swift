@@ -23,9 +23,15 @@ public final class ScpiConsole: Console {
     var tests: [String: Bool] = [:]
     /// Commands begun since the case began.
     var commandCount = 0
+    /// Tells this case from any other that the machine may have seen, below 500 million; 0 where nobody gave it one.
+    public var caseNumber = 0
     var freezeCounts: [String: Int] = [:]
     var expectedRevision: Int?
     var begunScan: ScanRequest?
+    /// A stop was said as long as it takes, and not heard: the next one is not said for as long.
+    var isGivenUp = false
+    /// A stop is not heard, and is said again for so many seconds.
+    public var onUnheardStop: (_ failure: ConsoleFailure, _ seconds: Double) -> Void = { _, _ in }
     /// What is said once only.
     var toldOf: Set<String> = []
 
@@ -108,7 +114,7 @@ public final class ScpiConsole: Console {
         }
     }
 
-    private func confirm(_ query: String, is wanted: String, by link: InstrumentLink) throws(ConsoleFailure) {
+    func confirm(_ query: String, is wanted: String, by link: InstrumentLink) throws(ConsoleFailure) {
         let answer = try link.ask(query) { reply throws(ScpiReply.Mismatch) in reply }
         guard answer.isSame(as: wanted) else { throw .unconfirmed(link.name, query, saw: answer.text, wanted: wanted) }
     }

@@ -28,6 +28,18 @@ extension Explanation {
             asked with the answer that is right: `ask relays "ROUTe:CLOSe? (@101)" = "1"`.
             """#),
         Explanation(
+            "D109", "an interlock that nothing is read for",
+            #"""
+            A range of pressure, temperature or flow is held at each reading. A profile that states one and has no message that reads it would look
+            safe and hold nothing.
+            """#),
+        Explanation(
+            "D110", "a device that leaves something to a person",
+            #"""
+            Such a device can be driven, with more for a person to look after: without a watchdog the gas stays as it is where this computer stops;
+            without `open` or `flow` nobody sees whether a stop closed it; without `rearm` a stop, also one that only asks a question, ends the run.
+            """#),
+        Explanation(
             "D201", "something at the machine that a person should know",
             #"""
             A thermocouple that does not answer, or an answer that had to be asked for again. The run goes on, since what is known is

@@ -14,6 +14,7 @@ public enum Drivers {
                 DeviceOptions(addresses: name, profile: profile, seed: seed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop))
         }
         guard name == "sim" else { return .failure(.unknownDriver(name)) }
+        guard profile == nil else { return .failure(.profileWithoutDevice()) }
         return .success(simulated(seed: seed, speed: speed, resolutionMM: resolutionMM, stop: stop, sleep: sleep))
     }
 

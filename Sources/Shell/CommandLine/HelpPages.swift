@@ -10,7 +10,7 @@ enum HelpPages {
           frazil fmt FILE…           puts programs into the one layout
           frazil journal show FILE   reads a journal (also: verify, replay)
           frazil console --tcp H:P   a simulated console behind a wire, to test drivers on
-          frazil device check P URL  talks to a device's instruments without opening anything (also: list, faults, fuzz)
+          frazil device check P URL  talks to a device's instruments without opening anything (also: stop, list, faults, fuzz)
           frazil resume JOURNAL      takes up a run that was cut off
           frazil verify              holds the solver against exact solutions
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
@@ -63,6 +63,7 @@ enum HelpPages {
     static let device = """
         frazil device list                    the device profiles there are
         frazil device check PROFILE URL…      talks to every instrument and opens nothing; exit status 5 where one is not right
+        frazil device stop PROFILE URL…       closes all gas, whoever opened it, and asks whether it is closed; 5 where it is not
         frazil device faults [--json FILE]    each fault in each phase of a freeze, over a real socket; 1 where an outcome is wrong and silent
         frazil device fuzz [LINES] [--seed N] random and mutated lines against a console (default 100000); 1 where it hangs or dies
         """

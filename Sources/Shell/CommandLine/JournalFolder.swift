@@ -69,10 +69,18 @@ public enum WallClock {
     /// `2026-01-31T08:05:09Z`
     public static var date: String { formatted("%Y-%m-%dT%H:%M:%SZ") }
 
+    /// To the millisecond: `2026-01-31T08:05:09.123Z`
+    @Sendable public static func timestamp() -> String {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        let milliseconds = "\(1000 + time.tv_nsec / 1_000_000)".dropFirst()
+        return formatted("%Y-%m-%dT%H:%M:%S", at: time.tv_sec) + ".\(milliseconds)Z"
+    }
+
     static var fileStamp: String { formatted("%Y-%m-%d-%H%M%S") }
 
-    private static func formatted(_ format: String) -> String {
-        var now = time(nil)
+    private static func formatted(_ format: String, at seconds: time_t = time(nil)) -> String {
+        var now = seconds
         var parts = tm()
         gmtime_r(&now, &parts)
         var buffer = [CChar](repeating: 0, count: 64)

@@ -9,8 +9,11 @@ struct JournalLine {
 
     var text: String {
         let words = words
-        return words.isEmpty ? "" : "\(pad("\(record.number)", 6)) \(pad(record.kind.rawValue, 9)) \(words)\n"
+        return words.isEmpty ? "" : "\(pad("\(record.number)", 6)) \(time)\(pad(record.kind.rawValue, 9)) \(words)\n"
     }
+
+    /// The time of day on the wall; the date stands in the first record.
+    private var time: String { record.time.map { "\($0.dropFirst(11).prefix(8)) " } ?? "" }
 
     private var payload: JSONValue { record.payload }
 

@@ -54,7 +54,7 @@ struct ResumeCommand {
 
     private func openJournal(_ replay: Replay) throws(CommandLineFault) -> Journal {
         do throws(JournalFailure) {
-            return try Journal(continuing: path, replay.journal)
+            return try Journal(continuing: path, replay.journal, clock: WallClock.timestamp)
         } catch {
             throw CommandLineFault(error.message)
         }
@@ -66,6 +66,7 @@ struct ResumeCommand {
             driverName ?? header.driver, profile: profile ?? header.profile, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
             sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
         ).get()
+        driver.numberCase(header.caseNumber)
         do {
             try driver.closeGas?()
         } catch {
@@ -90,7 +91,7 @@ struct ResumeCommand {
         guard let program = RecordedProgram(of: replay) else { return ExitStatus.programWrong }
         let ledger = ledger(replay, journal, openedWith: program.fileCount)
         let driver = try driver(replay.header, ledger, journal)
-        let audience = RunAudience(sources: program.checked.sources, isQuiet: json == "-", answersYes: answersYes) { ledger.isInPast }
+        let audience = RunAudience(sources: program.checked.sources, isQuiet: json == "-") { ledger.isInPast }
         var options = Procedure.Options(replay.header)
         options.clock = WallClock.seconds
         let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: options)
@@ -174,6 +175,8 @@ extension CommandLineFault {
     }
 
     static func cannotResume(_ path: String, _ reason: String) -> CommandLineFault {
-        CommandLineFault("\(path) cannot be taken up: \(reason)", help: "frazil journal verify \(path)")
+        CommandLineFault(
+            "\(path) cannot be taken up: \(reason)",
+            help: "no machine was spoken to: `frazil device stop PROFILE URL` closes the gas of one; `frazil journal verify \(path)` says where it is wrong")
     }
 }

@@ -11,14 +11,12 @@ final class RunAudience: Audience {
     var question: YesOrNo?
     /// Whether what happens has happened before, and was told then.
     private let isInPast: () -> Bool
-    private let answersYes: Bool
     /// Shows a run that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
 
     /// With `isQuiet` (JSON on standard output) everything goes to standard error.
-    init(sources: SourceMap, isQuiet: Bool, answersYes: Bool = false, isInPast: @escaping () -> Bool = { false }) {
+    init(sources: SourceMap, isQuiet: Bool, isInPast: @escaping () -> Bool = { false }) {
         self.sources = sources
-        self.answersYes = answersYes
         self.isInPast = isInPast
         output = isQuiet ? Terminal.errors : Terminal.output
     }
@@ -51,7 +49,7 @@ final class RunAudience: Audience {
 
     func goesOn(after disagreement: Disagreement) -> Bool {
         progressLine.clear()
-        return (question ?? YesOrNo(answersYes: answersYes)).isAgreed(YesOrNo.contradiction, patienceSeconds: YesOrNo.patienceSeconds)
+        return (question ?? YesOrNo()).isAnswered(YesOrNo.contradiction, withinSeconds: YesOrNo.patienceSeconds)
     }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }

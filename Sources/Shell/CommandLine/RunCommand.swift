@@ -103,8 +103,9 @@ struct RunCommand {
         header.machine = driver.machine.mark
         header.profile = Drivers.lasting(profile)
         header.followsPatient = followsPatient
+        driver.numberCase(header.caseNumber)
         do {
-            let journal = try Journal(creating: target)
+            let journal = try Journal(creating: target, clock: WallClock.timestamp)
             try journal.open(header)
             return journal
         } catch {
@@ -115,7 +116,7 @@ struct RunCommand {
     private func perform(
         _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
     ) throws(CommandLineFault) -> Int32 {
-        let audience = RunAudience(sources: program.sources, isQuiet: json == "-", answersYes: answersYes)
+        let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
         if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
@@ -135,9 +136,10 @@ struct RunCommand {
         _ procedure: Procedure, _ halt: Halt?, _ file: SourceFile, _ journal: Journal?, _ audience: RunAudience, json: String?
     ) throws(CommandLineFault) -> Int32 {
         audience.ended()
-        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, procedure.gasFailure == nil ? "the gas is closed" : Self.openGas, audience) }
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
+        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, procedure.gasFailure == nil ? "the gas is closed" : Self.openGas, audience) }
         tell(report, journal, audience)
+        if procedure.gasFailure != nil, let journal { complain("`frazil resume \(journal.path)` finds the console again and closes its gas") }
         if let json { try Output.write(report.json.page, to: json) }
         return report.exit
     }

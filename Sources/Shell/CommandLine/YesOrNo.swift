@@ -8,7 +8,7 @@ import Session
 
 /// A yes or no from the person at the terminal. What was typed before the question was asked is no answer to it; no answer in time, or nobody there, is a no.
 struct YesOrNo {
-    /// `--yes`.
+    /// `--yes`: what was foreseen is agreed to.
     var answersYes = false
     var stop: StopSignal?
     /// Keeps a machine's watchdog patient while the question is open.
@@ -18,13 +18,15 @@ struct YesOrNo {
     /// How long a machine waits with its gas closed before a person who does not answer counts as gone, s.
     static let patienceSeconds = 60.0
 
-    /// - Parameter patienceSeconds: nothing to wait as long as it takes.
-    func isAgreed(_ question: String, patienceSeconds: Double? = nil) -> Bool {
-        if answersYes { return true }
+    /// A question that `--yes` answers beforehand; it waits as long as it takes.
+    func isAgreed(_ question: String) -> Bool { answersYes || isAnswered(question, withinSeconds: .infinity) }
+
+    /// A question that nobody could have foreseen, and that only a person at the terminal answers.
+    func isAnswered(_ question: String, withinSeconds seconds: Double) -> Bool {
         guard Terminal.isTerminal(0) else { return false }
         tcflush(0, TCIFLUSH)
         Terminal.write(question, to: Terminal.errors)
-        guard let answer = line(withinSeconds: patienceSeconds ?? .infinity) else {
+        guard let answer = line(withinSeconds: seconds) else {
             Terminal.write("no answer\n", to: Terminal.errors)
             return false
         }

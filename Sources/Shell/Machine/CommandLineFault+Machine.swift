@@ -1,3 +1,4 @@
+import DeviceIO
 import Simulation
 
 /// What is wrong with a command line that is about a machine.
@@ -12,7 +13,7 @@ extension CommandLineFault {
     }
 
     static func badAddress(_ text: String) -> CommandLineFault {
-        CommandLineFault("`\(text)` is no address of a device", help: "scpi://HOST:PORT or scpi:///dev/ttyUSB0?baud=115200")
+        CommandLineFault("`\(text)` is no address of a device: \(DeviceAddress.fault(in: text))", help: "scpi://HOST:PORT or scpi:///dev/ttyUSB0?baud=115200")
     }
 
     static func noInstrument(_ name: String, names: [String]) -> CommandLineFault {
@@ -31,6 +32,21 @@ extension CommandLineFault {
         return fault
     }
 
+    static func wantsInstruments(_ action: String) -> CommandLineFault {
+        CommandLineFault(
+            "`frazil device \(action)` wants a profile and its instruments' addresses", help: "frazil device \(action) bench scpi://10.0.0.5 scpi://10.0.0.6")
+    }
+
+    static func gasMayBeOpen(_ reason: String) -> CommandLineFault {
+        var fault = CommandLineFault("\(RunCommand.openGas): \(reason)")
+        fault.exitStatus = 5
+        return fault
+    }
+
+    static func profileWithoutDevice() -> CommandLineFault {
+        CommandLineFault("`--profile` says what a device understands, and `--driver sim` is none", help: "--driver scpi://HOST:PORT --profile NAME|FILE")
+    }
+
     static func needsAnswer() -> CommandLineFault {
         CommandLineFault("a real machine is driven with somebody at the terminal, or with --yes")
     }
@@ -46,7 +62,7 @@ extension CommandLineFault {
     }
 
     static func wantsDeviceAction(_ seen: String?) -> CommandLineFault {
-        CommandLineFault("`frazil device` wants `list`, `check`, `faults` or `fuzz`" + (seen.map { ", not `\($0)`" } ?? ""))
+        CommandLineFault("`frazil device` wants `list`, `check`, `stop`, `faults` or `fuzz`" + (seen.map { ", not `\($0)`" } ?? ""))
     }
 
     static func noConsole(_ reason: String) -> CommandLineFault { CommandLineFault("the console to test on does not start: \(reason)") }

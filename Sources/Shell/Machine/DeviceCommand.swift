@@ -2,7 +2,7 @@ import DeviceIO
 import Devices
 import Session
 
-/// `frazil device (list | check | faults | fuzz)`.
+/// `frazil device (list | check | stop | faults | fuzz)`.
 enum DeviceCommand {
     static func run(_ arguments: [String]) -> Int32 {
         do throws(CommandLineFault) {
@@ -11,6 +11,7 @@ enum DeviceCommand {
             switch action {
             case "list": return Terminal.say(DeviceProfiles.names.joined(separator: "\n"))
             case "check": return try check(rest)
+            case "stop": return try stop(rest)
             case "faults": return try FaultMatrix.run(rest)
             case "fuzz": return try ConsoleFuzz.run(rest)
             default: throw .wantsDeviceAction(action)
@@ -22,10 +23,7 @@ enum DeviceCommand {
 
     /// Talks to every instrument of a profile and opens nothing.
     private static func check(_ arguments: [String]) throws(CommandLineFault) -> Int32 {
-        let options = try OptionReader(arguments, OptionReader.Grammar())
-        guard options.operands.count >= 2 else { throw CommandLineFault("`frazil device check` wants a profile and its instruments' addresses", help: "frazil device check bench scpi://10.0.0.5 scpi://10.0.0.6") }
-        let profile = try DeviceProfiles.named(options.operands[0])
-        let addresses = try Drivers.addresses(options.operands.dropFirst().joined(separator: ","), for: profile)
+        let (profile, addresses) = try instruments("check", arguments)
         var table = DeviceCheckTable()
         var links: [InstrumentLink] = []
         for (instrument, address) in zip(profile.instruments, addresses) {
@@ -39,6 +37,27 @@ enum DeviceCommand {
         if links.count == addresses.count { converse(profile, links, &table) }
         _ = Terminal.say(table.text)
         return table.isRight ? ExitStatus.done : ExitStatus.deviceFailed
+    }
+
+    /// Closes all gas, whoever opened it, and asks every channel whether it is closed. For a machine that a session could not reach any more.
+    private static func stop(_ arguments: [String]) throws(CommandLineFault) -> Int32 {
+        let (profile, addresses) = try instruments("stop", arguments)
+        let console = try Drivers.connected(profile, addresses, stop: StopSignal())
+        do {
+            try console.allStop()
+        } catch {
+            throw .gasMayBeOpen((error as? ConsoleFailure)?.message ?? "\(error)")
+        }
+        return Terminal.say("\(console.identity.mark) \(console.identity.name): all gas is closed")
+    }
+
+    private static func instruments(
+        _ action: String, _ arguments: [String]
+    ) throws(CommandLineFault) -> (profile: DeviceProfile, addresses: [DeviceAddress]) {
+        let options = try OptionReader(arguments, OptionReader.Grammar())
+        guard options.operands.count >= 2 else { throw .wantsInstruments(action) }
+        let profile = try DeviceProfiles.named(options.operands[0])
+        return (profile, try Drivers.addresses(options.operands.dropFirst().joined(separator: ","), for: profile))
     }
 
     private static func converse(_ profile: DeviceProfile, _ links: [InstrumentLink], _ table: inout DeviceCheckTable) {

@@ -49,6 +49,9 @@ extension Drivers {
         for (instrument, address) in zip(profile.instruments, addresses) { links.append(try link(instrument, address, profile.limits.deadlineSeconds)) }
         let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock, isInterrupted: { stop.isRaised })
         let console = ScpiConsole(profile: profile, links: links, wall: wall, stepDeadlineSeconds: stepDeadlineSeconds)
+        console.onUnheardStop = { failure, seconds in
+            Terminal.write("frazil: the stop is not heard (\(failure.message)); saying it again for \(Int(seconds)) s\n", to: Terminal.errors)
+        }
         do {
             try console.connect()
         } catch {
@@ -77,7 +80,9 @@ extension Drivers {
         var driver = Driver(
             name: options.addresses, stepSeconds: stepSeconds(console), machine: console.identity,
             open: { patient, models in
+                try console.requireFree()
                 try describe(console, patient, models, true)
+                try console.release()
                 return console
             },
             describe: { _, patient, models in try describe(console, patient, models, false) })
@@ -86,6 +91,7 @@ extension Drivers {
             return console
         }
         driver.closeGas = { try console.allStop() }
+        driver.numberCase = { console.caseNumber = $0 }
         driver.clockRunsOn = console.speed != nil
         driver.heartbeat = { try? console.heartbeat() }
         return driver

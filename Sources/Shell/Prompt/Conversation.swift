@@ -46,7 +46,7 @@ final class Conversation {
             stop: stop
         ).get()
         _ = Self.openingFileCount(of: library)
-        let journal = try Self.openJournal(options, library, driver.machine)
+        let journal = try Self.openJournal(options, library, driver)
         self.init(options: options, stop: stop, library: library, ledger: Ledger(recording: journal), journal: journal, driver: driver)
     }
 
@@ -175,6 +175,9 @@ final class Conversation {
         if wasAnythingDone, !left.isEmpty { audience.say("still in the patient: \(left.joined(separator: ", "))") }
         if wasAnythingDone { for goal in report.goals { audience.say(goal.summary) } }
         keepJournal(wasAnythingDone)
+        if procedure.gasFailure != nil, let journal {
+            Terminal.write("frazil: \(RunCommand.openGas); `frazil resume \(journal.path)` finds it again and closes its gas\n", to: Terminal.errors)
+        }
         return report.exit
     }
 
@@ -212,18 +215,19 @@ extension Conversation {
         return settings
     }
 
-    private static func openJournal(_ options: PromptOptions, _ library: RecordingLibrary, _ machine: ConsoleIdentity) throws(CommandLineFault) -> Journal? {
+    private static func openJournal(_ options: PromptOptions, _ library: RecordingLibrary, _ driver: Driver) throws(CommandLineFault) -> Journal? {
         if options.isDryRun, options.journalPath == nil { return nil }
         let path = if let named = options.journalPath { named } else { try JournalFolder.newPath(for: "prompt") }
         var header = RunHeader(
             version: Entrance.version, programName: options.readsThrough ? "-" : "prompt", programText: "", seed: options.seed,
             resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
             date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
-        header.machine = machine.mark
+        header.machine = driver.machine.mark
         header.profile = Drivers.lasting(options.profile)
         header.followsPatient = options.followsPatient
+        driver.numberCase(header.caseNumber)
         do {
-            let journal = try Journal(creating: path)
+            let journal = try Journal(creating: path, clock: WallClock.timestamp)
             try journal.open(header)
             return journal
         } catch {

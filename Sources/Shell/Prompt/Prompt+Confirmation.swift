@@ -13,7 +13,7 @@ extension PromptAudience {
     /// Asked of a live machine only, whose gas is closed meanwhile.
     func goesOn(after disagreement: Disagreement) -> Bool {
         progressLine.clear()
-        return answer == nil || question?.isAgreed(YesOrNo.contradiction, patienceSeconds: YesOrNo.patienceSeconds) ?? true
+        return question?.isAnswered(YesOrNo.contradiction, withinSeconds: YesOrNo.patienceSeconds) ?? true
     }
 }
 

@@ -120,8 +120,7 @@ extension ScpiPersonality {
         },
         Entry("SYSTem:CASE:MARK") { session, call throws(ScpiError) in
             try call.require(1)
-            session.machine.console.commandCount = Int(try call.number(0, in: 0...1e9))
-            session.machine.console.lastBegunAtSeconds = session.machine.seconds
+            session.announced = Int(try call.number(0, in: 0...1e15))
             return nil
         },
         Entry("SYSTem:CASE:MARK?") { session, call throws(ScpiError) in

@@ -108,7 +108,12 @@ extension ScpiPersonality {
 extension ScpiSession {
     func begin(_ command: Command) throws(ScpiError) {
         machine.isSampleFresh = false
+        let number = announced
+        announced = nil
         try refusing { () throws(ConsoleFailure) in try machine.console.begin(command) }
+        guard let number else { return }
+        machine.console.commandCount = number
+        machine.console.lastBegunAtSeconds = machine.seconds
     }
 
     /// The last reading of all sensors, or a new one.

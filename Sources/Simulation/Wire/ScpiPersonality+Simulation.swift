@@ -39,7 +39,8 @@ extension ScpiPersonality {
         Entry("SIMulation:SENSor:REMove") { session, call throws(ScpiError) in
             try call.require(1)
             for number in try call.channels(0, upTo: 1000) {
-                guard let name = session.machine.sensors.removeValue(forKey: number) else { throw .hardwareMissing }
+                // Said again by a session that takes a case up it may be out already.
+                guard let name = session.machine.sensors.removeValue(forKey: number) else { continue }
                 try session.begin(.withdraw(probes: [name]))
             }
             return nil

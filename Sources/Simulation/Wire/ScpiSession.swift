@@ -8,6 +8,8 @@ public final class ScpiSession: LineService {
     var errors = ErrorQueue()
     var status = StatusRegisters()
     var hasChecksum = false
+    /// The number of the command that this client says next: kept where it is taken.
+    var announced: Int?
     /// `*OPC` was said while time was passing.
     var completesLater = false
 

@@ -1,0 +1,78 @@
+/// Gas off everywhere, whatever else is going on.
+extension ScpiConsole {
+    /// For so long a stop is said again where an instrument cannot be heard: by then a watchdog has closed the gas, and a person is told. s
+    static let stopPatienceSeconds = 10.0
+    private static let pauseSeconds = 0.25
+
+    /// Tells every instrument to be safe, whatever the others do, and looks whether the gas is off. Where a line is broken it is said again until
+    /// it is heard, or patience ends.
+    public func allStop() throws {
+        bank.stop()
+        press(false)
+        var failure = sayStop()
+        var pauses = isGivenUp ? 0 : Int(Self.stopPatienceSeconds / Self.pauseSeconds)
+        let end = wall.now() + Self.stopPatienceSeconds
+        while let unheard = failure, unheard.isOfLink, pauses > 0, wall.now() < end {
+            if pauses == Int(Self.stopPatienceSeconds / Self.pauseSeconds) { onUnheardStop(unheard, Self.stopPatienceSeconds) }
+            pauses -= 1
+            wall.sleep(Self.pauseSeconds)
+            failure = sayStop()
+        }
+        isGivenUp = failure != nil
+        if let failure { throw failure }
+    }
+
+    /// Once to every instrument. The first that was not heard, or did not close.
+    private func sayStop() -> ConsoleFailure? {
+        var failure: ConsoleFailure?
+        for message in profile.messages(for: .stop) {
+            do throws(ConsoleFailure) { try insist(message) } catch { failure = failure ?? error }
+        }
+        do throws(ConsoleFailure) {
+            if failure == nil { try requireClosed() }
+        } catch {
+            failure = error
+        }
+        return failure
+    }
+
+    private func insist(_ message: DeviceMessage) throws(ConsoleFailure) {
+        let values = TemplateValues(channels: Array(1...profile.limits.channels))
+        for filled in try Self.fill(message, values, profile, .stop) {
+            switch message.kind {
+            case .say: try link(message.instrument).insist(filled.text)
+            case .expect(let wanted): try confirm(filled.text, is: wanted.filled(filled.values) ?? "", by: link(message.instrument))
+            case .read: break
+            }
+        }
+    }
+
+    /// Behind a stop: every valve closed, and nothing flowing.
+    private func requireClosed() throws(ConsoleFailure) {
+        // A driver that does not know the case yet looks at every channel.
+        let all = Dictionary(uniqueKeysWithValues: (1...profile.limits.channels).map { ("channel \($0)", $0) })
+        let known = channels.isEmpty ? all : channels
+        let probes = known.keys.sorted()
+        let numbers = probes.compactMap { known[$0] }
+        if profile.can(.open) {
+            let values = try readValues(.open, channels: numbers)
+            for (index, value) in values.enumerated() where value ?? 1 != 0 { throw .staysOpen(probes[index % probes.count]) }
+        }
+        guard profile.can(.flow) else { return }
+        try perform(.sample)
+        for (probe, flow) in zip(probes, try readValues(.flow, channels: numbers)) where flow ?? 0 > profile.limits.greatestLeak {
+            throw .staysOpen(probe)
+        }
+    }
+
+    public func rearm() throws {
+        guard profile.can(.rearm) else { throw ConsoleFailure.needsPerson }
+        try perform(.rearm)
+        bank.rearm()
+    }
+
+    /// While gas flows, or is about to, nobody is waited for longer than a watchdog would.
+    func press(_ isPressed: Bool) {
+        for link in links { link.isPressed = isPressed }
+    }
+}
