@@ -23,6 +23,16 @@ public struct CommandRow: Sendable {
     public var correction: Correction?
     /// Gas used, g, by the plan.
     public var gasGrams: [String: Double] = [:]
+    /// What is left of the gases used, by the plan.
+    public var gasLeft: [String: GasLeft] = [:]
+    /// How near each limit comes to its bound, in the order in which they are written.
+    public var limits: [LimitForecast] = []
+
+    public struct GasLeft: Hashable, Sendable {
+        public var grams: Double
+        /// At the probes.
+        public var psi: Double
+    }
 
     public var kind: String { command.kind }
 

@@ -10,6 +10,8 @@ struct Forecast {
     /// Whether the condition of an `until` came to hold.
     var conditionHeld = false
     var violations: [Violation] = []
+    /// By the number of the limit.
+    var limits: [Int: LimitForecast] = [:]
     var trajectory = Trajectory()
     /// At the end, and at each mark on the way (a scan).
     var outcome: PredictedOutcome?
@@ -34,6 +36,12 @@ struct Forecast {
     }
 
     var holds: Bool { violations.isEmpty }
+
+    mutating func note(_ limit: LimitForecast, number: Int) {
+        var worst = limits[number] ?? limit
+        worst.meet(limit)
+        limits[number] = worst
+    }
 
     /// A limit is listed once, at its first break.
     mutating func add(_ violation: Violation) {

@@ -7,12 +7,15 @@ struct Judgement {
     /// By the forecast itself, in the units of the JSON.
     var value: Double?
     let unit: String
+    /// How far inside the bound, in the value's unit; with confidence by the quantile on the bad side.
+    let room: Double?
     var confident: ConfidentBand?
 
     init(_ measurement: Requirement.Measurement) {
         holds = measurement.holds
         value = measurement.value
         unit = measurement.unit
+        room = measurement.room
     }
 
     /// It holds where the forecast says so and, of what the members leave to the bound, the quantile on the bad side does too.
@@ -21,6 +24,7 @@ struct Judgement {
         holds = forecast.holds && (forecast.mayTouchItsBound ? least >= 0 : least > 0)
         value = forecast.value
         unit = forecast.unit
+        room = min(forecast.roomToBound, least)
         confident = ConfidentBand(confidence: confidence, band: Band(of: members.map(\.value), confidence: confidence))
     }
 }

@@ -15,11 +15,11 @@ extension Procedure {
         var rows = rows(for: forecast, course, request)
         let told = words ?? forecast.violations.map { self.words(for: $0, course, request) }
         for row in rows.indices { rows[row].verdict = verdict(of: forecast, course, mayBeOverridden: mayBeOverridden) }
-        if rows.first?.verdict == .refused { try refuse(rows, told) }
+        if rows.first?.verdict == .refused { try refuse(rows, told, course, request) }
         for diagnostic in told { audience.told(diagnostic.asWarning) }
         for (gas, low) in forecast.lowGases.sorted(by: { $0.key < $1.key }) { audience.told(.gasIsLow(gas, low, of: request)) }
         tellNearWalls(forecast, request)
-        guard try agrees(to: rows) else { throw Halt.stopped }
+        guard try agrees(to: rows, course, request, forecast) else { throw Halt.stopped }
         if options.isDryRun {
             for row in rows { try record(.predicted, row.json(.full)) }
             finish(rows, forecast)
@@ -31,11 +31,13 @@ extension Procedure {
     }
 
     /// A yes stands in the journal as the command that follows, a no by itself.
-    private func agrees(to rows: [CommandRow]) throws -> Bool {
+    private func agrees(to rows: [CommandRow], _ course: Course, _ request: CommandRequest, _ forecast: Forecast) throws -> Bool {
         if ledger.isInPast {
             wasDeclined = ledger.takes(.declined)
             return !wasDeclined
         }
+        open = OpenQuestion(course: course, request: request, forecast: forecast)
+        defer { open = nil }
         wasDeclined = !audience.agrees(to: rows)
         if wasDeclined { try record(.declined, .members([("text", .text(rows.first?.text))]), isSynced: false) }
         return !wasDeclined
@@ -53,8 +55,9 @@ extension Procedure {
     }
 
     /// Nothing is sent: the gas is closed (by who catches the halt), the refusal is written down, and the program ends.
-    private func refuse(_ rows: [CommandRow], _ words: [Diagnostic]) throws {
+    private func refuse(_ rows: [CommandRow], _ words: [Diagnostic], _ course: Course, _ request: CommandRequest) throws {
         for diagnostic in words { audience.told(diagnostic) }
+        if options.isInteractive, !ledger.isInPast, let remedy = try remedy(for: course, request) { audience.offered(remedy) }
         for row in rows {
             try record(.refused, row.json(.full))
             self.rows.append(row)
@@ -64,13 +67,15 @@ extension Procedure {
     }
 
     /// One row a member of `together`; a freeze with scans is one row with the scans' rows behind it.
-    private func rows(for forecast: Forecast, _ course: Course, _ request: CommandRequest) -> [CommandRow] {
+    func rows(for forecast: Forecast, _ course: Course, _ request: CommandRequest) -> [CommandRow] {
         var rows = course.commands.map { command in
             var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
             row.prediction = forecast.outcome
             row.organRanges = forecast.organRanges
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)
+            row.gasLeft = Dictionary(uniqueKeysWithValues: row.gasGrams.keys.map { ($0, gasLeft($0, forecast.endState.gas)) })
+            row.limits = forecast.limits.sorted { $0.key < $1.key }.map(\.value)
             return row
         }
         for (mark, outcome) in zip(course.marks, forecast.marks) {
@@ -86,6 +91,10 @@ extension Procedure {
 
     private func row(_ command: Command, _ request: CommandRequest, start: Double, end: Double) -> CommandRow {
         CommandRow(index: 0, line: request.line, text: request.text, command: command, startSeconds: start, endSeconds: end)
+    }
+
+    private func gasLeft(_ gas: String, _ plan: GasPlan) -> CommandRow.GasLeft {
+        CommandRow.GasLeft(grams: plan.grams(of: gas) ?? 0, psi: plan.pressurePsi(of: gas) ?? 0)
     }
 
     private func gasUsed(_ forecast: Forecast) -> [String: Double] {

@@ -47,7 +47,7 @@ extension Procedure {
         try lookAheadOfMembers(course, for: request, into: &forecast)
         forecast.outcome = outcome(of: forecast)
         if course.freezes { addRanges(to: &forecast) }
-        try addBands(to: &forecast)
+        if !isTrying { try addBands(to: &forecast) }
         return forecast
     }
 
@@ -63,7 +63,7 @@ extension Procedure {
         recordMoment(0, into: &forecast)
         var broken: Set<Int> = []
         for index in limits.indices {
-            let judgement = try measure(index)
+            let judgement = try measure(index, into: &forecast)
             guard !judgement.holds else { continue }
             broken.insert(index)
             if course.freezes { addViolation(of: index, judgement, to: &forecast) }
@@ -71,14 +71,17 @@ extension Procedure {
         return course.freezes ? [] : broken
     }
 
-    /// Measures a limit and remembers what it asks, so that the look-ahead knows what to watch.
-    func measure(_ index: Int) throws -> Judgement {
+    /// Measures a limit and remembers what it asks, so that the look-ahead knows what to watch, and how near it came to its bound.
+    private func measure(_ index: Int, into forecast: inout Forecast) throws -> Judgement {
         asked = []
         defer {
             concerns[index].formUnion(asked ?? [])
             asked = nil
         }
-        return try judgement(of: limits[index])
+        let limit = limits[index]
+        let judgement = try judgement(of: limit)
+        forecast.note(LimitForecast(line: limit.line, text: limit.text, judgement, atSeconds: running?.elapsedSeconds ?? 0), number: index)
+        return judgement
     }
 
     private func runCourse(
@@ -137,7 +140,7 @@ extension Procedure {
 
     private func judge(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
         for index in limits.indices where !excused.contains(index) {
-            let judgement = try measure(index)
+            let judgement = try measure(index, into: &forecast)
             if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
         }
     }
@@ -154,7 +157,7 @@ extension Procedure {
     /// Behind a freeze, of the limits that ask for something of the tissue: what broke before is listed already.
     func judgeAfterdrop(into forecast: inout Forecast) throws {
         for index in limits.indices where concerns[index].contains(where: \.isAboutTissue) {
-            let judgement = try measure(index)
+            let judgement = try measure(index, into: &forecast)
             if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
         }
     }

@@ -67,6 +67,10 @@ public final class Procedure: Operator {
     public internal(set) var isLeftOpen = false
     /// The last command was not sent because a person said no to its prediction.
     public internal(set) var wasDeclined = false
+    /// The command that the audience is being asked about.
+    var open: OpenQuestion?
+    /// What is forecast now is a trial: no place at which a run may stop, and no ensemble.
+    var isTrying = false
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?
@@ -129,7 +133,7 @@ public final class Procedure: Operator {
     }
 
     public func checkForStop() throws {
-        guard ledger.isStopped() else { return }
+        guard isTrying ? stop.isRaised : ledger.isStopped() else { return }
         if !options.isInteractive, !isUnderWay { closeGas() }
         throw Halt.stopped
     }

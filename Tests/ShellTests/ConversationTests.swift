@@ -21,11 +21,13 @@ struct ConversationTests {
 
     /// A sitting in which each of the keys is typed once its cue stands on the screen.
     @discardableResult
-    private func sit(_ parts: (cue: String, keys: String)...) -> Int32 {
+    private func sit(_ parts: (cue: String, keys: String)...) -> Int32 { watch(parts).exit }
+
+    /// The same, with what was on the screen: the editor's own, for what the prompt says goes to standard output.
+    private func watch(_ parts: [(cue: String, keys: String)]) -> (exit: Int32, screen: String) {
         let typist = Typist(at: terminal, following: parts)
         let exit = conversation.talk(with: editor)
-        typist.leave()
-        return exit
+        return (exit, typist.leave())
     }
 
     private static let oneProbe = "background muscle; place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\r"
@@ -35,16 +37,34 @@ struct ConversationTests {
     }
 
     @Test func aYesCommits() {
-        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[y/N] ", "y\r"), ("1:00> ", "quit\r"))
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("1:00> ", "quit\r"))
         #expect(conversation.procedure.rows.map(\.kind) == ["place", "freeze"])
         #expect(conversation.procedure.rows.map(\.isCommitted) == [true, true])
     }
 
     @Test(arguments: ["\r", "n\r", "yess\r", Key.interrupt])
     func anythingButAYesSendsNothing(answer: String) {
-        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[y/N] ", answer), ("0:00> ", "quit\r"))
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", answer), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.rows.map(\.kind) == ["place"])
         #expect(conversation.procedure.elapsedSeconds == 0)
+    }
+
+    @Test func anotherTimeAndPowerAreTriedAndLeaveNoTrace() {
+        let question = "`8m 60%`)? "
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "freeze 2m\r"), ("[?] ", "w\r"), (question, "1m 50%\r"), ("[?] ", "w\r"), (question, "warmer\r"),
+            ("[?] ", "?\r"), ("[?] ", "y\r"), ("2:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place", "freeze"])
+        #expect(conversation.procedure.elapsedSeconds == 120)
+        #expect(conversation.procedure.power(of: "A") == 1)
+    }
+
+    @Test func showAsksForNothingAndChangesNothing() throws {
+        sit(
+            ("0:00> ", "show slice axial\r"), ("0:00> ", Self.oneProbe), ("0:00> ", "show slice axial at 5 mm\r"), ("0:00> ", "show slice through A B\r"),
+            ("0:00> ", "show probes\r"), ("0:00> ", "show limits\r"), ("0:00> ", "show gas\r"), ("0:00> ", "show me\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place"])
+        #expect(try journal().records.count { $0.kind == .entry } == 1)
     }
 
     @Test func aRefusedCommandLeavesThePromptReady() {
@@ -111,12 +131,13 @@ struct ConversationTests {
 
 @Suite("The prompt's own words")
 struct PromptWordTests {
-    @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end)])
+    @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end),
+        ("show slice axial at 5 mm", .show(["slice", "axial", "at", "5", "mm"])), ("show", .show([]))])
     func areWholeEntries(entry: String, word: Conversation.Word) {
         #expect(Conversation.Word(entry) == word)
     }
 
-    @Test(arguments: ["let help = 3", "help = 3", "freeze 12m", "quit now please", ""])
+    @Test(arguments: ["let help = 3", "show = 3", "let show = 4", "help = 3", "freeze 12m", "quit now please", ""])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
     }

@@ -18,7 +18,7 @@ struct SittingToldAgainTests {
         let typist = Typist(
             at: terminal,
             following: [
-                ("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[y/N] ", "y\r"), ("1:00> ", "freeze 2m\r"), ("[y/N] ", "n\r"),
+                ("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("1:00> ", "freeze 2m\r"), ("[?] ", "n\r"),
                 ("1:00> ", "use layouts\r"), ("1:00> ", "limit tip(A) > -20 C\r"), ("1:00> ", "freeze 3m\r"), ("1:00> ", "quit\r"),
             ])
         #expect(conversation.talk(with: editor) == ExitStatus.done)

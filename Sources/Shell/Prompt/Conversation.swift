@@ -80,6 +80,8 @@ final class Conversation {
     func talk(with editor: LineEditor) -> Int32 {
         editor.isUnfinished = { Parser.parse(SourceFile(name: "prompt", text: $0), id: FileID(index: 0)).isUnfinished }
         editor.completions = { [unowned self] in offer(for: $0) }
+        audience.whatIf = { [unowned self] in tryAnother($0) }
+        audience.picture = { [unowned self] in smallPicture() }
         audience.answer = options.answersYes ? nil : { [unowned editor] in editor.answer(to: $0) }
         while state != .ended {
             switch editor.readEntry(prompt: prompt) {

@@ -11,6 +11,12 @@ final class PromptAudience: Audience {
     private var entries: [FileID: SourceFile] = [:]
     /// Asks a question; nothing here means yes to all (standard input is no terminal, or `--yes`).
     var answer: ((_ question: String) -> String?)?
+    /// What the command that is asked about would do with another time or power; nothing where it cannot be told.
+    var whatIf: (Alternative) -> [CommandRow]? = { _ in nil }
+    /// A small picture of the forecast that is asked about.
+    var picture: () -> String? = { nil }
+    /// What the plan had come to with the last command that predicted anything.
+    private(set) var lastOutcome: PredictedOutcome?
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// Whether what happens has happened before, and was told then.
@@ -41,10 +47,11 @@ final class PromptAudience: Audience {
     }
 
     func finished(_ row: CommandRow) {
+        if row.verdict != .refused, !row.wasCutShort, let outcome = row.prediction { lastOutcome = outcome }
         guard row.verdict != .refused, !isInPast() else { return }
         if answer == nil || row.prediction == nil { return say(row.summary) }
         guard row.isCommitted else { return }
-        say(PredictionCard.done(row))
+        say(ForecastCard.done(row))
     }
 
     func progressed(_ progress: Progress) { progressLine.show(progress) }

@@ -1,4 +1,6 @@
 import Diagnostics
+import Evaluation
+import Session
 
 /// What the prompt itself understands; everything else is the language.
 extension Conversation {
@@ -7,6 +9,7 @@ extension Conversation {
         case leave
         case resume
         case end
+        case show([String])
 
         /// Nothing where the entry is not one of the prompt's own.
         init?(_ entry: String) {
@@ -16,6 +19,7 @@ extension Conversation {
             case ["quit"], ["exit"]: self = .leave
             case ["resume"]: self = .resume
             case ["end"]: self = .end
+            case let all where all.first == "show" && !all.contains("="): self = .show(Array(all.dropFirst()))
             default:
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
@@ -29,6 +33,7 @@ extension Conversation {
         case .leave: leave()
         case .resume: resume()
         case .end: end()
+        case .show(let words): show(words)
         }
     }
 
@@ -42,6 +47,20 @@ extension Conversation {
         guard writeDown("resume") else { return }
         state = .ready
         audience.say("going on at \(SessionClock.text(procedure.elapsedSeconds)), all gas is off; the command that was stopped is not taken up again")
+    }
+
+    /// A trial of the command that is asked about. What cannot be told is said.
+    func tryAnother(_ alternative: Alternative) -> [CommandRow]? {
+        defer { audience.ended() }
+        do {
+            if let rows = try procedure.whatIf(alternative) { return rows }
+            audience.say("what takes no time has no other time or power")
+        } catch let halt as Halt {
+            tell(halt)
+        } catch {
+            audience.say("\(error)")
+        }
+        return nil
     }
 
     private func end() {
@@ -67,6 +86,7 @@ extension Conversation {
           freeze 12m          thaw 3m          scan              what to do
           coverage(lesion, below: -40 C)                         a question
 
+          show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show probes, limits, gas
           explain Q102  a message at length
           help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
           quit        leaves (also Ctrl-D)
@@ -96,7 +116,7 @@ extension Conversation {
         "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help",
         "hold", "if",
         "insulate", "insulated", "let", "limit", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict", "print",
-        "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "skin", "slice", "target", "test",
+        "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "show", "skin", "slice", "target", "test",
         "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
     ]
 }

@@ -1,0 +1,22 @@
+import Devices
+
+/// What of a refused freeze would hold: each of the two was forecast by itself and broke nothing.
+public struct Remedy: Hashable, Sendable {
+    /// The longest time at the powers as they are, to ten seconds; nothing where none holds.
+    public var seconds: Double?
+    /// The highest power for the whole time, 0…1, to a twentieth; nothing where none holds.
+    public var power: Double?
+}
+
+/// Another time, another power, or both, for a command that is asked about.
+public struct Alternative: Hashable, Sendable {
+    /// s
+    public var seconds: Double?
+    /// Of every probe that the command is about, 0…1.
+    public var power: Double?
+
+    public init(seconds: Double? = nil, power: Double? = nil) {
+        self.seconds = seconds
+        self.power = power
+    }
+}

@@ -1,0 +1,112 @@
+import Bioheat
+import Quantities
+import Session
+
+/// `show …`: the plan as it stands, or as it is asked about, in pictures and tables.
+extension Conversation {
+    static let showWords = """
+        show slice axial | coronal | sagittal [at 5 mm]    the ice on a plane at a right angle to z, y, x; through the middle where no place is said
+        show slice through A B                             on the plane of probe A and the tip of B
+        show probes   show limits   show gas
+        """
+
+    func show(_ words: [String]) {
+        switch words.first {
+        case "slice": showSlice(Array(words.dropFirst()))
+        case "probes": audience.say(probeTable)
+        case "limits": audience.say(limitTable)
+        case "gas": audience.say(gasTable)
+        default: audience.say("there is no such thing to show; there is\n" + Self.showWords)
+        }
+    }
+
+    // MARK: Sections
+
+    private func showSlice(_ words: [String]) {
+        guard let plane = plane(words) else { return audience.say("which plane?\n" + Self.showWords) }
+        let width = Terminal.columns(of: Terminal.output) - 4
+        audience.say(picture(plane, columns: min(width, 100), lines: 30) ?? "there is nothing to look at yet: no target, and no probe in the patient")
+    }
+
+    /// Beside a card: through the middle, upright along the first probe where there is one.
+    func smallPicture() -> String? {
+        guard !procedure.probesStanding.isEmpty, ColourDepth.ofOutput != .none, let plane = SectionPlane(.coronal, at: procedure.middle.y) else { return nil }
+        return picture(plane, columns: min(Terminal.columns(of: Terminal.output) - 4, 56), lines: 12)
+    }
+
+    private func picture(_ plane: SectionPlane, columns: Int, lines: Int) -> String? {
+        let depth = ColourDepth.ofOutput
+        let size = SectionPicture.pixels(columns: max(columns, 10), lines: lines, depth)
+        guard let section = try? procedure.section(plane, columns: size.columns, rows: size.rows) else { return nil }
+        let picture = SectionPicture(section, depth)
+        return "\(picture.text)\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+    }
+
+    private func words(for plane: SectionPlane) -> String {
+        func place(_ value: Double) -> String { "\(Numeral.text(value, decimals: 1)) mm" }
+        switch plane.kind {
+        case .axial: return "axial, z = \(place(plane.origin.z)): x to the right, y up"
+        case .coronal: return "coronal, y = \(place(plane.origin.y)): x to the right, z up"
+        case .sagittal: return "sagittal, x = \(place(plane.origin.x)): y to the right, z up"
+        case .through: return "through two probes, the first one's axis up"
+        }
+    }
+
+    /// `axial at 5 mm`, `through A B`.
+    private func plane(_ words: [String]) -> SectionPlane? {
+        guard let kind = words.first.flatMap(SectionPlane.Kind.init(rawValue:)) else { return nil }
+        let rest = Array(words.dropFirst())
+        if kind == .through { return through(rest) }
+        let middle = procedure.middle
+        let usual = switch kind {
+        case .axial: middle.z
+        case .coronal: middle.y
+        case .sagittal, .through: middle.x
+        }
+        if rest.isEmpty { return SectionPlane(kind, at: usual) }
+        guard rest[0] == "at", let place = length(rest.dropFirst().joined()) else { return nil }
+        return SectionPlane(kind, at: place)
+    }
+
+    private func through(_ names: [String]) -> SectionPlane? {
+        let probes = names.compactMap { name in procedure.probesStanding.first { $0.name == name } }
+        guard probes.count == 2, names.count == 2 else { return nil }
+        return SectionPlane(through: probes[0], probes[1])
+    }
+
+    /// mm
+    private func length(_ text: String) -> Double? {
+        let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
+        guard let number = Double(digits), let unit = UnitTable.unit(named: String(text.dropFirst(digits.count))), unit.dimension == .length else { return nil }
+        return number * unit.scale * 1000
+    }
+
+    // MARK: Tables
+
+    private var probeTable: String {
+        let probes = procedure.probesStanding
+        guard !probes.isEmpty else { return "no probe is in the patient" }
+        let rows = probes.map { probe in
+            let tip = (0..<3).map { Numeral.text(probe.tip[$0], decimals: 1) }.joined(separator: ", ")
+            let planned = procedure.tipPlanned(probe.name).map { "\(Numeral.text($0, decimals: 1)) C" } ?? "-"
+            let measured = procedure.tipMeasured(probe.name).map { "\(Numeral.text($0, decimals: 1)) C" } ?? "-"
+            return [probe.name, probe.model.name, "(\(tip)) mm", "\(Numeral.text(100 * procedure.power(of: probe.name), decimals: 0))%", planned, measured]
+        }
+        return TextTable(head: ["probe", "model", "tip", "power", "planned", "measured"], rows: rows).text
+    }
+
+    private var limitTable: String {
+        let standing = procedure.requirementsStanding
+        guard !standing.isEmpty else { return "there is no limit and no goal" }
+        return standing.map { LimitWords.now($0.limit, isLimit: $0.isLimit) }.joined(separator: "\n")
+    }
+
+    private var gasTable: String {
+        let rows = ["argon", "helium", "nitrogen"].compactMap { gas in
+            procedure.gasPlan.grams(of: gas).map { grams in
+                [gas, "\(Numeral.text(grams, decimals: 0)) g", "\(Numeral.text(procedure.gasPlan.pressurePsi(of: gas) ?? 0, decimals: 0)) psi"]
+            }
+        }
+        return TextTable(head: ["gas", "left by the plan", "at the probes"], rows: rows).text
+    }
+}

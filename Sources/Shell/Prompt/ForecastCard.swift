@@ -1,0 +1,116 @@
+import Quantities
+import Session
+
+/// What the forecast says of one command, in a few lines: what there is then and was before, each limit with the room left, gas needed and left.
+struct ForecastCard {
+    private let row: CommandRow
+    /// What the plan had come to.
+    private let before: PredictedOutcome?
+
+    init(_ row: CommandRow, before: PredictedOutcome?) {
+        self.row = row
+        self.before = before
+    }
+
+    var text: String {
+        ([title] + outcome + row.limits.map(limit) + breaks + gas + [uncertainty]).compactMap { $0 }.joined(separator: "\n")
+    }
+
+    /// What was measured when it was done, in one line.
+    static func done(_ row: CommandRow) -> String {
+        let measured = row.measured.map { $0.tipCelsius.merging($0.sensorCelsius) { $1 } } ?? [:]
+        let tips = measured.sorted { $0.key < $1.key }.map { "\($0.key) \(tenth($0.value)) C" }.joined(separator: ", ")
+        let scan = row.measured?.scan.map { "\($0.modality) sees \(extents($0.extentsMM.x, $0.extentsMM.y, $0.extentsMM.z)), \(tenth($0.volumeCM3)) cm3" }
+        let seen = [tips.isEmpty ? nil : "measured \(tips)", scan].compactMap { $0 }.joined(separator: "; ")
+        return "\(row.wasCutShort ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))" + (seen.isEmpty ? "" : ": \(seen)")
+    }
+
+    private var title: String {
+        "predicted for `\(row.shortText)`, \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(row.endSeconds))"
+    }
+
+    // MARK: Ice, targets, organs, tips
+
+    private var outcome: [String?] {
+        guard let prediction = row.prediction else { return [] }
+        return [iceball(prediction)] + targets(prediction) + organs(prediction) + [probes(prediction)]
+    }
+
+    private func iceball(_ prediction: PredictedOutcome) -> String? {
+        guard prediction.volumesCM3.count == PredictedOutcome.isotherms.count, prediction.volumesCM3[0] > 0 else { return nil }
+        let size = Self.extents(prediction.iceballMM[0], prediction.iceballMM[1], prediction.iceballMM[2])
+        let volume = Self.changed(before?.volumesCM3.first.map(Self.tenth), Self.tenth(prediction.volumesCM3[0]))
+        return line("ice ball", "\(size), \(volume) cm3, of it \(Self.tenth(prediction.volumesCM3[2])) cm3 below -40 C")
+    }
+
+    private func targets(_ prediction: PredictedOutcome) -> [String?] {
+        prediction.targets.sorted { $0.key < $1.key }.map { name, target in
+            let bands = prediction.bands?.targets[name]
+            let earlier = before?.targets[name]
+            let parts = PredictedOutcome.isotherms.indices.map { level in
+                let margin = Self.changed(earlier.map { Self.margin($0.marginMM[level]) }, Self.margin(target.marginMM[level]))
+                let covered = Self.changed(earlier.map { Self.percent($0.coverage[level]) }, Self.percent(target.coverage[level]))
+                let coverBand = BandWords.percent(bands?.coverage[level])
+                let marginBand = BandWords.tenths(bands?.marginMM[level])
+                return "\(Numeral.text(PredictedOutcome.isotherms[level])) C: \(covered) %\(coverBand), margin \(margin)\(marginBand)"
+            }
+            return line(name, parts.joined(separator: "; "))
+        }
+    }
+
+    private func organs(_ prediction: PredictedOutcome) -> [String?] {
+        prediction.organs.sorted { $0.key < $1.key }.map { name, celsius in
+            celsius.map {
+                let coldest = Self.changed(before?.organs[name].flatMap { $0 }.map(Self.tenth), Self.tenth($0))
+                let band = BandWords.tenths(prediction.bands?.organs[name] ?? row.organRanges[name])
+                return line(name, "coldest \(coldest)\(band) C, after the gas is off too")
+            }
+        }
+    }
+
+    private func probes(_ prediction: PredictedOutcome) -> String? {
+        guard !prediction.probes.isEmpty else { return nil }
+        let tips = prediction.probes.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.tenth($0.value.tipCelsius)) C at \(Self.percent($0.value.power)) %" }
+        return line("tips", tips.joined(separator: ", "))
+    }
+
+    // MARK: Limits
+
+    private func limit(_ limit: LimitForecast) -> String { LimitWords.line(limit) }
+
+    /// What would break beside the limits: a probe in the way, gas that runs out.
+    private var breaks: [String?] {
+        row.violations.filter { violation in !row.limits.contains { $0.line == violation.line && $0.text == violation.text } }.map { line("breaks", $0.words) }
+    }
+
+    // MARK: Gas, uncertainty
+
+    private var gas: [String?] {
+        row.gasGrams.sorted { $0.key < $1.key }.map { gas, grams in
+            let left = row.gasLeft[gas].map { ", \(Self.whole($0.grams)) g left at \(Self.whole($0.psi)) psi" } ?? ""
+            return line(gas, "\(Self.whole(grams)) g\(left)")
+        }
+    }
+
+    private var uncertainty: String? {
+        guard row.kind == "freeze", let prediction = row.prediction else { return nil }
+        let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how far patients differ" : "[5 to 95 % of an ensemble of patients]"
+        return line("uncertain", words)
+    }
+
+    // MARK: Words
+
+    /// `12 → 34` where it was something else before.
+    private static func changed(_ before: String?, _ after: String) -> String {
+        guard let before, before != after else { return after }
+        return "\(before) → \(after)"
+    }
+
+    private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, 10 - name.count)) + words }
+
+    private static func margin(_ millimetres: Double?) -> String { millimetres.map { "\(tenth($0)) mm" } ?? "none" }
+    private static func extents(_ x: Double, _ y: Double, _ z: Double) -> String { "\(tenth(x)) x \(tenth(y)) x \(tenth(z)) mm" }
+    private static func percent(_ share: Double?) -> String { share.map { Numeral.text(100 * $0, decimals: 0) } ?? "unknown" }
+    private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
+    private static func whole(_ value: Double) -> String { Numeral.text(value, decimals: 0) }
+}

@@ -1,0 +1,60 @@
+import Bioheat
+import Devices
+import Evaluation
+import Geometry
+import Testing
+
+@testable import Session
+
+/// Trials of what is not going to be done.
+@Suite struct WhatIfTests {
+    private let bench: Bench
+
+    init() throws {
+        bench = Bench()
+        bench.addOrgan("root", .sphere(centre: Point(9, 0, 10), radius: 2))
+        try bench.place()
+        try bench.procedure.require(
+            Requirement(isLimit: true, line: 9, text: "coldest(root) > 5 C", span: .nowhere, watchedRegions: ["root"]) { [procedure = bench.procedure] in
+                guard case .number(let celsius?) = try procedure.answer(.coldest(region: "root", now: false), in: nil) else { return .init(holds: false, value: nil) }
+                var measurement = Requirement.Measurement(holds: celsius > 5, value: celsius)
+                measurement.room = celsius - 5
+                return measurement
+            })
+    }
+
+    private let whole = Course(commands: [.freeze(probes: ["A"], seconds: 600)])
+    private var request: CommandRequest { CommandRequest(work: .command(whole.commands[0]), span: .nowhere, text: "freeze 10m", line: 3) }
+
+    @Test func theLongestTimeAndTheHighestPowerHoldAndALittleMoreDoesNot() throws {
+        let procedure = bench.procedure
+        #expect(try !procedure.forecast(whole, for: request).holds)
+        let remedy = try #require(try procedure.remedy(for: whole, request))
+        let seconds = try #require(remedy.seconds)
+        func holds(_ seconds: Double) throws -> Bool { try procedure.forecast(Course(commands: [whole.commands[0].lasting(seconds)]), for: request).holds }
+        #expect(try holds(seconds))
+        #expect(try !holds(seconds + 10))
+        let power = try #require(remedy.power)
+        procedure.state.setPower(power, of: ["A"])
+        #expect(try holds(600))
+        procedure.state.setPower(power + 0.05, of: ["A"])
+        #expect(try !holds(600))
+    }
+
+    @Test func aTrialLeavesThePlanAsItWas() throws {
+        let procedure = bench.procedure
+        _ = try procedure.remedy(for: whole, request)
+        #expect(procedure.state.elapsedSeconds == 0 && procedure.state.power(of: "A") == 1 && !procedure.isTrying)
+        #expect(try procedure.whatIf(Alternative(seconds: 60)) == nil)
+    }
+
+    @Test func theForecastKeepsHowNearALimitCame() throws {
+        let forecast = try bench.procedure.forecast(Course(commands: [.freeze(probes: ["A"], seconds: 60)]), for: request)
+        let limit = try #require(forecast.limits[0])
+        #expect(limit.holds && limit.atSeconds > 60)
+        #expect(try #require(limit.room) > 0)
+        let broken = try #require(try bench.procedure.forecast(whole, for: request).limits[0])
+        let (breaks, room) = (try #require(broken.breaksAtSeconds), try #require(broken.room))
+        #expect(breaks < broken.atSeconds && room < 0)
+    }
+}

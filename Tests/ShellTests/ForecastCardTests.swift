@@ -1,0 +1,94 @@
+import Bioheat
+import Devices
+import Evaluation
+import Testing
+
+@testable import Session
+@testable import Shell
+
+@Suite("What is said before a commit")
+struct ForecastCardTests {
+    private var row: CommandRow {
+        var row = CommandRow(index: 0, line: 1, text: "freeze 10m", command: .freeze(probes: ["A"], seconds: 600), startSeconds: 300, endSeconds: 900)
+        row.prediction = PredictedOutcome(
+            iceballMM: SIMD3(30, 28.04, 40), volumesCM3: [18, 9, 5], targets: ["lesion": .init(coverage: [1, 0.9, 0.5], marginMM: [2.51, -1, nil])],
+            organs: ["root": 8.25], probes: ["A": .init(tipCelsius: -140, power: 0.8)])
+        row.gasGrams = ["argon": 276]
+        row.gasLeft = ["argon": .init(grams: 26_324, psi: 3500)]
+        return row
+    }
+
+    private var before: PredictedOutcome {
+        PredictedOutcome(
+            iceballMM: SIMD3(20, 20, 30), volumesCM3: [7, 3, 1], targets: ["lesion": .init(coverage: [0.8, 0.4, 0.5], marginMM: [nil, nil, nil])],
+            organs: ["root": 20], probes: [:])
+    }
+
+    @Test func saysWhatThereIsThenAndWasBefore() {
+        #expect(
+            ForecastCard(row, before: before).text == """
+                predicted for `freeze A 10m`, 5:00 to 15:00
+                  ice ball  30 x 28 x 40 mm, 7 → 18 cm3, of it 5 cm3 below -40 C
+                  lesion    0 C: 80 → 100 %, margin none → 2.5 mm; -20 C: 40 → 90 %, margin none → -1 mm; -40 C: 50 %, margin none
+                  root      coldest 20 → 8.3 C, after the gas is off too
+                  tips      A -140 C at 80 %
+                  argon     276 g, 26324 g left at 3500 psi
+                  uncertain the textbook's patient; `frazil --bands` shows how far patients differ
+                """)
+    }
+
+    @Test func eachLimitHasItsWorstMoment() {
+        var judgement = Judgement(measurement(8.25, room: 3.25))
+        var limit = LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 930)
+        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst 8.25 C at 15:30, 3.25 C left")
+        judgement = Judgement(measurement(4.5, room: -0.5))
+        limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 960))
+        judgement = Judgement(measurement(4, room: -1))
+        limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 990))
+        judgement = Judgement(measurement(6, room: 1))
+        limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 1020))
+        #expect(LimitWords.line(limit) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
+    }
+
+    private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {
+        var measurement = Requirement.Measurement(holds: room > 0, value: celsius)
+        (measurement.unit, measurement.room) = ("C", room)
+        return measurement
+    }
+
+    @Test(arguments: [
+        ("8m", 480, nil), ("60%", nil, 0.6), ("8m 60%", 480, 0.6), ("at 60% for 7m 30s", 450, 0.6), ("7 m", 420, nil), ("8", nil, nil), ("8 min 60 %", 480, 0.6),
+        ("150%", nil, nil), ("5 mm", nil, nil), ("", nil, nil), ("0s", nil, nil),
+    ] as [(String, Double?, Double?)])
+    func anotherTimeOrPower(words: String, seconds: Double?, power: Double?) {
+        let wanted = seconds == nil && power == nil ? nil : Alternative(seconds: seconds, power: power)
+        #expect(Alternative(words: words) == wanted)
+    }
+}
+
+@Suite("A section as text")
+struct SectionPictureTests {
+    private func section() throws -> Section {
+        let plane = try #require(SectionPlane(.coronal, at: 0))
+        return Section(
+            plane: plane, columns: 5, rows: 3, pixelMM: 2, celsius: [37, 10, 0, -10, 37, 37, -20, -50, -50, 37, 37, 1, -25, 5, 37],
+            region: [nil, nil, nil, nil, 0, nil, nil, nil, 0, 0, nil, nil, nil, nil, 0], regions: [.init(name: "root", role: .organ)],
+            isProbe: [false, false, true, false, false, false, false, false, false, false, false, false, false, false, false])
+    }
+
+    @Test func inLetters() throws {
+        let picture = try SectionPicture(section(), .none)
+        #expect(picture.text == "      ||..nn\n    oo##nn\n      oo  nn")
+        #expect(picture.legend == ". 0 C  o -20 C  # -40 C  n organ  | probe   coldest so far, 10 x 6 mm")
+    }
+
+    @Test func inHalfBlocksTwoRowsAreOneLine() throws {
+        let lines = try SectionPicture(section(), .all).text.split(separator: "\n")
+        #expect(lines.count == 2)
+        #expect(lines.allSatisfy { $0.count { $0 == "▀" } == 5 && $0.hasSuffix("\u{1B}[0m") })
+        #expect(lines[0].hasPrefix("  \u{1B}[38;2;44;44;48m\u{1B}[48;2;44;44;48m▀"))
+    }
+
+    @Test(arguments: [("truecolor", "xterm", ColourDepth.all), ("", "xterm-256color", .many), ("", "xterm", .sixteen), ("24bit", "screen", .all)])
+    func coloursAreTheTerminals(colorTerm: String, term: String, depth: ColourDepth) { #expect(ColourDepth(colorTerm: colorTerm, term: term) == depth) }
+}
