@@ -25,6 +25,32 @@ extension Diagnostic {
         profile("D103", "the heartbeat must come at least twice before the watchdog acts", at: span, help: "heartbeat: 1 s, watchdog: 5 s")
     }
 
+    static func lateDeadline(at span: SourceSpan) -> Diagnostic {
+        profile(
+            "D103", "an instrument that falls silent must be given up before the watchdog acts: a heartbeat and one and a half deadlines", at: span,
+            help: "heartbeat: 1 s, deadline: 2 s, watchdog: 5 s")
+    }
+
+    static func valueNotSaid(_ value: String, in operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "no message of `on \(operation)` says `{\(value)}`", at: span, help: "put `{\(value)}` where the device wants it" + (value == "seconds" ? ", or write timer: \"driver\"" : ""))
+    }
+
+    static func nothingSaid(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` says nothing, it only asks", at: span, help: "say … what closes the gas; then ask whether it is closed")
+    }
+
+    static func markNotRead(at span: SourceSpan) -> Diagnostic {
+        profile("D111", "a number that is said with `on mark` is never asked for", at: span, help: "on marked { ask … }, or leave `on mark` out")
+    }
+
+    static func noIdentity(_ name: Name) -> Diagnostic {
+        profile("D111", "the instrument `\(name.text)` has no identity: any other would be taken for it", at: name.span, help: "identity: \"…\", a part of what it answers to `*IDN?`")
+    }
+
+    static func scaleOfNothing(_ reading: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "a scale of 0 makes every \(reading) the same", at: span, help: "leave the scale out, or say how much one is")
+    }
+
     static func interlockUnread(_ key: Name, reading: String) -> Diagnostic {
         profile("D109", "`\(key.text)` could never be held: the profile reads no \(reading)", at: key.span, help: "on \(reading) { ask … }, or leave `\(key.text)` out")
     }

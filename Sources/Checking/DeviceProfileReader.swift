@@ -29,16 +29,43 @@ public struct DeviceProfileReader {
     private mutating func requireTheLeast(_ tree: DeviceProfileTree) {
         if tree.instruments.isEmpty { tell(.noInstrument(at: tree.name.span)) }
         if !profile.can(.stop) { tell(.noStop(at: tree.name.span)) }
-        if profile.limits.heartbeatSeconds * 2 > profile.limits.watchdogSeconds { tell(.lateHeartbeat(at: tree.name.span)) }
+        requireInTime(tree)
         for (operation, span) in places where profile.can(operation) { requireClosing(operation, span) }
         for key in interlocks { requireReading(for: key) }
+        for (operation, span) in places.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { requireValue(of: operation, span) }
         doubt(tree)
+    }
+
+    /// Heartbeats, and giving up who is silent, come before the watchdog acts.
+    private mutating func requireInTime(_ tree: DeviceProfileTree) {
+        let limits = profile.limits
+        if limits.heartbeatSeconds * 2 > limits.watchdogSeconds {
+            tell(.lateHeartbeat(at: tree.name.span))
+        } else if limits.deadlineSeconds * 1.5 + limits.heartbeatSeconds > limits.watchdogSeconds {
+            tell(.lateDeadline(at: tree.name.span))
+        }
     }
 
     /// An interlock that is stated and never read would be held by nobody.
     private mutating func requireReading(for key: Name) {
         guard let reading = Self.readings[key.text], !profile.can(reading) else { return }
         tell(.interlockUnread(key, reading: reading.rawValue))
+    }
+
+    /// What a message must say to mean anything: how long, for a device that closes by itself; how long, for a watchdog; which number, for a mark.
+    private mutating func requireValue(of operation: DeviceOperation, _ span: SourceSpan) {
+        let value: TemplateValue? = switch operation {
+        case .freeze, .thaw: profile.limits.hasTimer ? .seconds : nil
+        case .watchdog: .watchdog
+        case .mark: .count
+        default: nil
+        }
+        let messages = profile.messages(for: operation)
+        if let value, !messages.isEmpty, !messages.contains(where: { $0.template.values.contains(value) }) {
+            tell(.valueNotSaid(value.rawValue, in: operation.rawValue, at: span))
+        }
+        if operation == .stop || operation == .close, !messages.contains(where: { $0.kind == .say }) { tell(.nothingSaid(operation.rawValue, at: span)) }
+        if operation == .mark, !profile.can(.marked) { tell(.markNotRead(at: span)) }
     }
 
     private static let readings: [String: DeviceOperation] = [
@@ -72,6 +99,7 @@ public struct DeviceProfileReader {
             default: tell(.unknownSetting(entry.key, nearest: nearestName(to: entry.key.text, among: ["identity", "tags", "checksum"])))
             }
         }
+        if instrument.identity.isEmpty { tell(.noIdentity(declaration.name)) }
         profile.instruments.append(instrument)
     }
 
@@ -125,6 +153,7 @@ public struct DeviceProfileReader {
             }
             (scale, offset) = (scale * factor, offset * factor + shift)
         }
+        if scale == 0 { tell(.scaleOfNothing(operation.rawValue, at: tree.span)) }
         if let gas = tree.gas, !GasBottle.gases.contains(gas.text) { tell(.unknownGas(gas)) }
         return .read(scale: scale, offset: offset, gas: tree.gas?.text)
     }

@@ -22,6 +22,8 @@ public struct Driver {
     public var numberCase: (Int) -> Void = { _ in }
     /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
     public var clockRunsOn = false
+    /// Behind a change of gas so much of the machine's time passes until its valves must be as they were told, s; 0 where they are at once.
+    public var settlingSeconds = 0.0
     /// The longest wait between two readings, in seconds of the procedure. A stop is noticed in between at the latest, unless the console's
     /// wait comes back early where it is interrupted.
     public var stepSeconds: Double

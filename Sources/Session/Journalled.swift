@@ -34,6 +34,7 @@ struct Passage: Journalled {
             ("sensor_C", readings.sensorCelsius.isEmpty ? nil : .numbers(readings.sensorCelsius)), ("pressure_psi", .numbers(readings.pressurePsi)),
             ("remaining_g", .numbers(readings.remainingGrams)),
             ("notices", readings.notices.isEmpty ? nil : .list(readings.notices.map { .text($0) })),
+            ("late", readings.readLate.isEmpty ? nil : .list(readings.readLate.sorted().map { .text($0) })),
         ])
     }
 
@@ -51,6 +52,7 @@ struct Passage: Journalled {
             atSeconds: at, tipCelsius: json["tip_C"]?.numbersByName ?? [:], sensorCelsius: json["sensor_C"]?.numbersByName ?? [:],
             pressurePsi: json["pressure_psi"]?.numbersByName ?? [:], remainingGrams: json["remaining_g"]?.numbersByName ?? [:])
         readings.notices = json["notices"]?.listValue?.compactMap(\.textValue) ?? []
+        readings.readLate = Set(json["late"]?.listValue?.compactMap(\.textValue) ?? [])
     }
 }
 

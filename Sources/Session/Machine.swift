@@ -22,6 +22,8 @@ final class Machine {
     private(set) var isStopped = false
     /// Why the console did not confirm that the gas is closed.
     private(set) var gasFailure: String?
+    /// Fills the driver's books once more, where a command is found to have been begun.
+    private var takeUpAgain: () throws -> Void = {}
 
     init(driver: Driver, ledger: Ledger, stop: StopSignal) {
         self.driver = driver
@@ -173,7 +175,10 @@ final class Machine {
 
     /// An embedded machine stood still, and its watchdog closed the gas; another one is asked for what it did meanwhile.
     private func found(_ patient: Patient?, _ models: [String: ProbeModel]) throws -> ConsoleStatus {
-        if console == nil, let reconnect = driver.reconnect, let patient { console = try reconnect(patient, models, begun) }
+        if console == nil, let reconnect = driver.reconnect, let patient {
+            self.console = try reconnect(patient, models, begun)
+            takeUpAgain = { [unowned self] in self.console = try reconnect(patient, models, self.begun) }
+        }
         let console = try reached()
         let flowing = try console.status().flowing
         try console.allStop()
@@ -183,11 +188,14 @@ final class Machine {
     }
 
     /// What came of the command that had no answer: the machine's count tells, else whether it did anything since it was last heard of.
-    func settle(by status: ConsoleStatus) -> Settlement {
+    func settle(by status: ConsoleStatus) throws -> Settlement {
         guard let command = unsettled else { return .nothingOpen }
         guard let isBegun = status.hasBegun(command, numbered: begun.count + 1, since: seconds) else { return .unknown(command) }
         unsettled = nil
-        if isBegun { begun.append(command) }
+        if isBegun {
+            begun.append(command)
+            try takeUpAgain()
+        }
         return isBegun ? .begun(command) : .notBegun(command)
     }
 

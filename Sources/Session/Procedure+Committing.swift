@@ -50,6 +50,7 @@ extension Procedure {
             try takeUp(&commitment)
         }
         try complete(commitment)
+        if options.isInteractive, course.commands.contains(where: \.opensGas), let halt = lookAfterGas() { throw halt }
     }
 
     /// The machine has done it: the plan goes on from there even where the journal cannot be written any more.

@@ -31,11 +31,12 @@ extension Procedure {
     /// Judges the goals, closes the journal, and sums the run up. Where the console did not confirm that its gas is closed the journal stays open:
     /// whoever takes it up closes the gas.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
+        let halt = halt ?? lookAfterGas()
         if halt != nil { closeGas() }
         if ledger.isAtCut { try? takeUpBetweenCommands() }
         let goals = judgeGoals()
         var exit = ExitStatus.of(halt, goals: goals)
-        if machine.gasFailure != nil, exit != ExitStatus.stopped { exit = ExitStatus.deviceFailed }
+        if machine.gasFailure != nil { exit = ExitStatus.deviceFailed }
         do {
             if !isLeftOpen, machine.gasFailure == nil { try record(.end, .members([("goals", .list(goals.map { $0.json(.full) })), ("exit", .number(Int(exit)))])) }
         } catch {
@@ -47,6 +48,22 @@ extension Procedure {
             wallSeconds: options.clock() - startedAt, exit: exit)
         report.machine = driver.machine.mark
         return report
+    }
+
+    /// A machine on its own clock may still be between two states when the last command is over: its valves are looked at once it has settled. Why the
+    /// run ends otherwise than it seemed.
+    func lookAfterGas() -> Halt? {
+        guard driver.settlingSeconds > 0 || ledger.upcoming(.reading) != nil, machine.isOpen, !machine.isStopped, !isLeftOpen,
+            machine.begun.contains(where: \.opensGas)
+        else { return nil }
+        do {
+            try passWithGasOff(machine.wait(seconds: driver.settlingSeconds).seconds)
+            return nil
+        } catch let error where !(error is LedgerCut || error is PastLeft) {
+            return halt(error) as? Halt
+        } catch {
+            return nil
+        }
     }
 
     /// A goal that cannot be measured is missed.

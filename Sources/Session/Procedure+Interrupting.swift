@@ -24,7 +24,11 @@ extension Procedure {
         } else {
             try cutShort(&commitment)
         }
-        if let contradiction = error as? Contradiction { try pause(commitment, contradiction.disagreement) }
+        if let contradiction = error as? Contradiction {
+            // Nobody is asked anything while gas may flow.
+            if let failure = machine.gasFailure { throw Halt.deviceFailed(failure) }
+            try pause(commitment, contradiction.disagreement)
+        }
         throw halt(error)
     }
 

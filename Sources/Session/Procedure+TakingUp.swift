@@ -52,7 +52,7 @@ extension Procedure {
     }
 
     private func settle(_ commitment: inout Commitment, by status: ConsoleStatus) throws {
-        switch machine.settle(by: status) {
+        switch try machine.settle(by: status) {
         case .begun(let command): commitment.begun.append(command)
         case .nothingOpen, .notBegun: break
         case .unknown(let command):

@@ -447,6 +447,23 @@ def found_again():
         done = frazil("resume", journal, "--yes", timeout=120)
         check("`resume` closes it", onlooker.ask("SIM:GAS?") == "0" and done.returncode == 5, f"{done.returncode} {done.stderr[-400:]}")
         check("and ends the journal", frazil("journal", "verify", journal).returncode == 0 and frazil("resume", journal).returncode == 2)
+    last = os.path.join(os.path.dirname(path), "last.frz")
+    with open(last, "w") as file:
+        file.write("\n".join(SMALL.split("\n")[:5] + SMALL.split("\n")[6:7]) + "\nfreeze 6s\n")
+    with Console("--resolution", "3", "--speed", "1", "--fault", "stuck@2:A") as console:
+        done = frazil("run", last, "--driver", console.address, timeout=120)
+        check("gas that does not go off with the last command is found", done.returncode == 5 and "GAS MAY BE OPEN" in done.stderr, f"{done.returncode} {done.stderr[-300:]}")
+    with Console("--resolution", "3", "--speed", "1") as console:
+        done = frazil("run", last, "--driver", console.address, timeout=120)
+        check("gas that does goes unmentioned", done.returncode == 0, f"{done.returncode} {done.stderr[-300:]}")
+    with Console("--speed", "1", bench=True) as bench:
+        relays = Client(int(bench.places[0].rsplit(":", 1)[1]))
+        relays.say("SIM:PROB:PLAC (@1),'A','argon_17g';:ROUT:CLOS (@101)")
+        flowed = relays.ask("SIM:GAS?")
+        places = bench.addresses.split(",")
+        places[1] = "scpi://127.0.0.1:1"
+        done = frazil("device", "stop", "bench", *places, timeout=60)
+        check("a stop reaches the valves though another instrument is gone", flowed == "1" and relays.ask("SIM:GAS?") == "0" and done.returncode == 5, f"{flowed} {done.returncode} {done.stderr}")
     with Console("--resolution", "3") as console:
         onlooker = console.client()
         onlooker.say("PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")

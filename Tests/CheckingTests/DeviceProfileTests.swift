@@ -68,15 +68,18 @@ import Testing
         ("on time { say it \"X\" }", ["D108"]), ("on time { ask it \"X?\" = \"1\" }", ["D108"]), ("on time { ask it \"X?\" in psi }", ["D106"]),
         ("argon: 3000 psi to 6500 psi", ["D109"]), ("argon: 3000 psi to 650000 psi", ["D106"]), ("temperature: -400 C to 80 C", ["D106"]),
         ("greatest_leak: 5000 g/s", ["D106"]), ("longest_freeze: 20 h\n  on flow { ask it \"F?\" }\n  greatest_flow: 1.6 g/s", []),
-        ("on freeze { say it \"F\" }", ["D110", "D110", "D110"]),
-        ("on freeze { say it \"F\" }\n on watchdog { say it \"W\" }\n on heartbeat { say it \"H\" }\n on open { ask it \"O?\" }\n on rearm { say it \"R\" }", []),
+        ("on freeze { say it \"F {seconds}\" }", ["D110", "D110", "D110"]), ("on freeze { say it \"F\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
+        ("on freeze { say it \"F\" }", ["D111", "D110", "D110", "D110"]), ("on watchdog { say it \"W 0\" }", ["D111"]), ("deadline: 4 s", ["D103"]),
+        ("on mark { say it \"M\" }\n on marked { ask it \"M?\" }", ["D111"]), ("on mark { say it \"M {count}\" }", ["D111"]),
+        ("instrument other { identity: \"\" }", ["D111"]), ("on time { ask it \"T?\" scale 0 }", ["D111"]),
+        ("on freeze { say it \"F {seconds}\" }\n on watchdog { say it \"W {watchdog}\" }\n on heartbeat { say it \"H\" }\n on open { ask it \"O?\" }\n on rearm { say it \"R\" }", []),
         ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
 
     @Test func `no instrument, and no way to close the gas`() throws {
         #expect(try read("device profile p {\n}\n").codes == ["D101", "D102"])
-        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y\" }\n}\n").codes == ["D102", "D110", "D110", "D110"])
+        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y {seconds}\" }\n}\n").codes == ["D102", "D110", "D110", "D110"])
     }
 
     @Test func `its words are names elsewhere`() {

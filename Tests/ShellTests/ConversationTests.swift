@@ -122,6 +122,23 @@ struct ConversationTests {
         #expect(try journal().records.last?.payload["exit"]?.numberValue == 130)
     }
 
+    @Test func aSittingIsSavedAsAProgramThatRuns() throws {
+        let path = Scratch.folder() + "/mine.frz"
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "print 3 mm\r"), ("0:00> ", "freeze 1m\r"), ("[?] ", "n\r"), ("0:00> ", "hold 30s\r"), ("[?] ", "y\r"),
+            ("0:30> ", "save \"\(path)\"\r"), ("0:30> ", "save \"\(path)\"\r"), ("0:30> ", "quit\r"))
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        #expect(text == "background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nprint 3 mm\nhold 30s\n")
+    }
+
+    @Test func aProgramIsLoadedAsOneEntry() throws {
+        let path = Scratch.folder() + "/piece.frz"
+        try TextFile.make(path, "background muscle\nlet gap = 12 mm\n")
+        sit(("0:00> ", "load \"\(path)\"\r"), ("0:00> ", "load \"/no/such.frz\"\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.checker.visibleNames.contains("gap"))
+        #expect(conversation.procedure.patient != nil)
+    }
+
     @Test func namesInScopeAreOffered() {
         sit(("0:00> ", "let needle_gap = 15 mm\r"), ("0:00> ", "quit\r"))
         #expect(conversation.offer(for: "print needle").names == ["needle_gap"])
@@ -132,6 +149,7 @@ struct ConversationTests {
 @Suite("The prompt's own words")
 struct PromptWordTests {
     @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end),
+        ("save \"a b.frz\"", .save("a b.frz")), ("load mine.frz", .load("mine.frz")), ("freeze ?", .help("freeze")),
         ("show slice axial at 5 mm", .show(["slice", "axial", "at", "5", "mm"])), ("show", .show([]))])
     func areWholeEntries(entry: String, word: Conversation.Word) {
         #expect(Conversation.Word(entry) == word)

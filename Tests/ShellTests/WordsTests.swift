@@ -113,7 +113,7 @@ struct EntryPiecesTests {
         var pieces = EntryPieces(of: entry)
         var spans: [String] = []
         let checker = Checker(library: LibraryFolder())
-        while let (_, program) = pieces.next(for: checker) { spans += program.main.statements.map { entry.slice($0.span) } }
+        while let (_, program, _) = pieces.next(for: checker) { spans += program.main.statements.map { entry.slice($0.span) } }
         #expect(spans == ["print \"é\"", "print \"à\"", "print \"c\""])
     }
 }

@@ -110,6 +110,7 @@ extension ConsoleFailure {
     }
 
     static let noImaging = ConsoleFailure(code: "no-scan", message: "this device has no imaging; what a scan shows is entered by hand")
+    static let clockStands = ConsoleFailure(code: "clock", message: "the device's own clock stands still while its gas flows: nothing that it says can be judged")
     static let timeStands = ConsoleFailure(code: "link", message: "the device's own clock went backwards: it was started anew")
 }
 

@@ -14,6 +14,8 @@ public final class InstrumentLink {
     let deadlineSeconds: Double
     /// What went wrong and was mended, for whoever reads next.
     private(set) var notices: [String] = []
+    /// Once the line was made anew: whether the same instrument is there, with its watchdog armed.
+    var greetAgain: (() throws(ConsoleFailure) -> Void)?
     /// Everything said and answered goes here, where somebody wants to see it.
     public var onMessage: ((_ isSent: Bool, _ line: String) -> Void)?
 
@@ -143,6 +145,10 @@ public final class InstrumentLink {
             throw .link(name, "\(trouble), and it cannot be reached again: \(error.message)")
         }
         if hasChecksum { try startChecksum() }
+        let greeting = greetAgain
+        greetAgain = nil
+        defer { greetAgain = greeting }
+        try greeting?()
     }
 
     /// Why one exchange failed.

@@ -97,7 +97,7 @@ extension ScpiConsole {
     }
 
     /// A moment after a change the machine may still, or already, be in the other state; s of its own time.
-    private var settlingSeconds: Double { speed.map { max(2, 2 * $0) } ?? 1e-3 }
+    public var settlingSeconds: Double { speed.map { max(2, 2 * $0) } ?? 1e-3 }
 
     private func isSettled(_ probe: String, at seconds: Double) -> Bool {
         guard let left = bank[probe]?.secondsLeft, let speed else { return true }

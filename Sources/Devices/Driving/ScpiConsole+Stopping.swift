@@ -22,6 +22,20 @@ extension ScpiConsole {
         if let failure { throw failure }
     }
 
+    /// Says stop on the lines there are, whoever may answer: where a machine cannot be connected as it should. Why one was not heard, instrument by
+    /// instrument; nothing is known of the gas.
+    public func shoutStop() -> [String] {
+        bank.stop()
+        return profile.messages(for: .stop).compactMap { message in
+            do throws(ConsoleFailure) {
+                try insist(message)
+                return nil
+            } catch {
+                return error.message
+            }
+        }
+    }
+
     /// Once to every instrument. The first that was not heard, or did not close.
     private func sayStop() -> ConsoleFailure? {
         var failure: ConsoleFailure?

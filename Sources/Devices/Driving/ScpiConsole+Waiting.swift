@@ -3,6 +3,7 @@ extension ScpiConsole {
     /// interrupts.
     public func wait(seconds: Double) throws -> Readings {
         guard seconds >= 0, seconds <= ChannelBank.longestSeconds else { throw ConsoleFailure.badTime(seconds) }
+        let (before, isFlowing) = (lastSeconds, !bank.flowing.isEmpty)
         var left = seconds
         var ending: [String] = []
         while left > 1e-9 {
@@ -12,7 +13,13 @@ extension ScpiConsole {
             left -= passed
             if passed < stretch - 1e-9 { break }
         }
-        return try readAndCheck(justEnded: ending)
+        let readings = try readAndCheck(justEnded: ending)
+        // What the machine does is judged by its own clock: one that stands would let everything pass.
+        if isFlowing, speed != nil, seconds - left >= 2, readings.atSeconds - before < (seconds - left) / 4 {
+            try? allStop()
+            throw ConsoleFailure.clockStands
+        }
+        return readings
     }
 
     public func heartbeat() throws { try beat() }

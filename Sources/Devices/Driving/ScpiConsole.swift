@@ -62,11 +62,7 @@ public final class ScpiConsole: Console {
     public func connect() throws {
         var simulated: [Bool] = []
         for (instrument, link) in zip(profile.instruments, links) {
-            let answer = try link.identity()
-            guard answer.uppercased().contains(instrument.identity.uppercased()) else {
-                throw ConsoleFailure.wrongInstrument(link.name, saw: answer, wanted: instrument.identity)
-            }
-            simulated.append(answer.uppercased().contains("SIMULATED"))
+            simulated.append(try recognise(instrument, on: link))
             try link.insist("*CLS")
             if instrument.hasChecksum { try link.startChecksum() }
         }
@@ -74,7 +70,26 @@ public final class ScpiConsole: Console {
         identity = ConsoleIdentity(name: try links.first?.identity() ?? "no instrument", isSimulated: simulated.first ?? false)
         speed = identity.isSimulated ? try askSpeed() : 1
         try perform(.prepare)
+        try armWatchdog()
+        for (instrument, link) in zip(profile.instruments, links) {
+            link.greetAgain = { [unowned self, unowned link] () throws(ConsoleFailure) in
+                _ = try recognise(instrument, on: link)
+                try armWatchdog()
+            }
+        }
+    }
+
+    private func armWatchdog() throws(ConsoleFailure) {
         try perform(.watchdog, TemplateValues(numbers: [.watchdog: profile.limits.watchdogSeconds]))
+    }
+
+    /// Whether it is a simulated one; another instrument than the profile's is refused.
+    private func recognise(_ instrument: DeviceProfile.Instrument, on link: InstrumentLink) throws(ConsoleFailure) -> Bool {
+        let answer = try link.identity()
+        guard answer.uppercased().contains(instrument.identity.uppercased()) else {
+            throw .wrongInstrument(link.name, saw: answer, wanted: instrument.identity)
+        }
+        return answer.uppercased().contains("SIMULATED")
     }
 
     /// Lets go of every line. A machine with a watchdog closes its gas where some flows.

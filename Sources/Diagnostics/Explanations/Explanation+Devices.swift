@@ -40,6 +40,12 @@ extension Explanation {
             without `open` or `flow` nobody sees whether a stop closed it; without `rearm` a stop, also one that only asks a question, ends the run.
             """#),
         Explanation(
+            "D111", "a message that cannot do what it is for",
+            #"""
+            A device that closes the gas by itself must be told how long; a watchdog, how long it waits; `on stop` and `on close` must say something; an
+            instrument must be told from any other by its identity; a reading times 0 is no reading.
+            """#),
+        Explanation(
             "D201", "something at the machine that a person should know",
             #"""
             A thermocouple that does not answer, or an answer that had to be asked for again. The run goes on, since what is known is

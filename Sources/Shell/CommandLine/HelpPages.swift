@@ -118,6 +118,7 @@ enum HelpPages {
 
           --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin, --no-twin    as for `frazil run`
           --yes                      commits without asking; never passes a limit
+          -e TEXT                    runs the text as a script would be, and ends
         """
 
     static let verify = """

@@ -9,7 +9,10 @@ enum PromptCommand {
     }
 
     private static func options(_ arguments: [String]) throws(CommandLineFault) -> PromptOptions {
-        let read = try OptionReader(arguments, RunCommand.grammar(without: ["--accuracy", "--json"]))
+        var grammar = RunCommand.grammar(without: ["--accuracy", "--json"])
+        grammar.values.insert("--execute")
+        grammar.short["-e"] = "--execute"
+        let read = try OptionReader(arguments, grammar)
         if let operand = read.operands.first { throw .wantsNothing("repl", seen: operand) }
         var options = PromptOptions()
         options.driver = read.values["--driver"] ?? "sim"
@@ -22,6 +25,7 @@ enum PromptCommand {
         options.showsBands = read.flags.contains("--bands")
         options.followsPatient = try read.followsPatient(on: options.driver)
         options.answersYes = read.flags.contains("--yes")
+        options.text = read.values["--execute"]
         return options
     }
 }

@@ -1,3 +1,4 @@
+import Devices
 import Diagnostics
 import Evaluation
 import Session
@@ -62,15 +63,20 @@ struct ResumeCommand {
 
     /// The machine of the journal, its gas closed before anything else; an embedded one is rebuilt without waiting for the clock.
     private func driver(_ header: RunHeader, _ ledger: Ledger, _ journal: Journal) throws(CommandLineFault) -> Driver {
-        let driver = try Drivers.named(
-            driverName ?? header.driver, profile: profile ?? header.profile, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
-            sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
-        ).get()
+        let driver: Driver
+        do {
+            driver = try Drivers.named(
+                driverName ?? header.driver, profile: profile ?? header.profile, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
+                sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
+            ).get()
+        } catch {
+            throw gasMayBeOpen(behind: error, header)
+        }
         driver.numberCase(header.caseNumber)
         do {
             try driver.closeGas?()
         } catch {
-            throw CommandLineFault("the console cannot be reached, its gas may flow: \(error)", help: "close the gas at the console")
+            throw .gasMayBeOpen((error as? ConsoleFailure)?.message ?? "\(error)")
         }
         do throws(JournalFailure) {
             try journal.resume(version: Entrance.version, processor: Processor.kind, date: WallClock.date)
@@ -78,6 +84,14 @@ struct ResumeCommand {
             throw CommandLineFault("\(error.message); the gas is closed, and nothing is taken up")
         }
         return driver
+    }
+
+    /// Where the machine cannot be connected, its instruments are told to stop as far as they can be reached.
+    private func gasMayBeOpen(behind fault: CommandLineFault, _ header: RunHeader) -> CommandLineFault {
+        guard let profile = try? DeviceProfiles.named(profile ?? header.profile ?? DeviceProfiles.usual),
+            let addresses = try? Drivers.addresses(driverName ?? header.driver, for: profile)
+        else { return fault }
+        return .gasMayBeOpen("\(fault.message); \(Drivers.shoutStop(profile, addresses))")
     }
 
     private func ledger(_ replay: Replay, _ journal: Journal, openedWith fileCount: Int) -> Ledger {
@@ -94,6 +108,7 @@ struct ResumeCommand {
         let audience = RunAudience(sources: program.checked.sources, isQuiet: json == "-") { ledger.isInPast }
         var options = Procedure.Options(replay.header)
         options.clock = WallClock.seconds
+        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
         let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: options)
         var current: Statement?
         audience.consent = { takeover in

@@ -139,7 +139,7 @@ struct RunCommand {
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
         if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, procedure.gasFailure == nil ? "the gas is closed" : Self.openGas, audience) }
         tell(report, journal, audience)
-        if procedure.gasFailure != nil, let journal { complain("`frazil resume \(journal.path)` finds the console again and closes its gas") }
+        if procedure.gasFailure != nil, let journal { complain("\(openGas); `frazil resume \(journal.path)` finds it again and closes its gas") }
         if let json { try Output.write(report.json.page, to: json) }
         return report.exit
     }

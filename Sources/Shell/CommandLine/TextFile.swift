@@ -49,6 +49,15 @@ enum TextFile {
         return one.st_dev == other.st_dev && one.st_ino == other.st_ino
     }
 
+    /// A new file; one that is there stays as it is.
+    static func make(_ path: String, _ text: String) throws(CommandLineFault) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw CommandLineFault("cannot make \(path): \(reason)") }
+        let isWritten = Terminal.write(text, to: descriptor)
+        let why = reason
+        guard close(descriptor) == 0, isWritten else { throw CommandLineFault("cannot write \(path): \(why)") }
+    }
+
     static func write(_ text: String, to path: String) throws(CommandLineFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandLineFault("cannot write \(path): \(reason)") }

@@ -33,15 +33,21 @@ struct YesOrNo {
         return Self.isYes(answer)
     }
 
-    /// A line of standard input; nothing where it does not come in time, or Ctrl-C does.
+    /// A line of standard input; nothing where it is not finished in time, or Ctrl-C or the end of the input comes first.
     private func line(withinSeconds seconds: Double) -> String? {
         let end = MonotonicClock.seconds() + seconds
+        var bytes: [UInt8] = []
         while MonotonicClock.seconds() < end, stop?.isRaised != true {
             heartbeat()
             var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
             let count = poll(&entry, 1, 500)
-            if count < 0 { return nil }
-            if count > 0 { return readLine() }
+            if count < 0, errno != EINTR { return nil }
+            guard count > 0 else { continue }
+            var buffer = [UInt8](repeating: 0, count: 256)
+            let length = read(0, &buffer, buffer.count)
+            guard length > 0 else { return nil }
+            bytes += buffer[..<length]
+            if let newline = bytes.firstIndex(of: 10) { return String(decoding: bytes[..<newline], as: UTF8.self) }
         }
         return nil
     }

@@ -42,7 +42,12 @@ enum DeviceCommand {
     /// Closes all gas, whoever opened it, and asks every channel whether it is closed. For a machine that a session could not reach any more.
     private static func stop(_ arguments: [String]) throws(CommandLineFault) -> Int32 {
         let (profile, addresses) = try instruments("stop", arguments)
-        let console = try Drivers.connected(profile, addresses, stop: StopSignal())
+        let console: ScpiConsole
+        do throws(CommandLineFault) {
+            console = try Drivers.connected(profile, addresses, stop: StopSignal())
+        } catch {
+            throw .gasMayBeOpen("\(error.message); \(Drivers.shoutStop(profile, addresses))")
+        }
         do {
             try console.allStop()
         } catch {

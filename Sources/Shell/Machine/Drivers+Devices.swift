@@ -60,6 +60,18 @@ extension Drivers {
         return console
     }
 
+    /// For a machine that cannot be connected as it should: stop is said to every instrument that can be reached, whatever it says it is. What came of it.
+    static func shoutStop(_ profile: DeviceProfile, _ addresses: [DeviceAddress]) -> String {
+        let links = zip(profile.instruments, addresses).compactMap { instrument, address in
+            try? link(instrument, address, profile.limits.deadlineSeconds)
+        }
+        let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock)
+        let unheard = ScpiConsole(profile: profile, links: links, wall: wall).shoutStop()
+        let names = links.map(\.name).joined(separator: ", ")
+        if links.isEmpty { return "no instrument can be reached, so no stop was heard" }
+        return "stop was said to \(names)" + (unheard.isEmpty ? "" : ", but \(unheard.joined(separator: "; "))")
+    }
+
     static func link(_ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double) throws(CommandLineFault) -> InstrumentLink {
         do {
             let transport = try StreamTransport(address, within: max(deadline, 2))
@@ -93,6 +105,7 @@ extension Drivers {
         driver.closeGas = { try console.allStop() }
         driver.numberCase = { console.caseNumber = $0 }
         driver.clockRunsOn = console.speed != nil
+        driver.settlingSeconds = console.speed == nil ? 0 : console.settlingSeconds + 1
         driver.heartbeat = { try? console.heartbeat() }
         return driver
     }

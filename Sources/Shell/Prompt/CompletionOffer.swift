@@ -4,6 +4,10 @@ public struct CompletionOffer: Hashable, Sendable {
     public var word: String
     /// In the order they are shown.
     public var names: [String]
+    /// Whether they are what this place asks for, rather than whatever has a name.
+    public var isCertain = false
+    /// A few words on a name, where there are any.
+    public var notes: [String: String] = [:]
 
     public init(word: String, names: [String]) {
         self.word = word
@@ -25,6 +29,22 @@ public struct CompletionOffer: Hashable, Sendable {
         return String(shared.dropFirst(word.count))
     }
 
+    /// Those that go on with the word, in the order given.
+    init(word: String, certainly names: [String]) {
+        self.init(word: word, names: names.filter { $0.hasPrefix(word) && $0 != word })
+        isCertain = true
+    }
+
+    /// A name a line with its note, where every line has room for one; else the names in columns.
+    public func list(width: Int) -> String {
+        let column = (names.map(\.count).max() ?? 0) + 2
+        guard !notes.isEmpty, names.count <= 20, width >= column + 24 else { return table(width: width) }
+        return names.map { name in
+            let note = notes[name].map { String($0.prefix(width - column - 1)) } ?? ""
+            return note.isEmpty ? name + "\n" : name + String(repeating: " ", count: column - name.count) + note + "\n"
+        }.joined()
+    }
+
     /// The names in columns as wide as the widest of them.
     public func table(width: Int) -> String {
         let column = (names.map(\.count).max() ?? 0) + 2
@@ -37,7 +57,7 @@ public struct CompletionOffer: Hashable, Sendable {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private static func isPartOfAName(_ character: Character) -> Bool {
+    static func isPartOfAName(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_"
     }
 }

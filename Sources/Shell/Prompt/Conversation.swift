@@ -98,6 +98,7 @@ final class Conversation {
 
     /// Standard input that is no terminal: checked as a whole, then run as a script would be; values of lone expressions are shown.
     func readThrough() throws(CommandLineFault) -> Int32 {
+        if let text = options.text { return through(text) }
         switch try TextFile.program("-") {
         case .failure(let bad):
             DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
@@ -106,6 +107,12 @@ final class Conversation {
             guard isRight(file) else { return ExitStatus.programWrong }
             return conclude(runThrough(file), program: "-")
         }
+    }
+
+    /// A script given on the command line.
+    private func through(_ text: String) -> Int32 {
+        let file = SourceFile(name: "-e", text: text)
+        return isRight(file) ? conclude(runThrough(file), program: "-e") : ExitStatus.programWrong
     }
 
     /// A whole script as one entry.
@@ -145,16 +152,17 @@ final class Conversation {
     private func run(_ file: SourceFile) -> Halt? {
         defer { audience.ended() }
         var pieces = EntryPieces(of: file)
-        while let (copy, program) = pieces.next(for: checker) {
+        while let (copy, program, text) = pieces.next(for: checker) {
             audience.show(file, of: program)
             let rowsBefore = procedure.rows.count
             procedure.beginEntry()
             do {
-                if let value = try interpreter.runEntry(program) { audience.say(value) }
+                if let value = try interpreter.runEntry(program) { audience.say(value) } else { done.append(text) }
                 checker = copy
             } catch {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
+                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
         }
@@ -182,6 +190,9 @@ final class Conversation {
         }
         return report.exit
     }
+
+    /// What was declared and done, in order, as it would stand in a program.
+    private(set) var done: [String] = []
 
     /// `end` in the stopped state leaves with the status of a stopped run, and so does a program that was asked to end.
     var endedStopped = false

@@ -16,13 +16,14 @@ struct EntryPieces {
     }
 
     /// The next piece, with the checker as it will be once it has run; nothing at the end.
-    mutating func next(for checker: Checker) -> (checker: Checker, program: CheckedProgram)? {
+    mutating func next(for checker: Checker) -> (checker: Checker, program: CheckedProgram, text: String)? {
         for last in spans[position...].indices {
             let piece = piece(from: position, through: last)
             var copy = checker
             guard let program = copy.checkEntry(piece).entry else { continue }
+            let text = String(file.slice(spans[position].joined(with: spans[last])))
             position = last + 1
-            return (copy, program)
+            return (copy, program, text)
         }
         return nil
     }

@@ -7,8 +7,9 @@ extension LineEditor {
     func completeKey() -> UInt8 {
         guard !isAsking else { return Self.failed }
         let before = edited.beforeCursor
-        guard let last = before.last, !last.isWhitespace else { return indent() }
-        return complete(with: completions(before))
+        let offer = completions(before)
+        let isBehindABlank = before.last?.isWhitespace ?? true
+        return isBehindABlank && !offer.isCertain ? indent() : complete(with: offer)
     }
 
     private func indent() -> UInt8 {
@@ -33,6 +34,6 @@ extension LineEditor {
         let linesBelow = whole.dropFirst(before.count).count { $0 == "\n" }
         var shown = offer
         shown.names = Array(offer.names.prefix(Self.mostNamesShown))
-        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.table(width: Terminal.columns(of: output)))
+        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.list(width: Terminal.columns(of: output)))
     }
 }

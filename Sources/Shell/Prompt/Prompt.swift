@@ -7,9 +7,9 @@ public enum Prompt {
     public static func run(options: PromptOptions) -> Int32 {
         do {
             var options = options
-            options.readsThrough = !hasTerminal
+            options.readsThrough = !hasTerminal || options.text != nil
             let conversation = try Conversation(options: options, stop: Interrupts.install())
-            return hasTerminal ? talk(conversation) : try conversation.readThrough()
+            return !options.readsThrough ? talk(conversation) : try conversation.readThrough()
         } catch {
             return Terminal.complain(error)
         }

@@ -10,6 +10,8 @@ extension Conversation {
         case resume
         case end
         case show([String])
+        case save(String)
+        case load(String)
 
         /// Nothing where the entry is not one of the prompt's own.
         init?(_ entry: String) {
@@ -20,10 +22,21 @@ extension Conversation {
             case ["resume"]: self = .resume
             case ["end"]: self = .end
             case let all where all.first == "show" && !all.contains("="): self = .show(Array(all.dropFirst()))
+            case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
+                let path = Self.path(in: entry)
+                self = all[0] == "save" ? .save(path) : .load(path)
+            case let all where all.count > 1 && all.last == "?" && !all.contains("="): self = .help(all[0])
             default:
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
             }
+        }
+
+        /// Behind the first word, with or without quotation marks.
+        private static func path(in entry: String) -> String {
+            let words = entry.split(maxSplits: 1, omittingEmptySubsequences: true, whereSeparator: \.isWhitespace)
+            let rest = words.count > 1 ? Array(words[1]) : []
+            return String(rest.reversed().drop { $0.isWhitespace || $0 == "\"" }.reversed().drop { $0.isWhitespace || $0 == "\"" })
         }
     }
 
@@ -34,6 +47,8 @@ extension Conversation {
         case .resume: resume()
         case .end: end()
         case .show(let words): show(words)
+        case .save(let path): save(to: path)
+        case .load(let path): load(from: path)
         }
     }
 
@@ -87,7 +102,8 @@ extension Conversation {
           coverage(lesion, below: -40 C)                         a question
 
           show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show probes, limits, gas
-          explain Q102  a message at length
+          save "mine.frz"   writes what was declared and done as a program; load "mine.frz" takes one as an entry
+          freeze ?      how a line is written; explain Q102  a message at length
           help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
           quit        leaves (also Ctrl-D)
 
@@ -106,17 +122,4 @@ extension Conversation {
         let escape = LineEditor.promptEscape
         return "\(escape)\u{1B}[1;\(machine.isSimulated ? 36 : 31)m\(escape)\(text)\(escape)\u{1B}[0m\(escape)> "
     }
-
-    /// The prompt's words and the language's where an entry begins, the names in scope everywhere.
-    func offer(for text: String) -> CompletionOffer {
-        CompletionOffer(for: text, among: checker.visibleNames + Self.words)
-    }
-
-    private static let words = [
-        "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help",
-        "hold", "if",
-        "insulate", "insulated", "let", "limit", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict", "print",
-        "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "scan", "sensor", "set", "show", "skin", "slice", "target", "test",
-        "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
-    ]
 }

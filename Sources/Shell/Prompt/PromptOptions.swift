@@ -12,6 +12,8 @@ public struct PromptOptions: Sendable {
     public var isDryRun = false
     /// Whether predictions show where their figures lie for the members of an ensemble.
     public var showsBands = false
+    /// `-e`: a script that is run instead of standard input.
+    public var text: String?
     /// Standard input is no terminal: it is read through and run as a script.
     public var readsThrough = false
     /// Whether what is measured corrects the forecasts of what comes next.

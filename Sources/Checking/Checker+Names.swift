@@ -1,0 +1,16 @@
+/// What may be written at a place, for a prompt that completes it.
+extension Checker {
+    public var tissueNames: [String] { environment.tissues.keys.sorted() }
+    public var probeModelNames: [String] { environment.probeModels.keys.sorted() }
+    /// Probes and sensors that have been named.
+    public var probeNames: [String] { environment.placement.names.sorted() }
+    /// Targets, organs, vessels, and the skin where there is one.
+    public var regionNames: [String] { (environment.regions.keys + (environment.skin == nil ? [] : ["skin"])).sorted() }
+    public var moduleNames: [String] { library.moduleNames }
+
+    /// The labels of a function's or protocol's arguments, in their order; none where there is no such function.
+    public func labels(of function: String) -> [String] {
+        if let record = environment.routines[function] { return record.parameters.map(\.name) }
+        return (Signature.builtins[function] ?? []).flatMap { $0.parameters.flatMap(\.labels) }
+    }
+}

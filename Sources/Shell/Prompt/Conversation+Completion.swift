@@ -1,0 +1,57 @@
+/// What Tab offers: what the place asks for, and elsewhere the names in scope.
+extension Conversation {
+    func offer(for text: String) -> CompletionOffer {
+        let place = CompletionPlace(text)
+        let word = String(text.reversed().prefix(while: CompletionOffer.isPartOfAName).reversed())
+        var offer = offer(at: place, word, text)
+        if case .unit = place {
+            offer.notes = CompletionPlace.unitNotes
+        } else if offer.names.count <= 20 {
+            offer.notes = Self.notes(on: offer.names)
+        }
+        return offer
+    }
+
+    private func offer(at place: CompletionPlace, _ word: String, _ text: String) -> CompletionOffer {
+        switch place {
+        case .unit(let dimension): CompletionOffer(word: String(word.drop { $0.isNumber }), certainly: CompletionPlace.units(of: dimension))
+        case .probeModel: CompletionOffer(word: word, certainly: checker.probeModelNames)
+        case .tissue: CompletionOffer(word: word, certainly: checker.tissueNames)
+        case .probe: CompletionOffer(word: word, certainly: checker.probeNames)
+        case .region: CompletionOffer(word: word, certainly: checker.regionNames)
+        case .module: CompletionOffer(word: word, certainly: checker.moduleNames)
+        case .section: CompletionOffer(word: word, certainly: ["axial", "coronal", "sagittal", "through"])
+        case .file: ProgramPaths.offer(for: text)
+        case .argument(let function): arguments(of: function, word)
+        case .statement: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
+        case .anything: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
+        }
+    }
+
+    /// Labels first, then what may stand without one.
+    private func arguments(of function: String, _ word: String) -> CompletionOffer {
+        let labels = checker.labels(of: function).map { $0 + ":" }.filter { $0.hasPrefix(word) }
+        let names = Set(checker.visibleNames.filter { $0.hasPrefix(word) && $0 != word }).sorted()
+        var offer = CompletionOffer(word: word, names: word.isEmpty ? labels : labels + names)
+        offer.isCertain = !labels.isEmpty
+        return offer
+    }
+
+    /// The first line of what `help` says.
+    private static func notes(on names: [String]) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: Set(names).compactMap { name in note(on: name).map { (name, $0) } })
+    }
+
+    private static func note(on name: String) -> String? {
+        let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
+        if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
+        return lines.first
+    }
+
+    private static let words = [
+        "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help",
+        "hold", "if", "insulate", "insulated", "let", "limit", "load", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict",
+        "print", "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "save", "scan", "sensor", "set", "show", "skin", "slice", "target",
+        "test", "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
+    ]
+}

@@ -1,0 +1,44 @@
+import Checking
+import Diagnostics
+import Session
+import Syntax
+
+/// `save "FILE"` and `load "FILE"`.
+extension Conversation {
+    /// What was declared and done, laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
+    func save(to path: String) {
+        guard !done.isEmpty else { return audience.say("nothing has been declared or done yet") }
+        let written = SourceFile(name: path, text: done.joined(separator: "\n") + "\n")
+        let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
+        do throws(CommandLineFault) {
+            try TextFile.make(path, text)
+        } catch {
+            return audience.say("not saved: \(error.message); give it another name")
+        }
+        var fresh = Checker(library: LibraryFolder())
+        let checked = fresh.check(SourceFile(name: path, text: text))
+        let page = DiagnosticPage(sources: checked.sources, diagnostics: checked.diagnostics.filter { $0.severity == .error })
+        page.tell()
+        audience.say("saved: \(path)" + (page.hasErrors ? ", which does not run as it stands" : "; `frazil run \(path)` runs it"))
+    }
+
+    /// The whole file as one entry.
+    func load(from path: String) {
+        do throws(CommandLineFault) {
+            switch try TextFile.program(path) {
+            case .success(let file): respond(to: file.text)
+            case .failure(let bad): DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
+            }
+        } catch {
+            audience.say(error.message)
+        }
+    }
+}
+
+extension CommandRow {
+    /// What the machine did of it, as a command of its own; nothing where it did nothing.
+    var wordsDone: String? {
+        guard isCommitted else { return nil }
+        return wasCutShort ? command.lasting(max(1, (endSeconds - startSeconds).rounded())).words : command.words ?? text
+    }
+}

@@ -1,0 +1,31 @@
+import Quantities
+import Testing
+
+@testable import Shell
+
+@Suite("What a place asks for")
+struct CompletionPlaceTests {
+    @Test(arguments: [
+        ("freeze 12", CompletionPlace.unit(.duration)), ("freeze A, B 1", .unit(.duration)), ("set power A to 80", .unit(.temperatureDifference)), ("thaw passive 3", .unit(.duration)),
+        ("limit coldest(root) > 5 ", .unit(.temperatureDifference)), ("place probe A at (0, 0, 5", .unit(.length)), ("let x = 5", .unit(nil)),
+        ("place probe A at (0, 0, 0) mm from (0, 0, 60) mm using ", .probeModel), ("test probe B using arg", .probeModel),
+        ("target lesion = sphere(center: (0, 0, 0) mm, radius: 10 mm) of tu", .tissue), ("background ", .tissue), ("use ", .module), ("show slice ", .section),
+        ("freeze ", .probe), ("freeze A, ", .probe), ("withdraw ", .probe), ("coverage(", .argument(of: "coverage")), ("coverage(lesion, ", .argument(of: "coverage")),
+        ("coverage(lesion, below: ", .anything), ("print min(coverage(lesion), ", .argument(of: "min")), ("fre", .statement), ("if true { fre", .statement), ("", .statement),
+        ("load \"Scripts/", .file), ("let y = ", .anything),
+    ])
+    func byTheTextBeforeTheCursor(text: String, place: CompletionPlace) { #expect(CompletionPlace(text) == place) }
+
+    @Test func everyUnitHasANote() {
+        for dimension in [Dimension.duration, .length, .ratio, .temperatureDifference, .volume, .pressure, nil] {
+            #expect(CompletionPlace.units(of: dimension).allSatisfy { CompletionPlace.unitNotes[$0] != nil })
+        }
+    }
+
+    @Test func notesStandBesideTheNamesWhereThereIsRoom() {
+        var offer = CompletionOffer(word: "", certainly: ["mm", "cm"])
+        offer.notes = ["mm": "millimetres"]
+        #expect(offer.list(width: 40) == "mm  millimetres\ncm\n")
+        #expect(offer.list(width: 20) == offer.table(width: 20))
+    }
+}
