@@ -18,6 +18,9 @@ enum Absence {
         self = absence
     }
 
+    /// Those that miss something of the name at their place.
+    static let codesOfNames = Set(ofCodes.filter { if case .name = $0.value { true } else { false } }.keys)
+
     private static let ofCodes: [CheckCode: Absence] = [
         .unknownName: .name, .unknownTissue: .name, .unknownProbeModel: .name, .unknownRegion: .name, .unknownFunction: .name,
         .probeNotPlaced: .name, .unusedName: .use, .noBackground: .statement("background", isOfModule: false),

@@ -159,9 +159,10 @@ extension Checker {
             if let rule = rules[key] { check(entry, rule) } else { refuseKey(entry, rules, what) }
         }
         // A misspelt entry is told once, not as a missing one too.
-        guard places.keys.allSatisfy({ rules[$0] != nil }) else { return }
-        let missing = rules.filter { $0.value.isRequired && places[$0.key] == nil }.keys.sorted()
-        if !missing.isEmpty { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
+        let misspelt = places.keys.filter { rules[$0] == nil }
+        let meant = misspelt.compactMap { nearName(to: $0, among: rules.keys.sorted()) }
+        let missing = rules.filter { $0.value.isRequired && places[$0.key] == nil && !meant.contains($0.key) }.keys.sorted()
+        if missing.count > misspelt.count - meant.count { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
     }
 
     private mutating func refuseKey(_ entry: Declaration.Entry, _ rules: [String: EntryRule], _ what: String) {

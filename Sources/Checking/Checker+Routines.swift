@@ -119,7 +119,9 @@ extension Checker {
         if tree.name.text == "List" { return .list(tree.arguments.first.map { type(written: $0) } ?? .unknown) }
         if let known = FrazilType.written[tree.name.text] { return known }
         let names = Array(FrazilType.written.keys) + ["List"]
-        return refuse(CheckMessages.unknownType(tree.name.text, nearest: nearName(to: tree.name.text, among: names), at: tree.name.span))
+        let nearest = nearName(to: tree.name.text, among: names)
+        tell(CheckMessages.unknownType(tree.name.text, nearest: nearest, at: tree.name.span))
+        return nearest.flatMap { FrazilType.written[$0] } ?? .unknown
     }
 }
 

@@ -14,9 +14,9 @@ struct DeclaredBelow {
         self.places = places
     }
 
-    private static let codes = Set([CheckCode.unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .noProbePlaced, .probeNotPlaced].map(\.rawValue))
-
-    static func mayExplain(_ diagnostic: Diagnostic) -> Bool { codes.contains(diagnostic.code) }
+    static func mayExplain(_ diagnostic: Diagnostic) -> Bool {
+        CheckCode(rawValue: diagnostic.code).map { $0 == .noProbePlaced || Absence.codesOfNames.contains($0) } ?? false
+    }
 
     /// With the way out where its name is declared further down.
     func explaining(_ diagnostic: Diagnostic, in sources: SourceMap) -> Diagnostic {

@@ -197,7 +197,7 @@ extension Lexer {
     // MARK: - Lines
 
     private var lineStart: Int { bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 }
-    private var lineEnd: Int { bytes[offset..<limit].firstIndex(of: UInt8(ascii: "\n")) ?? limit }
+    private var lineEnd: Int { lineEnd(from: offset) }
 
     private func restOfLine(from place: Int, upTo bound: Int? = nil) -> String {
         let farthest = min(bound ?? limit, place + SyntaxMessages.longestTyped)

@@ -110,7 +110,7 @@ extension Lexer {
         literal(&reader)
     }
 
-    private func lineEnd(from start: Int) -> Int {
+    func lineEnd(from start: Int) -> Int {
         bytes[start..<limit].firstIndex(of: UInt8(ascii: "\n")) ?? limit
     }
 

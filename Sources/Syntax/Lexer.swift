@@ -211,20 +211,24 @@ struct Lexer {
             guard beginsStatement(next) else { return }
             while let top = brackets.last, top.symbol != UInt8(ascii: "{") { brackets.removeLast() }
         }
-        if goesOn(after: last) || (next.isWord && goesOn(before: next)) { return }
+        if goesOn(after: last, before: next) || (next.isWord && goesOn(before: next, behind: last)) { return }
         tokens.append(token(.newline, "", from: last.end, to: last.end))
     }
 
-    private func goesOn(after last: Token) -> Bool {
-        switch last.kind {
-        case .symbol: ![")", "]", "}", ";"].contains(last.text)
-        case .word: ["and", "or", "not"].contains(last.text)
-        default: false
-        }
+    /// Not where the next line surely begins a statement: then what was to come was forgotten. A scan is a value, too.
+    private func goesOn(after last: Token, before next: Token) -> Bool {
+        let isOpen =
+            switch last.kind {
+            case .symbol: ![")", "]", "}", ";"].contains(last.text)
+            case .word: ["and", "or", "not"].contains(last.text)
+            default: false
+            }
+        return isOpen && (next.text == "scan" || !beginsStatement(next))
     }
 
-    private func goesOn(before next: Token) -> Bool {
+    private func goesOn(before next: Token, behind last: Token) -> Bool {
         if next.text == "scan" { return nextWord(after: next.end) == "every" }
+        if next.text == "else" { return last.text == "}" && !last.isString }
         return Keywords.continuation.contains(next.text)
     }
 

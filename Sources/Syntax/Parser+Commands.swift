@@ -67,6 +67,7 @@ extension Parser {
     private mutating func placeClauses(example: String) throws(SyntaxFailure) -> PlaceClauses {
         var clauses = PlaceClauses()
         while at("at") || at("from") || at("using") {
+            if at("at"), clauses.tip != nil, clauses.entry == nil, let typed = entryWithAt { throw fail(SyntaxMessages.expected("`from`", found: found, at: span(current), typed: typed)) }
             let word = advance()
             if word.text == "using" {
                 let model = try probeModelName(example: example)

@@ -15,8 +15,19 @@ extension Parser {
         let example = "if size(lesion) < 3 cm { freeze 10m } else { freeze 12m }"
         advance()
         let condition = try expression()
-        let then = try block(after: example)
+        let then = try block(after: example, isThen: true)
+        leaveSpareBrace()
         return .branch(Branch(condition: condition, then: then, otherwise: try otherwise(example: example)))
+    }
+
+    /// `if … { … } } else { … }`, where no further `if` is open; and an `else` behind a block whose brace is missing.
+    private mutating func leaveSpareBrace() {
+        let next = current.isNewline ? 1 : 0
+        if peek(next, "else") { return position += next }
+        guard !isInThen, peek(next, "}"), peek(next + 1, "else") else { return }
+        position += next
+        _ = fail(SyntaxMessages.closesNothing("}", at: span(current)))
+        advance()
     }
 
     private mutating func otherwise(example: String) throws(SyntaxFailure) -> Branch.Otherwise {

@@ -147,7 +147,7 @@ extension Parser {
         switch current.text {
         case "(": return try tuple()
         case "[": return try list()
-        case "{" where opensEntries: return try record()
+        case "{" where opensEntries || opensEntriesWithoutColon: return try record()
         case "{": throw listInBraces() ?? expectedValue()
         default: throw expectedValue()
         }
@@ -205,12 +205,16 @@ extension Parser {
             let opener = parser.advance()
             parser.layout.entryBraces.insert(opener.start)
             var entries: [RecordEntry] = []
+            var failure: SyntaxFailure?
             while true {
                 while parser.current.isNewline || parser.at(";") || parser.at(",") { parser.advance() }
                 if parser.isPast(end, of: opener) { throw SyntaxFailure() }
-                if parser.eat("}") { return Expression(.record(entries), parser.span(from: opener.start)) }
+                if parser.eat("}") {
+                    if let failure { throw failure }
+                    return Expression(.record(entries), parser.span(from: opener.start))
+                }
                 if parser.current.isEnd { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
-                entries.append(try parser.recordEntry())
+                do throws(SyntaxFailure) { entries.append(try parser.recordEntry()) } catch { failure = parser.skipEntry(openedBy: opener, behind: error) }
             }
         }
     }
@@ -218,10 +222,26 @@ extension Parser {
     private mutating func recordEntry() throws(SyntaxFailure) -> RecordEntry {
         let example = "let plan = { gap: 15 mm, power: 80% }"
         let name = try expectName("the name of an entry", example: example)
+        if current.isNumber || at("=") {
+            let value = text(position + (at("=") ? 1 : 0), position + (at("=") ? 2 : 1))
+            throw fail(SyntaxMessages.expected("`:` behind `\(name.text)`", found: found, at: span(current), typed: "\(name.text): \(value)"))
+        }
         try expect(":", example: example)
         let value = try expression()
         if !isAtStatementEnd && !at(",") { throw fail(SyntaxMessages.afterEntry(found: found, at: failureSpan)) }
         return RecordEntry(name: name, value: value)
+    }
+
+    /// The rest of an entry that could not be read: those behind it are.
+    private mutating func skipEntry(openedBy opener: Token, behind failure: SyntaxFailure) -> SyntaxFailure {
+        while !current.isEnd, !(current.braceDepth <= opener.braceDepth + 1 && (isAtStatementEnd || at(","))) { advance() }
+        return failure
+    }
+
+    /// `{ gap 15 mm, power: 80% }` and `{ gap = 15 mm }`, where a value is wanted.
+    private var opensEntriesWithoutColon: Bool {
+        let first = peek(1).isNewline ? 2 : 1
+        return peek(first).isWord && StatementWord(rawValue: peek(first).text) == nil && (peek(first + 1).isNumber || peek(first + 1, "="))
     }
 
     /// A tuple, or an expression in brackets.

@@ -19,8 +19,11 @@ extension Parser {
     }
 
     /// block
-    mutating func block(after what: String) throws(SyntaxFailure) -> Block {
+    mutating func block(after what: String, isThen: Bool = false) throws(SyntaxFailure) -> Block {
         guard at("{") else { throw fail(missingBlock(after: what)) }
+        let isOuterThen = isInThen
+        isInThen = isThen
+        defer { isInThen = isOuterThen }
         return try nested { parser throws(SyntaxFailure) in
             let end = parser.missingBraces.ends[parser.position]
             let opener = parser.advance()
@@ -87,7 +90,7 @@ extension Parser {
                 _ = try? block(after: "")
             } else if at("{"), current.braceDepth == depth, let end = closingBrace {
                 position = end
-            } else if at("("), let end = closingBracket {
+            } else if at("("), let end = closingBrackets[position] {
                 position = end
             } else {
                 advance()
@@ -95,17 +98,17 @@ extension Parser {
         }
     }
 
-    /// Where the bracket at hand is closed before the line or the block ends: what stands inside is no statement, whatever it holds.
-    private var closingBracket: Int? {
-        var open = 0
-        for index in position..<tokens.count {
-            let token = tokens[index]
-            if token.isNewline || token.isEnd || token.braceDepth != current.braceDepth { return nil }
+    /// What stands between a bracket and its closer on the same line and in the same block is no statement, whatever it holds.
+    static func closingBrackets(among tokens: [Token]) -> [Int: Int] {
+        var closers: [Int: Int] = [:]
+        var open: [Int] = []
+        for place in tokens.indices {
+            let token = tokens[place]
+            if token.isNewline || (place > 0 && token.braceDepth != tokens[place - 1].braceDepth) { open.removeAll() }
             guard case .symbol = token.kind else { continue }
-            if token.text == "(" { open += 1 } else if token.text == ")" { open -= 1 }
-            if open == 0 { return index }
+            if token.text == "(" { open.append(place) } else if token.text == ")", let opener = open.popLast() { closers[opener] = place }
         }
-        return nil
+        return closers
     }
 
     /// Where the brace at hand is closed: what stands inside is entries, not statements.
@@ -263,6 +266,7 @@ extension Parser {
     private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
         guard current.isWord else { return try expressionStatement() }
         if peek(1, "=") { return try assignment() }
+        if at("else") { throw fail(SyntaxMessages.elseWithoutIf(at: span(current))) }
         if at("device"), peek(1, "profile") { return try deviceProfile() }
         guard let word = StatementWord(rawValue: current.text) else { return try expressionStatement() }
         return try statement(word)

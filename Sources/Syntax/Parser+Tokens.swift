@@ -103,7 +103,7 @@ extension Parser {
     mutating func tell(_ diagnostic: Diagnostic) {
         guard !isGivenUp else { return }
         if !current.isEnd { hasLastingError = true }
-        let line = file.position(at: diagnostic.span.start).line
+        let line = file.lineNumber(at: diagnostic.span.start)
         guard !brokenLines.contains(line) else { return }
         toldOnLine = line == lastToldLine ? toldOnLine + 1 : 1
         lastToldLine = line

@@ -169,7 +169,8 @@ extension Parser {
     /// A row of a table with tabs between its cells.
     func table(startingWith first: Token) -> Diagnostic? {
         let bytes = file.bytes
-        let end = bytes[first.start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        let farthest = min(bytes.count, first.start + TableRow.farthest)
+        let end = bytes[first.start..<farthest].firstIndex(of: UInt8(ascii: "\n")) ?? farthest
         guard bytes[first.start..<end].count(where: { $0 == UInt8(ascii: "\t") }) > 1 else { return nil }
         let rest = SourceSpan(file: id, start: first.start, end: min(bytes.count, first.start + TableRow.farthest))
         return SyntaxMessages.table(row: TableRow.placing(file.slice(rest)), at: span(first), code: "S029")

@@ -83,6 +83,10 @@ public struct Parser {
     /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
     let brokenLines: Set<Int>
     let missingBraces: MissingBraces
+    /// The innermost block at hand is what an `if` does where its condition holds.
+    var isInThen = false
+    /// By their places among the tokens, the round brackets that are closed on their line, with their closers.
+    lazy var closingBrackets = Self.closingBrackets(among: tokens)
     /// Where entries ended last whose brace is missing: the statement they stand in is over.
     var endOfEntries = -1
     /// Those whose end could not be told.
@@ -113,7 +117,7 @@ public struct Parser {
         self.id = id
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
-        brokenLines = Set(lexer.holes.map { file.position(at: $0).line })
+        brokenLines = Set(lexer.holes.map { file.lineNumber(at: $0) })
         missingBraces = lexer.braceDepth > 0 ? MissingBraces(lexer.tokens, file) : MissingBraces()
         hasLastingError = !lexer.diagnostics.isEmpty
     }

@@ -290,6 +290,12 @@ enum SyntaxMessages {
             help: "a region is a `target`, an `organ` or a `vessel`, and a value is a `let`: write for example `target \(name) = …`")
     }
 
+    static func elseWithoutIf(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S028", "an `else` stands behind the `}` of an `if`", at: span, label: "no `if` before it",
+            help: "write `if … { … } else { … }`")
+    }
+
     static func bareBlock(at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S030", "a block belongs to a statement", at: span, label: "no statement before it",

@@ -29,6 +29,15 @@ extension StrangersMistake {
     static let all: [StrangersMistake] = [
         StrangersMistake("freeze 12", "Q114", "12 min"),
         StrangersMistake("freeze 12 mm", "Q105", "`12 min`"),
+        StrangersMistake("freeze 3m\nelse { thaw 3m }", "S028", "`if … { … } else { … }`", at: 2),
+        StrangersMistake("if tip(A) < 0 C { hold 1m } }\nelse { thaw 3m }", "S023", "delete"),
+        StrangersMistake("repeat 2 times {\n  if tip(A) < 0 C { hold 1m } }\n  else { hold 2m }\n}", "S023", "delete", at: 2),
+        StrangersMistake("if tip(A) < 0 C {\n  hold 1m\nelse {\n  thaw 3m\n}", "S022", "before line 7"),
+        StrangersMistake("let _plan = { gap 15 mm, power: 80% }", "S020", "`gap: 15 mm`"),
+        StrangersMistake("let _plan = { gap: 15 mm, power = 80% }", "S020", "`power: 80%`"),
+        StrangersMistake("let _plan = { gap: 15 mm\n  power 80%\n}", "S020", "`power: 80%`", at: 2),
+        StrangersMistake(
+            "place probe B at (0, 9, 0) mm at (0, 9, 60) mm using argon_17g", "S020", "`place probe B at (0, 9, 0) mm from (0, 9, 60) mm using argon_17g`"),
         StrangersMistake("freeze 12 minutes", "S007", "`min`"),
         StrangersMistake("freeze for 12 min", "S049", "`freeze 12 min`"),
         StrangersMistake("freeze 30 seconds", "S007", "`s`"),

@@ -192,6 +192,29 @@ import Testing
         #expect(errors(program) == ["S022", "M103", "N103", "Q105"])
     }
 
+    @Test func `a line that breaks off takes in none that surely begins a statement`() {
+        for line in ["print 3 mm +", "let _gap =", "print [3 mm,", "freeze A,", "print true and"] {
+            let told = errors(Self.placed + line + "\nhold 3 mm\nset power Q to 40%")
+            #expect(told.count == 3 && told.suffix(2) == ["Q105", "M103"], "\(line): \(told)")
+        }
+        #expect(errors(Self.placed + "let _seen =\n  scan ct\nlet _sum = 3 mm +\n  4 mm") == [])
+    }
+
+    @Test func `entries that are missing are told beside a misspelt one, which is not told as missing`() {
+        #expect(errors("tissue jelly { densty: 1000 kg/m3; freezing: -8 C to -1 C }") == ["P103", "N107"])
+        let rest = "conductivity: 0.5 W/m/K; frozen_conductivity: 2 W/m/K; heat_capacity: 3500 J/kg/K; frozen_heat_capacity: 1800 J/kg/K; latent_heat: 250 kJ/kg; freezing: -8 C to -1 C"
+        #expect(errors("tissue jelly { densty: 1000 kg/m3; \(rest) }") == ["N107"])
+    }
+
+    @Test func `a misspelt type is read as the one that was meant`() {
+        #expect(errors(Self.placed + "protocol go(lasting: Duraton) { freeze lasting }\ngo(3 mm)") == ["N110", "Q105"])
+        #expect(errors(Self.placed + "protocol go(lasting: Duraton) { freeze lasting }\ngo(3m)") == ["N110"])
+    }
+
+    @Test func `entries of a record are read behind one that cannot be`() {
+        #expect(errors("let _plan = { gap 15 mm, power: 80%, wide 3 mm }\nprint 1 mm + 1 s") == ["S020", "S020", "Q103"])
+    }
+
     @Test func `only a name that may come into being in a line that cannot be read is perhaps there`() {
         #expect(errors("background muscle\nlimt coldest(cord) > 5 C\nlimit coldest(cord) > 5 C") == ["S029", "N104"])
         #expect(errors(Self.placed + "freez Q 3m\nfreeze Q 3m") == ["S029", "M103"])
