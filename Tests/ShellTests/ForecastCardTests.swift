@@ -30,11 +30,19 @@ struct ForecastCardTests {
                 predicted for `freeze A 10m`, 5:00 to 15:00
                   ice ball  30 x 28 x 40 mm, 7 → 18 cm3, of it 5 cm3 below -40 C
                   lesion    0 C: 80 → 100 %, margin none → 2.5 mm; -20 C: 40 → 90 %, margin none → -1 mm; -40 C: 50 %, margin none
-                  root      coldest 20 → 8.3 C, after the gas is off too
+                  root      coldest 20 → 8.3 C at the end; no limit watches it, and it may go on cooling
                   tips      A -140 C at 80 %
                   argon     276 g, 26324 g left at 3500 psi
                   uncertain the textbook's patient; `frazil --bands` shows how far patients differ
                 """)
+    }
+
+    @Test func onlyWhatALimitWatchesIsLookedAheadOf() {
+        var watched = row
+        watched.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
+        #expect(ForecastCard(watched, before: nil).text.contains("coldest 8.3 C, after the gas is off too"))
+        watched.command = .hold(seconds: 10)
+        #expect(ForecastCard(watched, before: nil).text.contains("coldest 8.3 C so far"))
     }
 
     @Test func eachLimitHasItsWorstMoment() {

@@ -63,9 +63,16 @@ struct ForecastCard {
             celsius.map {
                 let coldest = Self.changed(before?.organs[name].flatMap { $0 }.map(Self.tenth), Self.tenth($0))
                 let band = BandWords.tenths(prediction.bands?.organs[name] ?? row.organRanges[name])
-                return line(name, "coldest \(coldest)\(band) C, after the gas is off too")
+                return line(name, "coldest \(coldest)\(band) C\(reach(of: name))")
             }
         }
+    }
+
+    /// How far an organ's coldest looks: only a freeze is looked ahead of, and only as long as a limit asks for.
+    private func reach(of organ: String) -> String {
+        guard row.kind == "freeze" else { return " so far" }
+        let isWatched = row.limits.contains { $0.text.contains("(\(organ)") }
+        return isWatched ? ", after the gas is off too" : " at the end; no limit watches it, and it may go on cooling"
     }
 
     private func probes(_ prediction: PredictedOutcome) -> String? {
