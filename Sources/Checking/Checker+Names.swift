@@ -4,8 +4,6 @@ extension Checker {
     public var probeModelNames: [String] { environment.probeModels.keys.sorted() }
     /// Probes and sensors that have been named.
     public var probeNames: [String] { environment.placement.names.sorted() }
-    /// Targets, organs, vessels, and the skin where there is one.
-    public var regionNames: [String] { (environment.regions.keys + (environment.skin == nil ? [] : ["skin"])).sorted() }
     public var moduleNames: [String] { library.moduleNames }
 
     /// The labels of a function's or protocol's arguments, in their order; none where there is no such function.

@@ -53,14 +53,17 @@ enum TextFile {
     static func make(_ path: String, _ text: String) throws(CommandLineFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandLineFault("cannot make \(path): \(reason)") }
-        let isWritten = Terminal.write(text, to: descriptor)
-        let why = reason
-        guard close(descriptor) == 0, isWritten else { throw CommandLineFault("cannot write \(path): \(why)") }
+        try fill(descriptor, with: text, path)
     }
 
     static func write(_ text: String, to path: String) throws(CommandLineFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandLineFault("cannot write \(path): \(reason)") }
+        try fill(descriptor, with: text, path)
+    }
+
+    /// Writes all of it, and closes the file.
+    private static func fill(_ descriptor: Int32, with text: String, _ path: String) throws(CommandLineFault) {
         let isWritten = Terminal.write(text, to: descriptor)
         let why = reason
         guard close(descriptor) == 0, isWritten else { throw CommandLineFault("cannot write \(path): \(why)") }

@@ -4,7 +4,7 @@ import Quantities
 enum CompletionPlace: Hashable, Sendable {
     /// Behind a number: units of a dimension, or of any where the line does not say.
     case unit(Dimension?)
-    case probeModel, tissue, probe, region, module, file, section
+    case probeModel, tissue, probe, module, file, section
     /// Between the brackets of a call.
     case argument(of: String)
     case statement

@@ -18,13 +18,11 @@ extension Conversation {
         case .probeModel: CompletionOffer(word: word, certainly: checker.probeModelNames)
         case .tissue: CompletionOffer(word: word, certainly: checker.tissueNames)
         case .probe: CompletionOffer(word: word, certainly: checker.probeNames)
-        case .region: CompletionOffer(word: word, certainly: checker.regionNames)
         case .module: CompletionOffer(word: word, certainly: checker.moduleNames)
         case .section: CompletionOffer(word: word, certainly: ["axial", "coronal", "sagittal", "through"])
         case .file: ProgramPaths.offer(for: text)
         case .argument(let function): arguments(of: function, word)
-        case .statement: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
-        case .anything: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
+        case .statement, .anything: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
         }
     }
 

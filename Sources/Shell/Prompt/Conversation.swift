@@ -98,21 +98,19 @@ final class Conversation {
 
     /// Standard input that is no terminal: checked as a whole, then run as a script would be; values of lone expressions are shown.
     func readThrough() throws(CommandLineFault) -> Int32 {
-        if let text = options.text { return through(text) }
+        if let text = options.text { return through(SourceFile(name: "-e", text: text)) }
         switch try TextFile.program("-") {
         case .failure(let bad):
             DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
             return ExitStatus.programWrong
         case .success(let file):
-            guard isRight(file) else { return ExitStatus.programWrong }
-            return conclude(runThrough(file), program: "-")
+            return through(file)
         }
     }
 
-    /// A script given on the command line.
-    private func through(_ text: String) -> Int32 {
-        let file = SourceFile(name: "-e", text: text)
-        return isRight(file) ? conclude(runThrough(file), program: "-e") : ExitStatus.programWrong
+    /// Nothing of a script that is wrong is run.
+    private func through(_ file: SourceFile) -> Int32 {
+        isRight(file) ? conclude(runThrough(file), program: options.text == nil ? "-" : "-e") : ExitStatus.programWrong
     }
 
     /// A whole script as one entry.
