@@ -14,9 +14,10 @@ struct DeclaredBelow {
         self.places = places
     }
 
-    private static let codes = Set([CheckCode.unknownName, .unknownTissue, .unknownProbeModel, .unknownRegion, .noProbePlaced, .probeNotPlaced].map(\.rawValue))
-
-    static func mayExplain(_ diagnostic: Diagnostic) -> Bool { codes.contains(diagnostic.code) }
+    /// A name is missing, or any probe at all.
+    static func mayExplain(_ diagnostic: Diagnostic) -> Bool {
+        if case .name? = Absence(of: diagnostic) { true } else { diagnostic.code == CheckCode.noProbePlaced.rawValue }
+    }
 
     /// With the way out where its name is declared further down.
     func explaining(_ diagnostic: Diagnostic, in sources: SourceMap) -> Diagnostic {

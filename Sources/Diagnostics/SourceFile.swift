@@ -22,14 +22,20 @@ public struct SourceFile: Sendable {
     /// The place of a byte offset; an offset past the end is the end.
     public func position(at offset: Int) -> SourcePosition {
         let offset = min(max(offset, 0), bytes.count)
+        let line = self.line(at: offset)
+        let scalars = bytes[lineStarts[line - 1]..<offset].count { $0 & 0xC0 != 0x80 }
+        return SourcePosition(line: line, column: scalars + 1)
+    }
+
+    /// The line of a byte offset, which is told without going through the line.
+    public func line(at offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
             let middle = (low + high) / 2
             if lineStarts[middle] <= offset { low = middle } else { high = middle }
         }
-        let scalars = bytes[lineStarts[low]..<offset].count { $0 & 0xC0 != 0x80 }
-        return SourcePosition(line: low + 1, column: scalars + 1)
+        return low + 1
     }
 
     /// One line's text without its line end, or the empty text where there is no such line.
@@ -100,5 +106,6 @@ public struct SourceMap: Sendable {
     public subscript(id: FileID) -> SourceFile { files[id.index] }
 
     public func start(of span: SourceSpan) -> SourcePosition { files[span.file.index].position(at: span.start) }
+    public func line(of span: SourceSpan) -> Int { files[span.file.index].line(at: span.start) }
     public func end(of span: SourceSpan) -> SourcePosition { files[span.file.index].position(at: span.end) }
 }

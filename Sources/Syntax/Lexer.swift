@@ -211,7 +211,7 @@ struct Lexer {
             guard beginsStatement(next) else { return }
             while let top = brackets.last, top.symbol != UInt8(ascii: "{") { brackets.removeLast() }
         }
-        if goesOn(after: last) || (next.isWord && goesOn(before: next)) { return }
+        if (goesOn(after: last) && !surelyBegins(next)) || (next.isWord && goesOn(before: next)) { return }
         tokens.append(token(.newline, "", from: last.end, to: last.end))
     }
 
@@ -235,6 +235,20 @@ struct Lexer {
         if let second = Keywords.surelyWith[next.text] { return second.contains(text(place, wordEnd(from: place))) }
         guard Keywords.surelyStatements.contains(next.text), place > next.end, place < limit else { return false }
         return wordEnd(from: place) > place || bytes[place] == UInt8(ascii: "\"") || isDigit(place)
+    }
+
+    /// Whether a line behind an operator, a comma or a `=` surely begins a new statement: what was to follow there was forgotten.
+    private func surelyBegins(_ next: Token) -> Bool {
+        guard next.isWord else { return false }
+        if next.text == "scan" || next.text == "if" { return false }
+        return beginsStatement(next) || isGivenValue(next)
+    }
+
+    /// `n = 3`; within brackets it is an argument's label with the wrong sign.
+    private func isGivenValue(_ next: Token) -> Bool {
+        guard brackets.last?.symbol ?? UInt8(ascii: "{") == UInt8(ascii: "{") else { return false }
+        let place = skipSpaces(from: next.end)
+        return starts(with: "=", at: place) && !starts(with: "==", at: place)
     }
 
     func nextWord(after place: Int) -> String {

@@ -79,11 +79,17 @@ extension Parser {
                     throw fail(SyntaxMessages.expected("`\(peek(1).text)`", found: found, at: span(current), typed: typed))
                 }
                 if at(",") { throw fail(SyntaxMessages.pointWithoutBrackets(typed: pointInBrackets(from: begin), at: place.span.joined(with: span(current)))) }
-                if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
+                if word.text == "at", clauses.tip != nil, clauses.entry == nil, !isFollowedByFrom {
+                    tell(SyntaxMessages.secondTip("from \(text(begin, position))", at: span(word)))
+                    clauses.entry = place
+                } else if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
             }
         }
         return clauses
     }
+
+    /// The entry is still to come on this line.
+    private var isFollowedByFrom: Bool { (position..<statementEnd(from: position)).contains { peek($0 - position, "from") } }
 
     private mutating func missing(_ word: String, _ start: Token, _ example: String, hasTip: Bool = false) -> SyntaxFailure {
         if !isAtStatementEnd {

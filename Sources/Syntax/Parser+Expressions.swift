@@ -148,7 +148,10 @@ extension Parser {
         case "(": return try tuple()
         case "[": return try list()
         case "{" where opensEntries: return try record()
-        case "{": throw listInBraces() ?? expectedValue()
+        case "{":
+            if let failure = listInBraces() { throw failure }
+            guard isGivenRecord else { throw expectedValue() }
+            return try record()
         default: throw expectedValue()
         }
     }
@@ -205,13 +208,34 @@ extension Parser {
             let opener = parser.advance()
             parser.layout.entryBraces.insert(opener.start)
             var entries: [RecordEntry] = []
+            var isWhole = true
             while true {
                 while parser.current.isNewline || parser.at(";") || parser.at(",") { parser.advance() }
                 if parser.isPast(end, of: opener) { throw SyntaxFailure() }
-                if parser.eat("}") { return Expression(.record(entries), parser.span(from: opener.start)) }
-                if parser.current.isEnd { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
-                entries.append(try parser.recordEntry())
+                if parser.eat("}") {
+                    guard isWhole else { throw SyntaxFailure() }
+                    return Expression(.record(entries), parser.span(from: opener.start))
+                }
+                let isStatement = parser.current.isWord && StatementWord(rawValue: parser.current.text) != nil && !parser.peek(1, ":")
+                if parser.current.isEnd || isStatement { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
+                if let entry = parser.recoveringRecordEntry() { entries.append(entry) } else { isWhole = false }
             }
+        }
+    }
+
+    /// `let r = { gap 3 mm`: no block can stand behind the `=`, unless it begins with a statement.
+    private var isGivenRecord: Bool { peek(-1, "=") && peek(1).isWord && StatementWord(rawValue: peek(1).text) == nil }
+
+    /// An error is told and the rest of the entry skipped.
+    private mutating func recoveringRecordEntry() -> RecordEntry? {
+        let level = current.braceDepth
+        let before = position
+        do throws(SyntaxFailure) {
+            return try recordEntry()
+        } catch {
+            while !current.isEnd, !(current.braceDepth <= level && (isAtStatementEnd || at(","))) { advance() }
+            if position == before { advance() }
+            return nil
         }
     }
 
