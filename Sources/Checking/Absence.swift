@@ -18,8 +18,11 @@ enum Absence {
         self = absence
     }
 
-    /// Those that miss something of the name at their place.
-    static let codesOfNames = Set(ofCodes.filter { if case .name = $0.value { true } else { false } }.keys)
+    /// Whether a protocol of a module that cannot be had may have given it, and nothing else of a module.
+    static func isOfCall(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == CheckCode.probeNotPlaced.rawValue }
+
+    /// A module declares no regions.
+    static func isOfNoModule(_ diagnostic: Diagnostic) -> Bool { diagnostic.code == CheckCode.unknownRegion.rawValue }
 
     private static let ofCodes: [CheckCode: Absence] = [
         .unknownName: .name, .unknownTissue: .name, .unknownProbeModel: .name, .unknownRegion: .name, .unknownFunction: .name,

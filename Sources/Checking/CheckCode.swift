@@ -94,4 +94,7 @@ enum CheckCode: String, CaseIterable, Sendable {
     case endsAtOnce = "W116"
     case briefTime = "W117"
     case unlikelyTemperature = "W118"
+    case livingLayer = "W119"
+    case loneShape = "W120"
+    case directionWithUnit = "W121"
 }

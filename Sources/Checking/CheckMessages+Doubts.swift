@@ -81,4 +81,21 @@ extension CheckMessages {
             .unlikelyTemperature, "\(what) is hardly at \(temperature)", span, "not a living temperature",
             help: "write `at \(meant ?? "37 C")`")
     }
+
+    static func livingLayer(_ tissue: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            .livingLayer, "a layer that is put in is hardly of `\(tissue)`, through which blood flows", span, "living tissue",
+            help: "write `with air`, `with co2` or `with saline`; what is there already is an `organ`")
+    }
+
+    static func loneShape(_ function: String, typed: String, at span: SourceSpan) -> Diagnostic {
+        let article = function == "union" ? "a" : "an"
+        return warning(
+            .loneShape, "\(article) `\(function)` of one shape is that shape", span, "joins nothing",
+            help: "write a further shape behind a comma, or `\(typed)` alone")
+    }
+
+    static func directionWithUnit(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        warning(.directionWithUnit, "a direction has no unit: only the way counts in which it points", span, "a place, by its unit", help: "write `\(typed)`")
+    }
 }

@@ -36,6 +36,15 @@ enum CheckMessages {
                 ?? didYouMean(nearest, else: "declare it first, `let \(name) = …`; a text stands in quotes, `\"\(name)\"`"))
     }
 
+    /// `set power A to full`.
+    static func powerInWords(_ word: String, typed: String, at span: SourceSpan) -> Diagnostic {
+        error(.unknownName, "a power is a share of the whole, and `\(word)` is none", span, "in words", help: "write `\(typed)`")
+    }
+
+    static func loneModule(_ name: String, at span: SourceSpan) -> Diagnostic {
+        error(.unknownName, "there is nothing called `\(name)` here", span, "a module of the library", help: "did you mean `use \(name)`?")
+    }
+
     /// `0.5 W/mK`, as papers write it.
     /// `None`.
     private static let nothingElsewhere: Set<String> = ["none", "null", "nil", "undefined", "nan", "na"]
@@ -299,6 +308,13 @@ enum CheckMessages {
         error(.dimensionTooLarge, "this has a dimension that nothing measures", span, help: "look for a product that was multiplied once too often")
     }
 
+    /// A protocol was called.
+    static func nothingGiven(_ verb: String, call: String, at span: SourceSpan) -> Diagnostic {
+        error(
+            .operand, "cannot \(verb) nothing", span, "gives no value",
+            help: "write `\(call)` on a line of its own; for what it would bring about, `let trial = predict { \(call) }`")
+    }
+
     static func operand(_ verb: String, _ type: FrazilType, typed: String? = nil, at span: SourceSpan) -> Diagnostic {
         error(
             .operand, "cannot \(verb) \(type.described)", span, withoutArticle(type),
@@ -325,6 +341,11 @@ enum CheckMessages {
         error(
             .mixedList, "a list holds one kind of thing: it begins with \(first.described), and here stands \(other.described)", span,
             help: "write two lists")
+    }
+
+    /// Of several points in a list one has no unit.
+    static func pointWithoutUnit(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        error(.mixedList, "a list holds one kind of thing: among points, this has no unit", span, "a direction", help: "write `\(typed)`")
     }
 
     static func unitHasNoPlace(_ unit: String, at span: SourceSpan) -> Diagnostic {
@@ -525,6 +546,11 @@ enum CheckMessages {
 
     static func countNotWhole(at span: SourceSpan) -> Diagnostic {
         error(.countNotWhole, "a count is a whole number from 0 up", span, help: "write for example `repeat 2 times { … }`")
+    }
+
+    /// A value of an `Int`.
+    static func notWhole(_ written: String, rounded: String, at span: SourceSpan) -> Diagnostic {
+        error(.countNotWhole, "an `Int` is a whole number, and `\(written)` is none", span, help: "write `\(rounded)`, or declare it as a `Number`")
     }
 
     static func scansUntil(at span: SourceSpan) -> Diagnostic {

@@ -42,6 +42,9 @@ extension Checker {
         if signature.isQuestion { checkQuestion(span) }
         if let mistake = labelWithoutColon(arguments, of: signature) { return refuse(mistake) }
         if let mistake = pointWithoutBrackets(arguments, of: signature) { return refuse(mistake) }
+        if ["union", "intersection"].contains(name.text), arguments.count == 1 {
+            tell(CheckMessages.loneShape(name.text, typed: text(arguments[0].value.span), at: span))
+        }
         return type(of: signature, name, arguments, span)
     }
 
@@ -235,12 +238,20 @@ extension Checker {
             for argument in arguments { _ = type(of: argument.value) }
             return .unknown
         }
+        guard record.hasHead else { return followUnread(record, name, arguments, span) }
         let parameters = record.parameters.map { Signature.Parameter(labels: [$0.name], wanted: .type($0.type), isOptional: $0.isOptional) }
         let signature = Signature(name: name.text, parameters: parameters, result: .type(record.result))
         let result = type(of: signature, name, arguments, span)
         judge(arguments, of: record, parameters)
         if record.isProtocol { follow(record, name, span) }
         return record.isProtocol ? .void : result
+    }
+
+    /// What it takes and gives is not known.
+    private mutating func followUnread(_ record: RoutineRecord, _ name: Name, _ arguments: [Argument], _ span: SourceSpan) -> FrazilType {
+        for argument in arguments { _ = type(of: argument.value) }
+        if record.isProtocol { follow(record, name, span) }
+        return .unknown
     }
 
     /// The rules that a body's commands put on its parameters, applied to what is given for them here.
@@ -259,6 +270,7 @@ extension Checker {
         case .duration(let what): checkIsPositive(argument, what)
         case .power: checkPowerRange(argument)
         case .count: checkIsWhole(argument)
+        case .whole: checkIsInt(argument)
         }
     }
 

@@ -46,10 +46,20 @@ extension Checker {
     }
 
     private mutating func checkNeedle(_ tip: Expression, _ entry: Expression) {
+        if let typed = unitsMissing(tip, entry) {
+            return tell(CheckMessages.unitMissing(.point, suggestion: typed, at: tip.span.joined(with: entry.span)))
+        }
         expect(tip, .point)
         if let meant = entryMeant(by: entry, tip: tip) { return tell(meant) }
         expect(entry, .point)
         if let a = coordinates(tip), let b = coordinates(entry), a == b { tell(CheckMessages.samePoint(at: entry.span)) }
+    }
+
+    /// `at (0, 9, 0) from (0, 0, 40)`: both places without a unit, told as the one mistake that it is.
+    private func unitsMissing(_ tip: Expression, _ entry: Expression) -> String? {
+        guard tip.isBareTriple, entry.isBareTriple else { return nil }
+        let clauses = [("at", tip), ("from", entry)].sorted { $0.1.span.start < $1.1.span.start }
+        return clauses.map { "\($0.0) \(text($0.1.span)) mm" }.joined(separator: " ")
     }
 
     /// The place in metres, where it can be told without running.
@@ -82,6 +92,7 @@ extension Checker {
 
     private mutating func checkPower(_ targets: ProbeTargets, _ power: Expression, _ span: SourceSpan) {
         require(targets, "set", span)
+        if let meant = powerInWords(power, span) { return tell(meant) }
         expect(power, .ratio)
         note(.power, of: power)
         checkPowerRange(power)
@@ -284,6 +295,14 @@ extension Checker {
     /// A function does not know which probes are placed where it is called.
     private mutating func requireInSight(_ pattern: ProbePattern, _ span: SourceSpan) {
         if context.functionName == nil { require(pattern, span) }
+    }
+}
+
+extension Expression {
+    /// Three figures in brackets without a unit, that are not all 0.
+    fileprivate var isBareTriple: Bool {
+        guard case .tuple(let coordinates, nil) = kind, coordinates.count == 3 else { return false }
+        return coordinates.allSatisfy { $0.bareNumber != nil && $0.literalUnit == nil } && coordinates.contains { $0.bareNumber != 0 }
     }
 }
 

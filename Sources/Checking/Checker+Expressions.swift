@@ -32,7 +32,12 @@ extension Checker {
         let found = type(of: expression)
         if found.fits(wanted) { return found }
         if wanted == .point, isZeroDirection(expression) { return .point }
-        if wanted == .direction, found == .point { return .direction }
+        if wanted == .direction, found == .point {
+            if case .tuple(let coordinates, let unit?) = expression.kind, coordinates.allSatisfy({ $0.bareNumber != nil }) {
+                tell(CheckMessages.directionWithUnit(bareCoordinates(coordinates), at: unit.span))
+            }
+            return .direction
+        }
         mismatch(expression, wanted: wanted, found: found)
         return .unknown
     }
@@ -68,20 +73,33 @@ extension Checker {
     private mutating func type(ofString parts: [StringPart]) -> FrazilType {
         for part in parts {
             if case .expression(let expression) = part, type(of: expression) == .void {
-                tell(CheckMessages.operand("print", .void, at: expression.span))
+                tell(nothingGiven(by: expression, "print"))
             }
         }
         return .string
     }
 
     private mutating func type(ofList items: [Expression]) -> FrazilType {
-        guard let first = items.first else { return .list(.unknown) }
-        let element = type(of: first)
-        for item in items.dropFirst() {
-            let other = type(of: item)
-            if !other.fits(element) { return refuse(CheckMessages.mixedList(element, other, at: item.span)) }
+        let types = items.map { type(of: $0) }
+        guard let element = types.first else { return .list(.unknown) }
+        guard let odd = types.firstIndex(where: { !$0.fits(element) }) else { return .list(element) }
+        if Set(types).subtracting([.unknown]) == [.point, .direction] { return refuse(pointWithoutUnit(items, types)) }
+        return refuse(CheckMessages.mixedList(element, types[odd], at: items[odd].span))
+    }
+
+    /// The first of them that is only a direction, with the unit of those that have one.
+    private func pointWithoutUnit(_ items: [Expression], _ types: [FrazilType]) -> Diagnostic {
+        let odd = types.firstIndex(of: .direction) ?? 0
+        let units = items.compactMap { item in if case .tuple(_, let unit?) = item.kind { unit.text } else { nil } }
+        return CheckMessages.pointWithoutUnit("\(text(items[odd].span)) \(units.first ?? "mm")", at: items[odd].span)
+    }
+
+    /// A call that gives no value, where one is wanted.
+    func nothingGiven(by expression: Expression, _ verb: String) -> Diagnostic {
+        guard case .call(let name, _) = expression.kind, environment.routines[name.text]?.isProtocol == true else {
+            return CheckMessages.operand(verb, .void, at: expression.span)
         }
-        return .list(element)
+        return CheckMessages.nothingGiven(verb, call: text(expression.span), at: expression.span)
     }
 
     private mutating func type(ofRecord entries: [RecordEntry]) -> FrazilType {
@@ -92,7 +110,7 @@ extension Checker {
             if let first = places[name] { tell(CheckMessages.keyTwice(name, first: first, at: entry.name.span)) }
             places[name] = entry.name.span
             var kind = type(of: entry.value)
-            if kind == .void { kind = refuse(CheckMessages.operand("keep", .void, at: entry.value.span)) }
+            if kind == .void { kind = refuse(nothingGiven(by: entry.value, "keep")) }
             fields.append(FrazilType.Field(name: name, type: kind))
         }
         return .record(fields)

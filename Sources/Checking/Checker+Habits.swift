@@ -135,10 +135,46 @@ extension Checker {
         "everything": "all", "probes": "all", "needles": "all", "both": "all", "every": "all", "each": "all", "passively": "passive", "actively": "", "slowly": "passive",
         "gently": "passive",
     ]
+    /// Words in a power's place, and what is typed there.
+    private static let powersInWords = [
+        "full": "100%", "max": "100%", "maximum": "100%", "maximal": "100%", "high": "100%", "on": "100%", "half": "50%", "medium": "50%", "low": "20%", "min": "20%",
+        "minimum": "20%", "off": "0%", "zero": "0%",
+    ]
+
+    /// `set power A to full`.
+    func powerInWords(_ power: Expression, _ statement: SourceSpan) -> Diagnostic? {
+        guard case .name(let word) = power.kind, let share = Self.powersInWords[word.lowercased()], environment.scopes.allSatisfy({ $0[word] == nil }) else { return nil }
+        let before = text(SourceSpan(file: statement.file, start: statement.start, end: power.span.start))
+        return CheckMessages.powerInWords(word, typed: "\(before) \(share)", at: power.span)
+    }
+
+    /// `goal margin >= 10 mm`: the question with what it is asked about.
+    func uncalledQuestion(in condition: Expression, isLimit: Bool) -> Diagnostic? {
+        guard case .binary(let operation, let question, let value, _) = condition.kind, case .name(let name) = question.kind else { return nil }
+        guard let layout = Self.judgedQuestions[name], environment.scopes.allSatisfy({ $0[name] == nil }), environment.regions[name] == nil else { return nil }
+        let call = layout.replacing("…", with: regionMeant(isLimit: isLimit))
+        return CheckMessages.uncalled(name, layout: "\(isLimit ? "limit" : "goal") \(call) \(operation.rawValue) \(text(value.span))", at: question.span)
+    }
+
+    private static let judgedQuestions = [
+        "margin": "margin(…, below: -20 C)", "coverage": "coverage(…, below: -40 C)", "coldest": "coldest(…)", "warmest": "warmest(…)",
+    ]
+
+    /// The first target for a goal, the first other region for a limit.
+    private func regionMeant(isLimit: Bool) -> String {
+        let names = environment.regions.sorted { $0.value.span.start < $1.value.span.start }.map(\.key)
+        return names.first { environment.targets.contains($0) != isLimit } ?? names.first ?? "lesion"
+    }
+
+    /// `thaw passiv 3m`.
+    private func passiveMeant(by name: String, in statement: SourceSpan) -> String? {
+        guard text(statement).hasPrefix("thaw "), nearName(to: name, among: ["passive"]) != nil else { return nil }
+        return "passive"
+    }
 
     /// `withdraw everything`: the statement with the word that was meant.
     func statementMeant(by name: String, at place: SourceSpan, in statement: SourceSpan) -> String? {
-        guard let word = Self.probeWords[name.lowercased()], statement.holds(place) else { return nil }
+        guard let word = Self.probeWords[name.lowercased()] ?? passiveMeant(by: name, in: statement), statement.holds(place) else { return nil }
         let before = SourceSpan(file: place.file, start: statement.start, end: place.start)
         let behind = SourceSpan(file: place.file, start: place.end, end: statement.end)
         return [text(before), word, text(behind)].filter { !$0.isEmpty }.joined(separator: " ").replacing("( ", with: "(").replacing(" )", with: ")")

@@ -53,9 +53,18 @@ extension Checker {
     }
 
     private mutating func checkDomain(_ box: Expression, _ span: SourceSpan) {
+        if let sides = sidesOfDomain(box) { return tell(sides) }
         let found = expect(box, .shape)
         if case .call(let name, _) = box.kind, name.text != "box", found == .shape { tell(CheckMessages.domainNotBox(at: box.span)) }
         once(\.domain, "the domain", span)
+    }
+
+    /// `domain 100 mm`: one length for all sides.
+    private func sidesOfDomain(_ box: Expression) -> Diagnostic? {
+        guard let side = box.bareNumber, let unit = box.literalUnit?.text, UnitTable.unit(named: unit)?.dimension == .length else { return nil }
+        let figure = Numeral.text(side, significantDigits: 9)
+        let typed = "domain box(center: (0, 0, 0) mm, size: (\(figure), \(figure), \(figure)) \(unit))"
+        return CheckMessages.wrongType(wanted: .shape, found: .length, help: "write `\(typed)`", at: box.span)
     }
 
     private mutating func checkResolution(_ cell: Expression?, _ span: SourceSpan) {
@@ -113,6 +122,7 @@ extension Checker {
     private mutating func checkInsulation(_ shape: Expression, _ material: Name, _ span: SourceSpan) {
         requireBackground(span)
         expect(shape, .shape)
+        if environment.tissues[material.text]?.isLiving == true { tell(CheckMessages.livingLayer(material.text, at: material.span)) }
         guard environment.tissues[material.text] == nil, !Self.layers.contains(material.text) else { return }
         let nearest = nearName(to: material.text, among: Array(environment.tissues.keys) + Self.layers)
         tell(CheckMessages.unknownChoice(material.text, what: "material of a layer", known: Self.layers, nearest: nearest, at: material.span))
@@ -130,7 +140,8 @@ extension Checker {
 
     private mutating func checkTissue(_ tissue: Declaration) {
         checkEntries(of: tissue, rules: EntryRule.tissue, what: "a tissue")
-        declare(tissue.name, in: \.tissues, what: "tissue")
+        let perfusion = tissue.entries.first { $0.key.text == "perfusion" }.flatMap { constant($0.value) }
+        declare(tissue.name, in: \.tissues, what: "tissue", isLiving: (perfusion ?? 0) > 0)
     }
 
     private mutating func checkProbeModel(_ model: Declaration) {
@@ -139,7 +150,7 @@ extension Checker {
         declare(model.name, in: \.probeModels, what: "probe model")
     }
 
-    private mutating func declare(_ name: Name, in table: WritableKeyPath<Environment, [String: Declared]>, what: String) {
+    private mutating func declare(_ name: Name, in table: WritableKeyPath<Environment, [String: Declared]>, what: String, isLiving: Bool = false) {
         if let first = environment[keyPath: table][name.text], !context.isEntry {
             if first.span.file == name.span.file {
                 tell(CheckMessages.alreadyDeclared(name.text, what: what, first: first.span, at: name.span))
@@ -147,7 +158,7 @@ extension Checker {
                 tell(CheckMessages.shadowing(name.text, what: what, first: first.span, at: name.span))
             }
         }
-        environment[keyPath: table][name.text] = Declared(span: name.span)
+        environment[keyPath: table][name.text] = Declared(span: name.span, isLiving: isLiving)
     }
 
     private mutating func checkEntries(of declaration: Declaration, rules: [String: EntryRule], what: String) {
@@ -158,11 +169,26 @@ extension Checker {
             places[key] = entry.key.span
             if let rule = rules[key] { check(entry, rule) } else { refuseKey(entry, rules, what) }
         }
-        // A misspelt entry is told once, not as a missing one too.
-        let misspelt = places.keys.filter { rules[$0] == nil }
-        let meant = misspelt.compactMap { nearName(to: $0, among: rules.keys.sorted()) }
-        let missing = rules.filter { $0.value.isRequired && places[$0.key] == nil && !meant.contains($0.key) }.keys.sorted()
-        if missing.count > misspelt.count - meant.count { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
+        let missing = missingKeys(of: declaration, rules)
+        if !missing.isEmpty { tell(CheckMessages.missingKeys(missing, of: declaration.name.text, at: declaration.name.span)) }
+    }
+
+    /// A misspelt entry is told once, not as a missing one too.
+    private func missingKeys(of declaration: Declaration, _ rules: [String: EntryRule]) -> [String] {
+        let given = Set(declaration.entries.map(\.key.text))
+        var missing = rules.filter { $0.value.isRequired && !given.contains($0.key) }.keys.sorted()
+        for entry in declaration.entries where rules[entry.key.text] == nil {
+            if let meant = key(meantBy: entry, among: missing, rules) { missing.removeAll { $0 == meant } }
+        }
+        return missing
+    }
+
+    /// By its letters, or by its unit; where it has none it may be any.
+    private func key(meantBy entry: Declaration.Entry, among missing: [String], _ rules: [String: EntryRule]) -> String? {
+        if let near = nearName(to: entry.key.text, among: missing) { return near }
+        guard nearName(to: entry.key.text, among: rules.keys) == nil else { return nil }
+        guard let unit = entry.value.literalUnit, !unit.text.isEmpty else { return missing.first }
+        return missing.first { rules[$0]?.takes(unit.text) == true }
     }
 
     private mutating func refuseKey(_ entry: Declaration.Entry, _ rules: [String: EntryRule], _ what: String) {
@@ -226,7 +252,8 @@ extension Checker {
     }
 
     private mutating func checkCooling(of model: Declaration) {
-        let keys = Set(model.entries.map(\.key.text))
+        let known = EntryRule.probeModel.keys
+        let keys = Set(model.entries.map { known.contains($0.key.text) ? $0.key.text : nearName(to: $0.key.text, among: known) ?? $0.key.text })
         let isIdeal = keys.contains("surface")
         if isIdeal && keys.contains("cryogen") { return tell(CheckMessages.cooling(model.name.text, hasBoth: true, at: model.name.span)) }
         if !isIdeal && !(keys.contains("cryogen") && keys.contains("heat_transfer")) {

@@ -6,9 +6,10 @@ extension Checker {
     /// A `limit` or a `goal`: a comparison of a question with a value, or several joined by `and` and `or`.
     mutating func checkRequirement(_ condition: Expression, _ confidence: Expression?, isLimit: Bool, _ span: SourceSpan) {
         requireBackground(span)
+        if let meant = uncalledQuestion(in: condition, isLimit: isLimit) { return tell(meant) }
         let before = diagnostics.count
         expect(condition, .bool)
-        guard diagnostics.count == before else { return }
+        guard diagnostics.count == before else { return checkShares(in: condition, isLimit: isLimit, since: before) }
         guard isRequirement(condition) else { return tell(CheckMessages.requirement(isLimit: isLimit, at: condition.span)) }
         for comparison in comparisons(in: condition) {
             checkColdness(of: comparison, isLimit: isLimit, condition.span)
@@ -21,6 +22,12 @@ extension Checker {
         guard let confidence else { return }
         expect(confidence, .ratio)
         if diagnostics.count == before { check(confidence, of: condition) }
+    }
+
+    /// Where nothing but a region is unknown, a share that none can have is told all the same.
+    private mutating func checkShares(in condition: Expression, isLimit: Bool, since before: Int) {
+        guard diagnostics[before...].allSatisfy({ $0.code == CheckCode.unknownRegion.rawValue }) else { return }
+        for comparison in comparisons(in: condition) where comparison.question == "coverage" { checkReach(of: comparison, isLimit: isLimit, condition.span) }
     }
 
     /// Ice is far from it: where it is asked for, the minus sign was lost. A limit may watch over what is only cooled.

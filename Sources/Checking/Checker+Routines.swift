@@ -4,7 +4,7 @@ import Syntax
 /// A body is checked where it is first called or where it is declared, whichever comes first: then the names it sees are those that
 /// exist at that moment, and what it does to the probes is known to its caller.
 extension Checker {
-    mutating func announce(_ routine: Routine, isProtocol: Bool) {
+    mutating func announce(_ routine: Routine, isProtocol: Bool, hasHead: Bool = true) {
         let name = routine.name
         let what = isProtocol ? "protocol" : "function"
         if Signature.builtins[name.text] != nil { tell(CheckMessages.builtInName(name.text, at: name.span)) }
@@ -14,7 +14,7 @@ extension Checker {
             }
             tell(CheckMessages.shadowing(name.text, what: what, first: first, at: name.span))
         }
-        environment.routines[name.text] = RoutineRecord(tree: routine, isProtocol: isProtocol)
+        environment.routines[name.text] = RoutineRecord(tree: routine, isProtocol: isProtocol, hasHead: hasHead)
     }
 
     mutating func checkDeclaration(of routine: Routine) {
@@ -87,6 +87,10 @@ extension Checker {
         if written == nil, found == nil { tell(CheckMessages.parameterNeedsType(parameter.name.text, at: parameter.name.span)) }
         let kind = written ?? found ?? .unknown
         declare(parameter.name, Symbol(type: kind, span: parameter.name.span, origin: .parameter))
+        if parameter.type?.name.text == "Int" {
+            environment.routines[routine]?.uses[parameter.name.text] = [.whole]
+            if let standard = parameter.standard { checkIsInt(standard) }
+        }
         environment.routines[routine]?.parameters.append(
             RoutineRecord.Parameter(name: parameter.name.text, type: kind, isOptional: parameter.standard != nil))
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Quantities
 import Syntax
 
 extension Checker {
@@ -12,6 +13,7 @@ extension Checker {
         switch statement.kind {
         case .function(let routine): announce(routine, isProtocol: false)
         case .protocolDeclaration(let routine): announce(routine, isProtocol: true)
+        case .unread(let unread): if let routine = unread.routine { announce(routine, isProtocol: unread.word == "protocol", hasHead: false) }
         default: break
         }
     }
@@ -41,7 +43,14 @@ extension Checker {
         case .together(let body): checkTogether(body, statement.span)
         case .deviceProfile(let tree): for diagnostic in DeviceProfileReader.read(tree).diagnostics { tell(diagnostic) }
         case .expression(let expression): checkLone(expression)
+        case .unread(let unread): check(unread)
         }
+    }
+
+    /// Of a statement whose head could not be read, what stands in its blocks.
+    private mutating func check(_ unread: Unread) {
+        if let routine = unread.routine { return checkDeclaration(of: routine) }
+        for block in unread.blocks { checkOptional(block) }
     }
 
     /// A module only declares; a function does not touch patient or machine; the patient is described outside all braces.
@@ -91,7 +100,8 @@ extension Checker {
         let written = binding.type.map { type(written: $0) }
         let found = written.map { expect(binding.value, $0) } ?? type(of: binding.value)
         var kept = written ?? found
-        if kept == .void { kept = refuse(CheckMessages.operand("keep", .void, at: binding.value.span)) }
+        if kept == .void { kept = refuse(nothingGiven(by: binding.value, "keep")) }
+        if binding.type?.name.text == "Int" { checkIsInt(binding.value) }
         let value = binding.isVariable ? nil : constant(binding.value)
         declare(
             binding.name,
@@ -172,6 +182,11 @@ extension Checker {
         tell(CheckMessages.countNotWhole(at: count.span))
     }
 
+    mutating func checkIsInt(_ value: Expression) {
+        guard let number = constant(value), number != number.rounded(), value.literalUnit.map({ $0.text == "%" }) ?? true else { return }
+        tell(CheckMessages.notWhole(text(value.span), rounded: Numeral.text(number.rounded()), at: value.span))
+    }
+
     private mutating func checkFor(_ name: Name, _ list: Expression, _ body: Block) {
         let found = type(of: list)
         var element = FrazilType.unknown
@@ -216,7 +231,7 @@ extension Checker {
     // MARK: - Output and effects
 
     private mutating func checkShown(_ value: Expression) {
-        if type(of: value) == .void { tell(CheckMessages.operand("print", .void, at: value.span)) }
+        if type(of: value) == .void { tell(nothingGiven(by: value, "print")) }
     }
 
     private mutating func checkAssert(_ condition: Expression, _ message: Expression?) {
@@ -240,12 +255,22 @@ extension Checker {
     }
 
     private mutating func checkLone(_ expression: Expression) {
+        if let module = loneModule(expression) {
+            context.lacksModule = true
+            return tell(CheckMessages.loneModule(module, at: expression.span))
+        }
         if let (name, word) = misspeltStatement(expression) { return tell(CheckMessages.unknownName(name, nearest: word, at: expression.span)) }
         let found = type(of: expression)
         if found == .void || found.isUnknown { return }
         if context.isEntry && context.isTopLevel { return }
         if case .scan = expression.kind { return }
         tell(CheckMessages.unusedResult(found, at: expression.span))
+    }
+
+    /// `layouts` alone on its line, where nothing is called so.
+    private mutating func loneModule(_ expression: Expression) -> String? {
+        guard case .name(let name) = expression.kind, library.moduleNames.contains(name), !isKnown(name) else { return nil }
+        return name
     }
 
     /// `freez` alone on its line, where nothing is called so.
@@ -264,7 +289,7 @@ extension Statement {
     /// May stand in a module outside its protocols.
     var isDeclaration: Bool {
         switch kind {
-        case .binding, .function, .protocolDeclaration, .tissue, .probeModel, .deviceProfile, .use: true
+        case .binding, .function, .protocolDeclaration, .tissue, .probeModel, .deviceProfile, .use, .unread: true
         default: false
         }
     }
@@ -303,6 +328,14 @@ extension Statement {
         case .goal: "a goal"
         default: nil
         }
+    }
+}
+
+extension Unread {
+    /// A `fn` or a `protocol` without its parameters, so that its name is known and its body is read as one.
+    var routine: Routine? {
+        guard let name, let body = blocks.last else { return nil }
+        return Routine(name: name, parameters: [], result: nil, body: body)
     }
 }
 

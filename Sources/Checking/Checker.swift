@@ -138,10 +138,13 @@ public struct Checker: Sendable {
         return nil
     }
 
-    /// Known names for unknown tissues and probe models: the nearest, or any.
+    /// Known names for unknown tissues and probe models: the nearest, or any. For an unknown type only the nearest.
     private func standIns(for errors: [Diagnostic]) -> [SourceSpan: String] {
         var names: [SourceSpan: String] = [:]
         for error in errors {
+            if error.code == CheckCode.unknownType.rawValue {
+                names[error.span] = nearestName(to: sources[error.span.file].slice(error.span), among: FrazilType.written.keys)
+            }
             let known = error.code == CheckCode.unknownTissue.rawValue ? environment.tissues : environment.probeModels
             guard [CheckCode.unknownTissue, .unknownProbeModel].map(\.rawValue).contains(error.code) else { continue }
             names[error.span] = nearestName(to: sources[error.span.file].slice(error.span), among: known.keys) ?? known.keys.min()
@@ -173,13 +176,17 @@ public struct Checker: Sendable {
     /// What is told of a file of which part is missing, without what may come of that.
     private mutating func surelyWrong(_ parsed: ParseResult) -> [Diagnostic] {
         let unread = wordsUnread(parsed)
+        if unread.all.contains("use") { context.lacksModule = true }
+        var mayStand: [String: Bool] = [:]
         return diagnostics.filter { diagnostic in
             let place = diagnostic.span
             if place.file == parsed.tree.file {
-                if !parsed.brokenLines.isEmpty, parsed.brokenLines.contains(sources.start(of: place).line) { return false }
+                if !parsed.brokenLines.isEmpty, parsed.brokenLines.contains(sources.line(of: place)) { return false }
                 if diagnostic.isOfBlock, parsed.unclosedBlocks.contains(where: { $0.holds(place) }) { return false }
             }
-            return Absence(of: diagnostic).map { isSure($0, diagnostic, parsed, unread) } ?? true
+            guard let absence = Absence(of: diagnostic) else { return true }
+            if case .statement(let word, _) = absence, mayStand[word] == nil { mayStand[word] = unread.mayHold(word) }
+            return isSure(absence, diagnostic, parsed, unread, mayStand)
         }
     }
 
@@ -193,21 +200,30 @@ public struct Checker: Sendable {
     }
 
     /// What is missing is not in the part that could not be read.
-    private func isSure(_ absence: Absence, _ diagnostic: Diagnostic, _ parsed: ParseResult, _ unread: UnreadWords) -> Bool {
+    private func isSure(_ absence: Absence, _ diagnostic: Diagnostic, _ parsed: ParseResult, _ unread: UnreadWords, _ mayStand: [String: Bool]) -> Bool {
         switch absence {
         case .name:
-            if context.lacksModule { return diagnostic.help?.hasPrefix("did you mean") == true }
+            if mayComeOfModule(diagnostic) { return diagnostic.help?.hasPrefix("did you mean") == true }
             return !unread.declared.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
         case .use: return !unread.all.contains(sources[diagnostic.span.file].slice(diagnostic.span)[...])
         case .statement(let word, let isOfModule):
-            if isOfModule, context.lacksModule { return false }
-            return !unread.all.contains(word[...]) && nearestName(to: word, among: unread.all.map(String.init)) == nil
+            if isOfModule, context.lacksModule, callsUnknown { return false }
+            return mayStand[word] == false
         case .part:
             let whole = parsed.tree.statements.first { $0.span.holds(diagnostic.span) }
             return whole.map { whole in !parsed.diagnostics.contains { $0.span.touches(whole.span) } } ?? false
         case .any: return false
         }
     }
+
+    /// The name that is missing may be one of the module that cannot be had.
+    private func mayComeOfModule(_ diagnostic: Diagnostic) -> Bool {
+        guard context.lacksModule, !Absence.isOfNoModule(diagnostic) else { return false }
+        return !Absence.isOfCall(diagnostic) || callsUnknown
+    }
+
+    /// Something is called that may be a protocol of a module that cannot be had.
+    private var callsUnknown: Bool { diagnostics.contains { $0.code == CheckCode.unknownFunction.rawValue } }
 
     private func explained(_ told: [Diagnostic], by tree: ProgramTree) -> [Diagnostic] {
         guard told.contains(where: DeclaredBelow.mayExplain) else { return told }

@@ -15,6 +15,15 @@ struct EntryRule: Sendable {
     var kind: Kind
     var isRequired = false
 
+    /// Whether a value with this unit may be meant for it.
+    func takes(_ unit: String) -> Bool {
+        switch kind {
+        case .quantity(let dimension, _): UnitTable.unit(named: unit)?.dimension == dimension
+        case .temperature, .temperatures: UnitTable.isTemperature(unit) != nil
+        case .bool, .gas: false
+        }
+    }
+
     static let tissue: [String: EntryRule] = [
         "density": needed(.density), "conductivity": needed(.conductivity), "frozen_conductivity": needed(.conductivity),
         "heat_capacity": needed(.heatCapacity), "frozen_heat_capacity": needed(.heatCapacity),

@@ -14,8 +14,9 @@ struct DeclaredBelow {
         self.places = places
     }
 
+    /// A name is missing, or any probe at all.
     static func mayExplain(_ diagnostic: Diagnostic) -> Bool {
-        CheckCode(rawValue: diagnostic.code).map { $0 == .noProbePlaced || Absence.codesOfNames.contains($0) } ?? false
+        if case .name? = Absence(of: diagnostic) { true } else { diagnostic.code == CheckCode.noProbePlaced.rawValue }
     }
 
     /// With the way out where its name is declared further down.

@@ -33,6 +33,8 @@ struct Scope: Sendable {
 /// Something declared once for the whole program, with its place.
 struct Declared: Sendable {
     var span: SourceSpan
+    /// A tissue through which blood flows.
+    var isLiving = false
 }
 
 /// Everything that a file can see: its own names, the prelude's, and those of the modules it uses.

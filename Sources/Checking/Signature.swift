@@ -170,6 +170,8 @@ enum ParameterUse: Hashable, Sendable {
     case duration(of: String)
     case power
     case count
+    /// Declared as an `Int`.
+    case whole
 }
 
 /// A `fn` or a `protocol` of the program, and what its body was found to do.
@@ -184,6 +186,8 @@ struct RoutineRecord: Sendable {
 
     var tree: Routine
     var isProtocol: Bool
+    /// Its parameters and its result could be read.
+    var hasHead = true
     /// What its body does with a parameter, so that the argument is judged where it is written.
     var uses: [String: Set<ParameterUse>] = [:]
     var stage = Stage.declared

@@ -22,13 +22,13 @@ public struct SourceFile: Sendable {
     /// The place of a byte offset; an offset past the end is the end.
     public func position(at offset: Int) -> SourcePosition {
         let offset = min(max(offset, 0), bytes.count)
-        let line = lineNumber(at: offset)
+        let line = self.line(at: offset)
         let scalars = bytes[lineStarts[line - 1]..<offset].count { $0 & 0xC0 != 0x80 }
         return SourcePosition(line: line, column: scalars + 1)
     }
 
-    /// From 1; told without going through the line.
-    public func lineNumber(at offset: Int) -> Int {
+    /// The line of a byte offset, which is told without going through the line.
+    public func line(at offset: Int) -> Int {
         var low = 0
         var high = lineStarts.count
         while high - low > 1 {
@@ -106,5 +106,6 @@ public struct SourceMap: Sendable {
     public subscript(id: FileID) -> SourceFile { files[id.index] }
 
     public func start(of span: SourceSpan) -> SourcePosition { files[span.file.index].position(at: span.start) }
+    public func line(of span: SourceSpan) -> Int { files[span.file.index].line(at: span.start) }
     public func end(of span: SourceSpan) -> SourcePosition { files[span.file.index].position(at: span.end) }
 }

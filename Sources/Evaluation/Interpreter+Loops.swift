@@ -3,7 +3,7 @@ import Quantities
 import Syntax
 
 extension Interpreter {
-    static let mostTurns = 100_000
+    public static let mostTurns = 100_000
 
     /// How often a `repeat` turns.
     func turns(_ count: Term) throws -> Int {

@@ -64,7 +64,7 @@ struct Preparation {
         case .forEach(let name, let list, let body): return forEach(name, list, body, span)
         case .whileLoop(let condition, let bound, let body):
             return WhileStep(span, term(condition), bound: bound.map { term($0) }, passage(body))
-        case .function, .protocolDeclaration, .deviceProfile, .use: return nil
+        case .function, .protocolDeclaration, .deviceProfile, .use, .unread: return nil
         case .returnValue(let value): return giveBack(value, span)
         case .print(let value): return show(value, span)
         case .assert(let condition, let message): return assert(condition, message, span)

@@ -39,7 +39,7 @@ extension Course {
         let unsolved = regionsOutsideDomain(in: tree)
         let areRegionsPlaced = regions.found.isEmpty && unsolved.isEmpty
         return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + blockedWays()
-            + oddSizes(in: tree)
+            + oddSizes(in: tree) + regionsFarAway(in: tree)
     }
 
     // MARK: - Needles
@@ -149,8 +149,27 @@ extension Course {
         }
     }
 
+    /// In another body than every target.
+    private func regionsFarAway(in tree: ProgramTree) -> [Diagnostic] {
+        tree.regionNames.compactMap { name in
+            guard let region = patient?.region(named: name.text), region.role != .target, let nearest = nearestTarget(to: region.shape.bounds) else { return nil }
+            return nearest.distanceMM > Self.widestMM ? RehearsalMessages.regionFarAway(name.text, nearest.name, nearest.distanceMM, at: name.span) : nil
+        }
+    }
+
+    private func nearestTarget(to bounds: Bounds) -> (name: String, distanceMM: Double)? {
+        guard bounds.isFinite, !bounds.isEmpty else { return nil }
+        let centres = targets.compactMap { target in target.shape.centreOfVolume.map { (name: target.name, distanceMM: bounds.nearest(to: $0).distance(to: $0)) } }
+        return centres.min { $0.distanceMM < $1.distanceMM }
+    }
+
     private static let thinnestMM = 0.2
     private static let widestMM = 1000.0
+}
+
+extension Bounds {
+    /// The point of the box that lies nearest.
+    fileprivate func nearest(to point: Point) -> Point { point.clamped(lowerBound: lower, upperBound: upper) }
 }
 
 extension Patient.Skin {

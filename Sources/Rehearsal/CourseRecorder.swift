@@ -37,8 +37,10 @@ final class CourseRecorder: Operator {
     private var predictionCount = 0
     private var openOverrides = 0
 
-    /// More turns than any treatment has; a program that only counts must not hold up a check.
-    static let mostTurns = 20_000
+    /// More turns than any treatment has, and so many that a loop in which no time passes is cut off first; a program that only counts must not hold
+    /// up a check. A question about a shape counts as several, for it is answered more slowly.
+    static let mostTurns = Interpreter.mostTurns + 20_000
+    private static let turnsOfQuestion = 5
 
     private struct Copy {
         var probes: [PlacedProbe]
@@ -137,6 +139,7 @@ final class CourseRecorder: Operator {
     // MARK: - Questions
 
     func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
+        if case .elapsed = question {} else { turns += Self.turnsOfQuestion }
         switch question {
         case .centre(let region): return answer(patient?.shape(named: region)?.centreOfVolume)
         case .longAxis(let region): return answer(patient?.shape(named: region)?.longAxis)

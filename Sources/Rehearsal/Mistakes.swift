@@ -13,7 +13,8 @@ final class Mistakes {
     private let isWhole: Bool
     private var isFirst: Bool { isWhole && courseBefore == nil }
     /// Words of what was left out before: what they name may be missing only because of that.
-    private lazy var wordsLeftOut = isWhole ? [] : program.main.statements.wordsBeside(in: program.sources[program.main.file]).all
+    private lazy var leftOut = isWhole ? UnreadWords() : program.main.statements.wordsBeside(in: program.sources[program.main.file])
+    private var wordsLeftOut: Set<Substring> { leftOut.all }
 
     /// - Parameter isWhole: whether the program is all that was written, or what is left of it without its errors.
     init(of program: CheckedProgram, isWhole: Bool) { (self.program, self.isWhole) = (program, isWhole) }
@@ -25,7 +26,7 @@ final class Mistakes {
 
     /// Whether there is still room for more.
     func add(_ diagnostic: Diagnostic, _ recorder: CourseRecorder) -> Bool {
-        let isOwn = isFirst || !Self.mayFollow.contains(diagnostic.code) || namesWhatIsNowhere(diagnostic)
+        let isOwn = isFirst || !Self.mayFollow.contains(diagnostic.code) || namesWhatIsNowhere(diagnostic) || isOfNothingLeftOut(diagnostic)
         if courseBefore == nil { courseBefore = recorder.finished(atItsEnd: false) }
         if isOwn, isSure(diagnostic, recorder), !isRepeated(diagnostic) { found.append(diagnostic) }
         return found.count < Self.most
@@ -40,6 +41,19 @@ final class Mistakes {
     /// In another turn of a loop, say.
     private func isRepeated(_ diagnostic: Diagnostic) -> Bool {
         found.contains { $0.code == diagnostic.code && ($0.span == diagnostic.span || $0.code == Self.ofGrid) }
+    }
+
+    /// Nothing that was left out may have placed the probe, or taken it out.
+    private func isOfNothingLeftOut(_ diagnostic: Diagnostic) -> Bool {
+        guard courseBefore == nil, let word = Self.remedies[diagnostic.code] else { return false }
+        return !leftOut.mayHold(word) && wordsLeftOut.isDisjoint(with: protocols)
+    }
+
+    /// What may undo a mistake of a probe's place, by its code.
+    private static let remedies = ["E202": "place", "R302": "place", "E204": "withdraw", "R303": "withdraw"]
+
+    private var protocols: Set<Substring> {
+        Set(program.main.statements.compactMap { if case .protocolDeclaration(let routine) = $0.kind { routine.name.text[...] } else { nil } })
     }
 
     /// A probe that stands written out and in nothing that was left out.

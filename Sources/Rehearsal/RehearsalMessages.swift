@@ -143,6 +143,12 @@ enum RehearsalMessages {
             help: "make the `domain` larger, or look at the unit of the region's place")
     }
 
+    static func regionFarAway(_ region: String, _ target: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "`\(region)` lies \(Quantity(millimetres / 1000, .length)) from the nearest target, `\(target)`, more than a body measures", span,
+            "in another body", help: "look at the unit of its place: `mm` or `cm`?")
+    }
+
     static func tooThin(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W303", "`\(region)` is only \(Quantity(millimetres / 1000, .length)) thick, less than any cell", span, "nothing is seen of it",

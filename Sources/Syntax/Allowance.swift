@@ -26,7 +26,7 @@ public struct Allowance: Hashable, Sendable {
             isMisspelt = true
         }
         reason = parts.count > 1 ? parts[1].split(whereSeparator: \.isWhitespace).joined(separator: " ") : ""
-        line = Self.line(spokenOf: file.position(at: comment.start).line, in: file)
+        line = Self.line(spokenOf: file.line(at: comment.start), in: file)
         self.span = span
     }
 
@@ -51,7 +51,7 @@ extension [Allowance] {
         guard !isEmpty else { return diagnostics }
         return diagnostics.filter { diagnostic in
             guard diagnostic.severity == .warning, let section = diagnostic.section else { return true }
-            let line = sources.start(of: diagnostic.span).line
+            let line = sources.line(of: diagnostic.span)
             return !contains { $0.section == section && $0.line == line && $0.span.file == diagnostic.span.file && !$0.reason.isEmpty && !$0.isMisspelt }
         }
     }

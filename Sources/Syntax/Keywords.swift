@@ -11,6 +11,9 @@ enum Keywords {
         "let", "var", "if", "repeat", "for", "while", "fn", "protocol", "return", "use", "print", "assert", "publish", "override", "together",
     ]
 
+    /// Words of statements with blocks, read even where their heads cannot be.
+    static let withBlock: Set<String> = ["if", "else", "repeat", "for", "while", "fn", "protocol", "override", "together"]
+
     /// Words of an expression that can never be a name.
     static let expression: Set<String> = ["and", "or", "not", "true", "false", "else", "predict"]
 

@@ -10,7 +10,7 @@ extension Lexer {
         guard canTell else { return false }
         if isComment {
             tell(SyntaxMessages.foreignComment("%", at: span(offset, offset + 1)))
-            offset = lineEnd
+            offset = lineEnd(from: offset)
             return true
         }
         if let sign = ["•", "◦", "▪", "●", "‣"].first(where: { starts(with: $0) }), bullet(sign) { return true }
@@ -89,7 +89,7 @@ extension Lexer {
 
     /// `freeze A & B 10m`: read as the comma that was meant.
     mutating func probesWithAnd() -> Bool {
-        guard let first = firstOnLine, ["freeze", "thaw", "withdraw", "set"].contains(first.text), !bytes[lineStart..<lineEnd].contains(UInt8(ascii: "(")) else { return false }
+        guard let first = firstOnLine, ["freeze", "thaw", "withdraw", "set"].contains(first.text), !bytes[lineStart..<lineEnd(from: offset)].contains(UInt8(ascii: "(")) else { return false }
         let typed = "\(restOfLine(from: first.start, upTo: offset)), \(restOfLine(from: skipSpaces(from: offset + 1)).replacing(" &", with: ","))"
         tell(SyntaxMessages.probesWithAnd(typed: typed, at: span(offset, offset + 1)))
         append(token(.symbol, ",", from: offset, to: offset + 1))
@@ -183,13 +183,13 @@ extension Lexer {
 
     /// `| A | 0 | 9 | 0 |`: told once a table; its rows are left out.
     mutating func tableRow() -> Bool {
-        let row = text(lineStart, lineEnd)
+        let row = text(lineStart, lineEnd(from: offset))
         guard !row.contains("||"), row.count(where: { $0 == "|" }) > 1, !StatementWord.reckons(firstOnLine?.text ?? "") else { return false }
         let isFirst = tableEnd < 0 || !text(tableEnd, lineStart).allSatisfy(\.isWhitespace)
         if isFirst { tell(SyntaxMessages.table(row: TableRow.placing(text(lineStart, min(limit, lineStart + TableRow.farthest))), at: span(offset, offset + 1))) }
         holes.append(offset)
         while let last = tokens.last, !last.isNewline, last.start >= lineStart { tokens.removeLast() }
-        offset = lineEnd
+        offset = lineEnd(from: offset)
         tableEnd = offset
         return true
     }
@@ -197,7 +197,6 @@ extension Lexer {
     // MARK: - Lines
 
     private var lineStart: Int { bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0 }
-    private var lineEnd: Int { lineEnd(from: offset) }
 
     private func restOfLine(from place: Int, upTo bound: Int? = nil) -> String {
         let farthest = min(bound ?? limit, place + SyntaxMessages.longestTyped)

@@ -24,7 +24,8 @@ extension Lexer {
         while end > start + 1, Lexer.isBlank(bytes[end - 1]) { end -= 1 }
         if isReason, end > start + 2, bytes[end - 1] == UInt8(ascii: "{") { end -= 1 }
         while end > start + 1, Lexer.isBlank(bytes[end - 1]) { end -= 1 }
-        tell(SyntaxMessages.unclosedString(at: span(start, end)))
+        let isBehindName = !hasNewlineBefore && tokens.last.map { $0.isWord && !Keywords.reserved.contains($0.text) } ?? false
+        tell(SyntaxMessages.unclosedString(isEmpty: end == start + 1 && isBehindName, at: span(start, end)))
         append(token(.unclosedString, "", from: start, to: end))
     }
 

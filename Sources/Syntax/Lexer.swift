@@ -211,24 +211,20 @@ struct Lexer {
             guard beginsStatement(next) else { return }
             while let top = brackets.last, top.symbol != UInt8(ascii: "{") { brackets.removeLast() }
         }
-        if goesOn(after: last, before: next) || (next.isWord && goesOn(before: next, behind: last)) { return }
+        if (goesOn(after: last) && !surelyBegins(next)) || (next.isWord && goesOn(before: next)) { return }
         tokens.append(token(.newline, "", from: last.end, to: last.end))
     }
 
-    /// Not where the next line surely begins a statement: then what was to come was forgotten. A scan is a value, too.
-    private func goesOn(after last: Token, before next: Token) -> Bool {
-        let isOpen =
-            switch last.kind {
-            case .symbol: ![")", "]", "}", ";"].contains(last.text)
-            case .word: ["and", "or", "not"].contains(last.text)
-            default: false
-            }
-        return isOpen && (next.text == "scan" || !beginsStatement(next))
+    private func goesOn(after last: Token) -> Bool {
+        switch last.kind {
+        case .symbol: ![")", "]", "}", ";"].contains(last.text)
+        case .word: ["and", "or", "not"].contains(last.text)
+        default: false
+        }
     }
 
-    private func goesOn(before next: Token, behind last: Token) -> Bool {
+    private func goesOn(before next: Token) -> Bool {
         if next.text == "scan" { return nextWord(after: next.end) == "every" }
-        if next.text == "else" { return last.text == "}" && !last.isString }
         return Keywords.continuation.contains(next.text)
     }
 
@@ -239,6 +235,20 @@ struct Lexer {
         if let second = Keywords.surelyWith[next.text] { return second.contains(text(place, wordEnd(from: place))) }
         guard Keywords.surelyStatements.contains(next.text), place > next.end, place < limit else { return false }
         return wordEnd(from: place) > place || bytes[place] == UInt8(ascii: "\"") || isDigit(place)
+    }
+
+    /// Whether a line behind an operator, a comma or a `=` surely begins a new statement: what was to follow there was forgotten.
+    private func surelyBegins(_ next: Token) -> Bool {
+        guard next.isWord else { return false }
+        if next.text == "scan" || next.text == "if" { return false }
+        return beginsStatement(next) || isGivenValue(next)
+    }
+
+    /// `n = 3`; within brackets it is an argument's label with the wrong sign.
+    private func isGivenValue(_ next: Token) -> Bool {
+        guard brackets.last?.symbol ?? UInt8(ascii: "{") == UInt8(ascii: "{") else { return false }
+        let place = skipSpaces(from: next.end)
+        return starts(with: "=", at: place) && !starts(with: "==", at: place)
     }
 
     func nextWord(after place: Int) -> String {

@@ -24,7 +24,7 @@ struct MissingBraces {
         for place in tokens.indices {
             let token = tokens[place]
             let isFirst = place == 0 || tokens[place - 1].isNewline || (tokens[place - 1].text == "{" && Self.isOnLaterLine(place, tokens, file))
-            if isFirst, !token.isNewline, !token.isEnd { begin(place, token, Self.column(of: token, file)) }
+            if isFirst || Self.isLoneElse(place, tokens, file), !token.isNewline, !token.isEnd { begin(place, token, Self.column(of: token, file)) }
             guard case .symbol = token.kind else { continue }
             if token.text == "{" {
                 open.append(Open(place: place, indentation: indentation, isFlat: Self.isFlat(place, indentation, tokens, file)))
@@ -42,6 +42,12 @@ struct MissingBraces {
             open.removeLast()
         }
         indentation = column
+    }
+
+    /// An `else` that begins a line and follows no brace: a line goes on before it, so that no end of a line stands there.
+    private static func isLoneElse(_ place: Int, _ tokens: [Token], _ file: SourceFile) -> Bool {
+        let token = tokens[place]
+        return place > 0 && token.isWord && token.text == "else" && tokens[place - 1].text != "}" && isOnLaterLine(place, tokens, file)
     }
 
     private static func isFlat(_ place: Int, _ indentation: Int, _ tokens: [Token], _ file: SourceFile) -> Bool {

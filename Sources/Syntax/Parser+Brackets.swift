@@ -107,9 +107,10 @@ extension Parser {
         return place
     }
 
-    /// Where the statement that a token stands in ends.
+    /// Where the statement that a token stands in ends; of a very long one, as far as is looked.
     func statementEnd(from place: Int) -> Int {
-        tokens[place...].firstIndex { $0.isNewline || $0.isEnd || ($0.isSpelled && ($0.text == ";" || $0.text == "}")) } ?? tokens.count - 1
+        let farthest = min(tokens.count - 1, place + Self.farthest)
+        return tokens[place...farthest].firstIndex { $0.isNewline || $0.isEnd || ($0.isSpelled && ($0.text == ";" || $0.text == "}")) } ?? farthest
     }
 
     func isFirstOnLine(_ place: Int) -> Bool {

@@ -67,7 +67,6 @@ extension Parser {
     private mutating func placeClauses(example: String) throws(SyntaxFailure) -> PlaceClauses {
         var clauses = PlaceClauses()
         while at("at") || at("from") || at("using") {
-            if at("at"), clauses.tip != nil, clauses.entry == nil, let typed = entryWithAt { throw fail(SyntaxMessages.expected("`from`", found: found, at: span(current), typed: typed)) }
             let word = advance()
             if word.text == "using" {
                 let model = try probeModelName(example: example)
@@ -80,11 +79,17 @@ extension Parser {
                     throw fail(SyntaxMessages.expected("`\(peek(1).text)`", found: found, at: span(current), typed: typed))
                 }
                 if at(",") { throw fail(SyntaxMessages.pointWithoutBrackets(typed: pointInBrackets(from: begin), at: place.span.joined(with: span(current)))) }
-                if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
+                if word.text == "at", clauses.tip != nil, clauses.entry == nil, !isFollowedByFrom {
+                    tell(SyntaxMessages.secondTip("from \(text(begin, position))", at: span(word)))
+                    clauses.entry = place
+                } else if word.text == "at" { clauses.tip = once(clauses.tip, place, word) } else { clauses.entry = once(clauses.entry, place, word) }
             }
         }
         return clauses
     }
+
+    /// The entry is still to come on this line.
+    private var isFollowedByFrom: Bool { (position..<statementEnd(from: position)).contains { peek($0 - position, "from") } }
 
     private mutating func missing(_ word: String, _ start: Token, _ example: String, hasTip: Bool = false) -> SyntaxFailure {
         if !isAtStatementEnd {

@@ -20,10 +20,9 @@ extension Parser {
         return .branch(Branch(condition: condition, then: then, otherwise: try otherwise(example: example)))
     }
 
-    /// `if … { … } } else { … }`, where no further `if` is open; and an `else` behind a block whose brace is missing.
+    /// `if … { … } } else { … }`, where no further `if` is open.
     private mutating func leaveSpareBrace() {
         let next = current.isNewline ? 1 : 0
-        if peek(next, "else") { return position += next }
         guard !isInThen, peek(next, "}"), peek(next + 1, "else") else { return }
         position += next
         _ = fail(SyntaxMessages.closesNothing("}", at: span(current)))
@@ -43,9 +42,16 @@ extension Parser {
         if current.isWord, let count = ForeignWords.counts[current.text], peek(1, "times") || peek(1, "{") {
             throw fail(SyntaxMessages.countInWords(current.text, count, at: span(current)))
         }
+        if at("{") { throw fail(SyntaxMessages.missingCount("repeat \(countBehindBlock ?? "2") times { … }", at: span(current))) }
         let count = try expression()
         _ = eat("times")
         return .repeatTimes(count, try block(after: "repeat 2 times { freeze 12m; thaw 3m }"))
+    }
+
+    /// `repeat { … } 3 times`.
+    private var countBehindBlock: String? {
+        guard let end = closingBrace, end < tokens.count, tokens[end].isNumber else { return nil }
+        return text(end, end + 1)
     }
 
     mutating func forEach() throws(SyntaxFailure) -> Statement.Kind {
@@ -115,12 +121,19 @@ extension Parser {
 
     // MARK: - Routines
 
+    /// `fn twice(a: Length) = a * 2`, at the `=`.
+    private var bodyInBraces: String {
+        let value = text(position + 1, statementEnd(from: position))
+        return "\(text(statementStart, position)) { return \(value.isEmpty ? "…" : value) }"
+    }
+
     mutating func function() throws(SyntaxFailure) -> Statement.Kind {
         let example = "fn double(a: Length) -> Length { return 2 * a }"
         advance()
         let name = try expectNewName("a name", example: example)
         let parameters = try parameters(example: example)
         let result = eat("->") ? try type() : nil
+        if at("=") { throw fail(SyntaxMessages.bodyWithoutBraces(bodyInBraces, at: span(current))) }
         return .function(Routine(name: name, parameters: parameters, result: result, body: try block(after: example)))
     }
 

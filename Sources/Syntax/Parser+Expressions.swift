@@ -147,8 +147,11 @@ extension Parser {
         switch current.text {
         case "(": return try tuple()
         case "[": return try list()
-        case "{" where opensEntries || opensEntriesWithoutColon: return try record()
-        case "{": throw listInBraces() ?? expectedValue()
+        case "{" where opensEntries: return try record()
+        case "{":
+            if let failure = listInBraces() { throw failure }
+            guard isGivenRecord || opensEntriesWithoutColon else { throw expectedValue() }
+            return try record()
         default: throw expectedValue()
         }
     }
@@ -205,17 +208,34 @@ extension Parser {
             let opener = parser.advance()
             parser.layout.entryBraces.insert(opener.start)
             var entries: [RecordEntry] = []
-            var failure: SyntaxFailure?
+            var isWhole = true
             while true {
                 while parser.current.isNewline || parser.at(";") || parser.at(",") { parser.advance() }
                 if parser.isPast(end, of: opener) { throw SyntaxFailure() }
                 if parser.eat("}") {
-                    if let failure { throw failure }
+                    guard isWhole else { throw SyntaxFailure() }
                     return Expression(.record(entries), parser.span(from: opener.start))
                 }
-                if parser.current.isEnd { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
-                do throws(SyntaxFailure) { entries.append(try parser.recordEntry()) } catch { failure = parser.skipEntry(openedBy: opener, behind: error) }
+                let isStatement = parser.current.isWord && StatementWord(rawValue: parser.current.text) != nil && !parser.peek(1, ":")
+                if parser.current.isEnd || isStatement { throw parser.fail(SyntaxMessages.unclosed("{", at: parser.span(opener))) }
+                if let entry = parser.recoveringRecordEntry() { entries.append(entry) } else { isWhole = false }
             }
+        }
+    }
+
+    /// `let r = { gap 3 mm`: no block can stand behind the `=`, unless it begins with a statement.
+    private var isGivenRecord: Bool { peek(-1, "=") && peek(1).isWord && StatementWord(rawValue: peek(1).text) == nil }
+
+    /// An error is told and the rest of the entry skipped.
+    private mutating func recoveringRecordEntry() -> RecordEntry? {
+        let level = current.braceDepth
+        let before = position
+        do throws(SyntaxFailure) {
+            return try recordEntry()
+        } catch {
+            while !current.isEnd, !(current.braceDepth <= level && (isAtStatementEnd || at(","))) { advance() }
+            if position == before { advance() }
+            return nil
         }
     }
 
@@ -230,12 +250,6 @@ extension Parser {
         let value = try expression()
         if !isAtStatementEnd && !at(",") { throw fail(SyntaxMessages.afterEntry(found: found, at: failureSpan)) }
         return RecordEntry(name: name, value: value)
-    }
-
-    /// The rest of an entry that could not be read: those behind it are.
-    private mutating func skipEntry(openedBy opener: Token, behind failure: SyntaxFailure) -> SyntaxFailure {
-        while !current.isEnd, !(current.braceDepth <= opener.braceDepth + 1 && (isAtStatementEnd || at(","))) { advance() }
-        return failure
     }
 
     /// `{ gap 15 mm, power: 80% }` and `{ gap = 15 mm }`, where a value is wanted.

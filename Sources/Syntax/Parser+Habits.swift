@@ -9,6 +9,7 @@ extension Parser {
         case "withdraw": at("and") || at("&") ? "withdraw A, B` or `withdraw all" : nil
         case "limit", "goal": habitInRequirement(startingWith: first)
         case "background": habitInBackground
+        case "domain": sidesOfDomain
         case "use": severalModules(startingWith: first)
         case "vessel" where current.isNumber: "\(text(index(of: first), position)) at \(file.slice(span(current)))"
         case "case" where current.isWord: "case \"\(text(index(of: first) + 1, statementEnd(from: position)))\""
@@ -81,6 +82,15 @@ extension Parser {
         guard isCompared || (peek(before, ":") && ["below", "surface", "cryogen", "freezing"].contains(peek(before - 1).text)) else { return nil }
         let typed = (isNegative ? "-" : "") + file.slice(span(peek(-1))) + " C"
         return SyntaxMessages.degrees(typed, at: span(current))
+    }
+
+    /// `domain 100 mm x 80 mm x 60 mm` and `domain 100 x 80 x 60 mm`.
+    private var sidesOfDomain: String? {
+        let figures = tokens[(position - 1)..<statementEnd(from: position)].filter(\.isNumber)
+        guard peek(-1).isNumber, figures.count == 3 else { return nil }
+        let unit = figures.map { UnitWords.last(of: $0) }.last { !$0.isEmpty } ?? "mm"
+        let sides = figures.map { file.slice(span($0)).prefix { $0.isNumber || $0 == "." } }.joined(separator: ", ")
+        return "domain box(center: (0, 0, 0) mm, size: (\(sides)) \(unit == "m" ? "mm" : unit))"
     }
 
     private var habitInBackground: String? {

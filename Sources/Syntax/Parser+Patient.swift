@@ -99,7 +99,7 @@ extension Parser {
     mutating func probeModel() throws(SyntaxFailure) -> Statement.Kind {
         let example = "probe model wire { diameter: 3 mm; active_length: 100 mm; surface: -150 C }"
         let first = advance()
-        if !at("model"), let table = table(startingWith: first) { throw fail(table) }
+        if !at("model"), let failure = failTable(startingWith: first) { throw failure }
         try expect("model", example: example)
         return .probeModel(try declaration(example: example))
     }

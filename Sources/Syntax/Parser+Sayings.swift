@@ -100,13 +100,6 @@ extension Parser {
         return words.filter { !$0.isEmpty }.joined(separator: " ").replacing(" \u{8}", with: "")
     }
 
-    /// `place probe B at (…) mm at (…) mm using argon_17g`, at the second `at`.
-    var entryWithAt: String? {
-        let end = statementEnd(from: position)
-        guard !(position..<end).contains(where: { peek($0 - position, "from") }) else { return nil }
-        return "\(text(statementStart, position)) from \(text(position + 1, end))"
-    }
-
     /// `at 0, 15, 0 mm`: the three numbers from a place on, in brackets.
     func pointInBrackets(from place: Int) -> String? {
         var numbers: [String] = []

@@ -13,7 +13,7 @@ extension Parser {
                 return statements
             }
             let before = position
-            if at("}") { strayBrace() } else if let statement = recovering() { statements.append(statement) }
+            if let statement = at("}") ? strayBrace() : recovering() { statements.append(statement) }
             if position == before { advance() }
         }
     }
@@ -27,7 +27,10 @@ extension Parser {
         return try nested { parser throws(SyntaxFailure) in
             let end = parser.missingBraces.ends[parser.position]
             let opener = parser.advance()
+            let outer = parser.missingEnd
+            parser.missingEnd = end ?? -1
             let statements = parser.statements(closedBy: opener, missingBefore: end)
+            parser.missingEnd = outer
             if let end, parser.position >= end || (parser.position == end - 1 && parser.current.isNewline) {
                 parser.tellMissingBrace(opener, before: end)
             } else if !parser.eat("}") {
@@ -50,7 +53,7 @@ extension Parser {
     /// No lasting error: at the prompt the brace may still come.
     private mutating func tellMissingBrace(_ opener: Token, before end: Int) {
         guard !isGivenUp else { return }
-        let line = file.position(at: tokens[end].start).line
+        let line = file.line(at: tokens[end].start)
         diagnostics.append(SyntaxMessages.unclosed("{", at: span(opener), before: line))
     }
 
@@ -60,9 +63,11 @@ extension Parser {
         return SyntaxMessages.expected("`{`", found: found, at: failureSpan, example: what)
     }
 
-    private mutating func strayBrace() {
+    /// An `else` behind it is read with its block: the brace came between it and its `if`.
+    private mutating func strayBrace() -> Statement? {
         _ = fail(SyntaxMessages.closesNothing("}", at: span(current)))
         advance()
+        return at("else") ? recovering() : nil
     }
 
     // MARK: - Recovery
@@ -71,23 +76,42 @@ extension Parser {
     private mutating func recovering() -> Statement? {
         let first = current
         do throws(SyntaxFailure) {
+            if at("else") { throw loneElse() }
             let statement = try statement()
             if !isAtStatementEnd { throw unexpected(after: statement, startingWith: first) }
             if current.isNewline, peek(1).operation != nil, let failure = goesOnBelow(startingWith: first) { throw failure }
             return statement
         } catch {
             if position == endOfEntries { return nil }
-            skipToStatementEnd(depth: first.braceDepth, isDeclaration: ["tissue", "probe", "device"].contains(first.text))
-            return nil
+            let blocks = blocksUpToStatementEnd(depth: first.braceDepth, isDeclaration: ["tissue", "probe", "device"].contains(first.text))
+            return unread(first, blocks)
         }
     }
 
-    /// Skips what is left of a statement; a block on the way is read, so that its errors are told too.
-    private mutating func skipToStatementEnd(depth: Int, isDeclaration: Bool) {
+    /// What is left of a statement that holds blocks.
+    private func unread(_ first: Token, _ blocks: [Block]) -> Statement? {
+        guard !blocks.isEmpty, first.isWord, Keywords.withBlock.contains(first.text) else { return nil }
+        let second = tokens[index(of: first) + 1]
+        // Without a name it goes by its word, which nothing can call.
+        let name = ["fn", "protocol"].contains(first.text) ? name(second.isWord ? second : first) : nil
+        return Statement(.unread(Unread(word: first.text, name: name, blocks: blocks)), span(from: first.start))
+    }
+
+    /// An `else` without an `if` before it. Behind a brace that closes nothing that has been told.
+    private mutating func loneElse() -> SyntaxFailure {
+        let isBehindStrayBrace = position > 0 && lastFailure == position - 1
+        let failure = isBehindStrayBrace ? SyntaxFailure() : fail(SyntaxMessages.loneElse(at: span(current)))
+        advance()
+        return failure
+    }
+
+    /// Skips what is left of a statement. A block on the way is read, so that its errors are told too.
+    private mutating func blocksUpToStatementEnd(depth: Int, isDeclaration: Bool) -> [Block] {
+        var blocks: [Block] = []
         while !current.isEnd {
-            if current.braceDepth <= depth, isAtStatementEnd { return }
+            if current.braceDepth <= depth, isAtStatementEnd { return blocks }
             if at("{"), current.braceDepth == depth, !isDeclaration, !opensEntries {
-                _ = try? block(after: "")
+                if let block = try? block(after: "") { blocks.append(block) }
             } else if at("{"), current.braceDepth == depth, let end = closingBrace {
                 position = end
             } else if at("("), let end = closingBrackets[position] {
@@ -96,6 +120,7 @@ extension Parser {
                 advance()
             }
         }
+        return blocks
     }
 
     /// What stands between a bracket and its closer on the same line and in the same block is no statement, whatever it holds.
@@ -112,7 +137,7 @@ extension Parser {
     }
 
     /// Where the brace at hand is closed: what stands inside is entries, not statements.
-    private var closingBrace: Int? {
+    var closingBrace: Int? {
         tokens[(position + 1)...].firstIndex { $0.text == "}" && $0.isSpelled && $0.braceDepth <= current.braceDepth }.map { $0 + 1 }
     }
 
@@ -125,6 +150,8 @@ extension Parser {
     /// What to say where a statement is over and the line is not.
     private mutating func unexpected(after statement: Statement, startingWith first: Token) -> SyntaxFailure {
         if isBehindUnknownUnit { return SyntaxFailure() }
+        if at("else") { return loneElse() }
+        if StatementWord(rawValue: first.text) == nil, let failure = failTable(startingWith: first) { return failure }
         if let mistake = markedText ?? commandBehindProbe(statement) { return fail(mistake) }
         if ["limit", "goal"].contains(first.text), let mistake = sentence(begunBy: first) { return fail(mistake) }
         if ["freeze", "thaw"].contains(first.text), at("until") {
@@ -149,7 +176,6 @@ extension Parser {
                 return fail(SyntaxMessages.foreignStatement(word, written: written, at: span(first)))
             }
             let similar = nearestName(to: word, among: Keywords.statements)
-            if similar == nil, let table = table(startingWith: first) { return fail(table) }
             if similar == nil, current.isWord, peek(1, "=") {
                 return fail(SyntaxMessages.unknownDeclaration(word, of: current.text, at: span(first)))
             }
@@ -192,6 +218,7 @@ extension Parser {
         if current.isWord, ["elseif", "elif", "elsif"].contains(current.text.lowercased()) {
             return SyntaxMessages.foreignElse(current.text, at: place)
         }
+        if at(","), peek(1).isNewline || peek(1).isEnd { return SyntaxMessages.fullStop(",", at: place) }
         if at("["), before.isWord { return SyntaxMessages.index(textInBrackets ?? "", of: before.text, at: span(before).joined(with: place)) }
         if at("of"), before.isWord, peek(1).isWord { return SyntaxMessages.questionWithOf(peek(1).text, typed: nil, at: span(before).joined(with: span(peek(1)))) }
         if before.text == "]", current.isWord, UnitWords.all.contains(current.text) { return SyntaxMessages.unitBehindList(current.text, at: place) }
@@ -266,7 +293,6 @@ extension Parser {
     private mutating func statementKind() throws(SyntaxFailure) -> Statement.Kind {
         guard current.isWord else { return try expressionStatement() }
         if peek(1, "=") { return try assignment() }
-        if at("else") { throw fail(SyntaxMessages.elseWithoutIf(at: span(current))) }
         if at("device"), peek(1, "profile") { return try deviceProfile() }
         guard let word = StatementWord(rawValue: current.text) else { return try expressionStatement() }
         return try statement(word)

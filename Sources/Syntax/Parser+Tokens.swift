@@ -16,7 +16,7 @@ extension Parser {
 
     func peek(_ distance: Int) -> Token { tokens[min(max(position + distance, 0), tokens.count - 1)] }
 
-    var isAtStatementEnd: Bool { tokens[position].isNewline || tokens[position].isEnd || at(";") || at("}") }
+    var isAtStatementEnd: Bool { tokens[position].isNewline || tokens[position].isEnd || at(";") || at("}") || position == missingEnd }
 
     /// Consumes one token; the end stays where it is.
     @discardableResult
@@ -49,7 +49,10 @@ extension Parser {
     /// Consumes the name of something declared here, which no word of the language may be.
     mutating func expectNewName(_ what: String, example: String) throws(SyntaxFailure) -> Name {
         let name = try expectName(what, example: example)
-        if Keywords.reserved.contains(name.text) { tell(SyntaxMessages.reservedName(name.text, at: name.span)) }
+        guard Keywords.reserved.contains(name.text) else { return name }
+        // `let let gap = …`: what is wrong with the rest comes of that.
+        if current.isWord { throw fail(SyntaxMessages.wordTwice(name.text, at: name.span)) }
+        tell(SyntaxMessages.reservedName(name.text, at: name.span))
         return name
     }
 
@@ -93,17 +96,20 @@ extension Parser {
 
     /// Tells what is wrong, once a token, and gives the failure to throw.
     mutating func fail(_ diagnostic: Diagnostic) -> SyntaxFailure {
-        if position != lastFailure, !isGivenUp, !current.isUnclosedString {
+        if position != lastFailure, !isGivenUp, !leadsToUnclosedString {
             lastFailure = position
             tell(diagnostic)
         }
         return SyntaxFailure()
     }
 
+    /// The statement at hand ends in a text that is not closed, which has been told.
+    private var leadsToUnclosedString: Bool { hasUnclosedString && tokens[position...statementEnd(from: position)].contains(where: \.isUnclosedString) }
+
     mutating func tell(_ diagnostic: Diagnostic) {
         guard !isGivenUp else { return }
         if !current.isEnd { hasLastingError = true }
-        let line = file.lineNumber(at: diagnostic.span.start)
+        let line = file.line(at: diagnostic.span.start)
         guard !brokenLines.contains(line) else { return }
         toldOnLine = line == lastToldLine ? toldOnLine + 1 : 1
         lastToldLine = line

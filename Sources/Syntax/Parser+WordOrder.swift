@@ -39,6 +39,7 @@ extension Parser {
     /// `organ gut = sphere radius 9 mm of fat`.
     private func shapeMeant(by shape: String, in region: Region) -> String {
         let words = tokens[position..<statementEnd(from: position)]
+        if let typed = labelsInBrackets(of: shape, in: region) { return typed }
         let length = words.first { $0.isNumber }.map { file.slice(span($0)) } ?? "10 mm"
         let tissue = zip(words, words.dropFirst()).first { $0.text == "of" && $1.isWord }?.1.text
         let tail = region.role == .vessel ? "at 37 C" : "of \(tissue ?? (region.role == .target ? "tumour" : "muscle"))"
@@ -50,6 +51,15 @@ extension Parser {
             default: "sphere(center: (0, 0, 0) mm, radius: \(length))"
             }
         return "\(region.role.rawValue) \(region.name.text) = \(solid) \(tail)"
+    }
+
+    /// `organ gut = sphere center: (0, 40, 0) mm, radius: 9 mm of fat`.
+    private func labelsInBrackets(of shape: String, in region: Region) -> String? {
+        guard peek(1, ":") else { return nil }
+        let end = statementEnd(from: position)
+        let behind = (position..<end).first { peek($0 - position, "of") || (peek($0 - position, "at") && !peek($0 - position + 1, ":")) } ?? end
+        let tail = text(behind, end)
+        return "\(region.role.rawValue) \(region.name.text) = \(shape)(\(text(position, behind)))\(tail.isEmpty ? "" : " ")\(tail)"
     }
 
     // MARK: - Power
@@ -123,7 +133,7 @@ extension Parser {
 
     /// `limit sciatic must not go below 5 C`, `goal 95% of lesion below -40 C`.
     func sentence(begunBy first: Token) -> Diagnostic? {
-        guard mistakeBehindNumber == nil else { return nil }
+        guard mistakeBehindNumber == nil, !(at("=") && peek(-1, ")")) else { return nil }
         let begin = index(of: first)
         let words = tokens[(begin + 1)..<statementEnd(from: position)]
         guard let line = RequirementSentence(words, in: file, isLimit: first.text == "limit", target: firstTarget ?? "lesion")?.line else { return nil }
@@ -166,8 +176,15 @@ extension Parser {
     private func isBullet(_ token: Token) -> Bool { token.isSpelled && ["-", "*", "+", ">"].contains(token.text) }
     private func isStatement(_ token: Token) -> Bool { token.isWord && StatementWord(rawValue: token.text) != nil }
 
-    /// A row of a table with tabs between its cells.
-    func table(startingWith first: Token) -> Diagnostic? {
+    /// A row of a table with tabs between its cells: told once a table.
+    mutating func failTable(startingWith first: Token) -> SyntaxFailure? {
+        guard let table = table(startingWith: first) else { return nil }
+        let line = file.line(at: first.start)
+        defer { lastTableLine = line }
+        return line == lastTableLine + 1 ? SyntaxFailure() : fail(table)
+    }
+
+    private func table(startingWith first: Token) -> Diagnostic? {
         let bytes = file.bytes
         let farthest = min(bytes.count, first.start + TableRow.farthest)
         let end = bytes[first.start..<farthest].firstIndex(of: UInt8(ascii: "\n")) ?? farthest

@@ -80,6 +80,8 @@ public struct Parser {
     var lastToldLine = 0
     var toldOnLine = 0
     static let mostOnOneLine = 4
+    /// The line of the last row of a pasted table.
+    var lastTableLine = 0
     /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
     let brokenLines: Set<Int>
     let missingBraces: MissingBraces
@@ -87,8 +89,11 @@ public struct Parser {
     var isInThen = false
     /// By their places among the tokens, the round brackets that are closed on their line, with their closers.
     lazy var closingBrackets = Self.closingBrackets(among: tokens)
+    let hasUnclosedString: Bool
     /// Where entries ended last whose brace is missing: the statement they stand in is over.
     var endOfEntries = -1
+    /// Where the block at hand was to end whose brace is missing.
+    var missingEnd = -1
     /// Those whose end could not be told.
     var unclosedBlocks: [SourceSpan] = []
     /// An error before the end of the text: another line cannot mend it.
@@ -117,9 +122,10 @@ public struct Parser {
         self.id = id
         tokens = lexer.tokens
         diagnostics = lexer.diagnostics
-        brokenLines = Set(lexer.holes.map { file.lineNumber(at: $0) })
+        brokenLines = Set(lexer.holes.map { file.line(at: $0) })
         missingBraces = lexer.braceDepth > 0 ? MissingBraces(lexer.tokens, file) : MissingBraces()
         hasLastingError = !lexer.diagnostics.isEmpty
+        hasUnclosedString = hasLastingError && lexer.tokens.contains(where: \.isUnclosedString)
     }
 
     private func isUnfinished(_ lexer: Lexer) -> Bool {

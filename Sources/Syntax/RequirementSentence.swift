@@ -95,7 +95,7 @@ struct RequirementSentence {
         case "-": isNegative = true
         case ">", ">=": isFloor = true
         case "<", "<=": isFloor = false
-        case "=", ":": break
+        case "=", ":", "(", ")": break
         default: return false
         }
         return true

@@ -1,7 +1,7 @@
 import Diagnostics
 
 extension [Statement] {
-    /// With other names for tissues and probe models, by the places of those that stand there.
+    /// With other names for tissues, probe models and types, by the places of those that stand there.
     ///
     /// - Returns: the statements, and the places that were named anew.
     public func with(_ standIns: [SourceSpan: String]) -> (statements: [Statement], places: Set<SourceSpan>) {
@@ -22,7 +22,11 @@ private struct Renaming {
         case .command(.place(let probe, let tip, let entry, let model)):
             Statement(.command(.place(probe, at: tip, from: entry, model: renamed(model))), statement.span)
         case .command(.test(let probe, let model)): Statement(.command(.test(probe, model: renamed(model))), statement.span)
-        default: statement.mappingInner { renamed($0) }
+        case .binding(let binding):
+            Statement(.binding(Binding(name: binding.name, isVariable: binding.isVariable, type: binding.type.map { renamed($0) }, value: binding.value)), statement.span)
+        case .function(let routine): Statement(.function(renamed(routine)), statement.span)
+        case .protocolDeclaration(let routine): Statement(.protocolDeclaration(renamed(routine)), statement.span)
+        default: statement.mappingBlocks { block in Block(statements: block.statements.map { renamed($0) }, span: block.span) }
         }
     }
 
@@ -32,52 +36,21 @@ private struct Renaming {
         return other
     }
 
+    private mutating func renamed(_ routine: Routine) -> Routine {
+        var other = routine
+        other.parameters = routine.parameters.map { Routine.Parameter(name: $0.name, type: $0.type.map { renamed($0) }, standard: $0.standard) }
+        other.result = routine.result.map { renamed($0) }
+        other.body = Block(statements: routine.body.statements.map { renamed($0) }, span: routine.body.span)
+        return other
+    }
+
+    private mutating func renamed(_ type: TypeTree) -> TypeTree {
+        TypeTree(name: renamed(type.name), arguments: type.arguments.map { renamed($0) }, span: type.span)
+    }
+
     private mutating func renamed(_ name: Name) -> Name {
         guard let other = standIns[name.span] else { return name }
         places.insert(name.span)
         return Name(other, name.span)
-    }
-}
-
-extension Statement {
-    /// With other statements in its braces.
-    fileprivate func mappingInner(_ change: (Statement) -> Statement) -> Statement {
-        switch kind {
-        case .branch(let branch): Statement(.branch(branch.mapping(change)), span)
-        case .repeatTimes(let count, let body): Statement(.repeatTimes(count, body.mapping(change)), span)
-        case .forEach(let name, let values, let body): Statement(.forEach(name, values, body.mapping(change)), span)
-        case .whileLoop(let condition, let bound, let body):
-            Statement(.whileLoop(condition: condition, bound: bound, body: body.mapping(change)), span)
-        case .protocolDeclaration(let routine):
-            Statement(.protocolDeclaration(routine.mapping(change)), span)
-        case .override(let reason, let body): Statement(.override(reason: reason, body.mapping(change)), span)
-        case .together(let body): Statement(.together(body.mapping(change)), span)
-        default: self
-        }
-    }
-}
-
-extension Block {
-    fileprivate func mapping(_ change: (Statement) -> Statement) -> Block { Block(statements: statements.map(change), span: span) }
-}
-
-extension Branch {
-    fileprivate func mapping(_ change: (Statement) -> Statement) -> Branch {
-        var other = self
-        other.then = then.mapping(change)
-        switch otherwise {
-        case .none: break
-        case .block(let block): other.otherwise = .block(block.mapping(change))
-        case .branch(let statement): other.otherwise = .branch(change(statement))
-        }
-        return other
-    }
-}
-
-extension Routine {
-    fileprivate func mapping(_ change: (Statement) -> Statement) -> Routine {
-        var other = self
-        other.body = body.mapping(change)
-        return other
     }
 }

@@ -74,7 +74,7 @@ extension SyntaxMessages {
 
     /// `freeze 12m.` and `95%!`.
     static func fullStop(_ sign: String, at span: SourceSpan) -> Diagnostic {
-        let name = sign == "." ? "a full stop" : "`\(sign)`"
+        let name = sign == "." ? "a full stop" : sign == "," ? "a comma" : "`\(sign)`"
         return Diagnostic(.error, "S055", "a statement ends with its line, without \(name)", at: span, label: "one sign too many", help: "delete the `\(sign)`")
     }
 
@@ -133,6 +133,16 @@ extension SyntaxMessages {
     /// `background = muscle`.
     static func equalsBehindWord(_ word: String, typed: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(.error, "S031", "`\(word)` is a word of the language", at: span, label: "cannot be given a value", help: "write `\(typed)`")
+    }
+
+    /// `fn twice(a: Length) = a * 2`.
+    static func bodyWithoutBraces(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S026", "what a function does stands in braces", at: span, label: "no `=` here", help: "write `\(typed)`")
+    }
+
+    /// `repeat { … } 2 times`.
+    static func missingCount(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S021", "how often stands behind `repeat`", at: span, label: "expected a number", help: "write `\(typed)`")
     }
 
     /// `limit: …`.

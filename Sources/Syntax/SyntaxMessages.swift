@@ -95,8 +95,12 @@ enum SyntaxMessages {
 
     // MARK: - Strings
 
-    static func unclosedString(at span: SourceSpan) -> Diagnostic {
-        Diagnostic(
+    /// - Parameter isEmpty: nothing stands behind the mark, which is surely the closing one.
+    static func unclosedString(isEmpty: Bool, at span: SourceSpan) -> Diagnostic {
+        if isEmpty {
+            return Diagnostic(.error, "S004", "this text ends and has not begun", at: span, label: "closes nothing", help: "write `\"` where the text begins, too")
+        }
+        return Diagnostic(
             .error, "S004", "this string is not closed on its line", at: span, label: "begins here",
             help: "write `\"` at its end; a line break inside is written `\\n`")
     }
@@ -268,6 +272,12 @@ enum SyntaxMessages {
             help: typed.filter { $0 == "`" }.count == 1 ? String(help.dropLast()) : help)
     }
 
+    static func loneElse(at span: SourceSpan) -> Diagnostic {
+        Diagnostic(
+            .error, "S028", "an `else` follows the `}` of its `if`", at: span, label: "no `if` before it",
+            help: "write it like `if size(lesion) < 3 cm { freeze 10m } else { freeze 12m }`, or delete it")
+    }
+
     static func unknownStatement(_ word: String, similar: String?, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S029", "no statement begins with `\(word)`", at: span, label: "unknown word",
@@ -290,12 +300,6 @@ enum SyntaxMessages {
             help: "a region is a `target`, an `organ` or a `vessel`, and a value is a `let`: write for example `target \(name) = …`")
     }
 
-    static func elseWithoutIf(at span: SourceSpan) -> Diagnostic {
-        Diagnostic(
-            .error, "S028", "an `else` stands behind the `}` of an `if`", at: span, label: "no `if` before it",
-            help: "write `if … { … } else { … }`")
-    }
-
     static func bareBlock(at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S030", "a block belongs to a statement", at: span, label: "no statement before it",
@@ -305,6 +309,11 @@ enum SyntaxMessages {
     static func reservedName(_ name: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(
             .error, "S031", "`\(name)` is a word of the language", at: span, label: "cannot be a name", help: "write another name, such as `\(name)_1`")
+    }
+
+    /// `let let gap = …`, and a word in a name's place before the name.
+    static func wordTwice(_ word: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S031", "`\(word)` is a word of the language", at: span, label: "one word too many", help: "delete it: the name stands behind it")
     }
 
     static func commandAsValue(_ word: String, at span: SourceSpan) -> Diagnostic {
@@ -332,6 +341,11 @@ enum SyntaxMessages {
 
     static func clauseTwice(_ word: String, at span: SourceSpan) -> Diagnostic {
         Diagnostic(.error, "S041", "`\(word)` is said twice", at: span, label: "the second time", help: "leave one of them out")
+    }
+
+    /// `place probe A at … at …`.
+    static func secondTip(_ typed: String, at span: SourceSpan) -> Diagnostic {
+        Diagnostic(.error, "S041", "`at` is said twice", at: span, label: "the second time", help: "`at` is the tip; where the needle enters, write `\(typed)`")
     }
 
     static func missingDuration(_ command: String, at span: SourceSpan, example: String) -> Diagnostic {

@@ -71,6 +71,8 @@ public struct Statement: Sendable {
         case override(reason: Expression, Block)
         case together(Block)
         case expression(Expression)
+        /// Only its blocks could be read.
+        case unread(Unread)
     }
 
     public var kind: Kind
@@ -194,6 +196,21 @@ public struct Routine: Sendable {
         self.parameters = parameters
         self.result = result
         self.body = body
+    }
+}
+
+/// A statement whose head could not be read, with the blocks behind it, so that what is wrong in them is told too. It never runs.
+public struct Unread: Sendable {
+    /// The word that it begins with.
+    public var word: String
+    /// Of a `fn` or a `protocol`.
+    public var name: Name?
+    public var blocks: [Block]
+
+    public init(word: String, name: Name?, blocks: [Block]) {
+        self.word = word
+        self.name = name
+        self.blocks = blocks
     }
 }
 

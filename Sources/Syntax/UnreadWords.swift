@@ -20,16 +20,28 @@ public struct UnreadWords: Sendable {
         declared.formUnion(other.declared)
     }
 
+    /// Whether this word of the language, or one that is like it, stands there.
+    public func mayHold(_ word: String) -> Bool { all.contains(word[...]) || nearestName(to: word, among: all.lazy.map(String.init)) != nil }
+
     private mutating func add(_ piece: Substring) {
         let words = piece.split { !($0.isLetter || $0.isNumber || $0 == "_") }
         all.formUnion(words)
         guard let first = words.first else { return }
         if piece.contains("=") { declared.insert(first) }
         guard Self.mayDeclare(first) else { return }
-        declared.formUnion(words.dropFirst().prefix(first == "place" || first == "probe" || words.count > 2 && Self.isKind(words[1]) ? 2 : 1))
+        if piece.contains("="), let name = piece.prefix(while: { $0 != "=" }).split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_") }).last { declared.insert(name) }
+        declared.formUnion(words.dropFirst().prefix(Self.mostDeclared(by: words)))
     }
 
-    private static func isKind(_ word: Substring) -> Bool { nearestName(to: String(word), among: ["probe", "sensor", "model"]) != nil || ["probe", "sensor", "model"].contains(word) }
+    /// How many words behind the first may be names: all of a routine's, for its parameters are among them; the second behind `probe` or `model`.
+    private static func mostDeclared(by words: [Substring]) -> Int {
+        if words[0] == "fn" || words[0] == "protocol" { return words.count }
+        return words[0] == "place" || words[0] == "probe" || words.count > 2 && isKind(words[1]) ? 2 : 1
+    }
+
+    private static let kinds: Set<String> = ["probe", "sensor", "model"]
+
+    private static func isKind(_ word: Substring) -> Bool { kinds.contains(String(word)) || nearestName(to: String(word), among: kinds) != nil }
 
     /// Words of other statements, and those most like them, bring nothing into being.
     private static func mayDeclare(_ word: Substring) -> Bool {

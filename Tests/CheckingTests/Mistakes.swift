@@ -1095,6 +1095,42 @@ extension Mistake {
             vessel artery = sphere(center: (0, 0, 0) mm, radius: 3 mm) at ‸370 C
             """#,
             help: "write `at 37 C`"),
+        Mistake(
+            .livingLayer,
+            #"""
+            tissue pulp {
+              density: 1000 kg/m3; conductivity: 0.5 W/m/K; frozen_conductivity: 2 W/m/K; heat_capacity: 3600 J/kg/K
+              frozen_heat_capacity: 1800 J/kg/K; latent_heat: 250 kJ/kg; freezing: -8 C to -1 C; perfusion: 0.001 /s
+            }
+            background pulp
+            insulate box(center: (0, 14, 0) mm, size: (80, 3, 30) mm) with ‸pulp
+            """#,
+            help: "write `with air`, `with co2` or `with saline`; what is there already is an `organ`"),
+        Mistake(
+            .loneShape,
+            #"""
+            background muscle
+            organ root = ‸union(sphere(center: (0, 0, 0) mm, radius: 3 mm)) of nerve
+            """#,
+            help: "write a further shape behind a comma, or `sphere(center: (0, 0, 0) mm, radius: 3 mm)` alone"),
+        Mistake(
+            .directionWithUnit,
+            #"""
+            background muscle
+            skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1) ‸mm)
+            """#,
+            help: "write `(0, 0, 1)`"),
+        Mistake(
+            .countNotWhole,
+            "let _n: Int = ‸2.5",
+            help: "write `3`, or declare it as a `Number`"),
+        Mistake(
+            .countNotWhole,
+            #"""
+            fn twice(n: Int) -> Int { return n * 2 }
+            print twice(‸1.5)
+            """#,
+            help: "write `2`, or declare it as a `Number`"),
     ]
 
     private static let warnings: [Mistake] = [

@@ -82,6 +82,9 @@ import Testing
     @Test func `sizes that no region has are told, and a layer wider than a body is not`() {
         #expect(codes("background muscle\norgan root = tube(from: (0, 0, 0) mm, to: (9, 9, 0) mm, radius: 9 um) of nerve") == ["W303"])
         #expect(codes("background muscle\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 90 dm) of tumour") == ["W303"])
+        let lesion = "background muscle\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of tumour\n"
+        #expect(codes(lesion + "organ gut = sphere(center: (20000, 0, 0) mm, radius: 9 mm) of fat") == ["W302"])
+        #expect(codes(lesion + "organ gut = box(center: (0, 0, -300) mm, size: (9000, 9000, 600) mm) of fat") == [])
         #expect(codes("background muscle\norgan coat = box(center: (0, 0, 0) mm, size: (2000, 2000, 20) mm) of fat") == [])
     }
 }

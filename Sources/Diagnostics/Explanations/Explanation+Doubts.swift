@@ -130,6 +130,41 @@ extension Explanation {
             wrong: "background muscle at 37 K",
             right: "background muscle at 37 C"),
         Explanation(
+            "W119", "a layer of living tissue",
+            #"""
+            `insulate` puts a layer of a gas or a fluid between tissues. Blood flows through none of them; a tissue that is there already is an `organ`.
+            """#,
+            wrong: #"""
+                background muscle
+                insulate box(center: (0, 14, 0) mm, size: (80, 3, 30) mm) with fat
+                """#,
+            right: #"""
+                background muscle
+                insulate box(center: (0, 14, 0) mm, size: (80, 3, 30) mm) with air
+                """#),
+        Explanation(
+            "W120", "a union of one shape",
+            "A `union` joins several shapes and an `intersection` is what several share. Of one shape both are that shape: another was forgotten.",
+            wrong: #"""
+                background muscle
+                organ root = union(sphere(center: (0, 0, 0) mm, radius: 9 mm)) of nerve
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 0, 0) mm, radius: 9 mm) of nerve
+                """#),
+        Explanation(
+            "W121", "a direction with a unit",
+            "A direction says which way, not how far: three plain numbers without a unit. With one it looks like a place.",
+            wrong: #"""
+                background muscle
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1) mm)
+                """#,
+            right: #"""
+                background muscle
+                skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
+                """#),
+        Explanation(
             "W301", "a needle where none can be meant",
             #"""
             `at` is the tip, `from` where the needle enters the skin; the active length runs from the tip towards the entry. Told where the two are
