@@ -39,6 +39,34 @@ extension Diagnostic {
         profile("D111", "`on \(operation)` says nothing, it only asks", at: span, help: "say … what closes the gas; then ask whether it is closed")
     }
 
+    static func channelsNotSaid(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "no message of `on \(operation)` says which channels are meant", at: span, help: "put `{channels}` or `{channel}` where the device wants it, or write channels: 1")
+    }
+
+    static func sameWords(_ operation: String, as opener: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` says what `on \(opener)` says, which opens the gas", at: span, help: "say what closes it")
+    }
+
+    static func sameAnswer(_ operation: String, as opener: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` is confirmed by the same answer as `on \(opener)`", at: span, help: "one of the two answers means open, the other closed")
+    }
+
+    static func opensGas(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` says what opens the gas", at: span, help: "gas is opened by `on freeze` and `on thaw` alone")
+    }
+
+    static func noHeartbeat(at instrument: String, _ span: SourceSpan) -> Diagnostic {
+        profile("D111", "the watchdog of `\(instrument)` is armed, and `on heartbeat` says nothing to it: it would always act", at: span, help: "on heartbeat { say \(instrument) … }")
+    }
+
+    static func unwatched(_ instrument: String, _ span: SourceSpan) -> Diagnostic {
+        doubt("D110", "nobody closes the gas of `\(instrument)` where this computer stops: its watchdog is not armed", at: span, help: "say \(instrument) \"…{watchdog}\", where it has one")
+    }
+
+    static func valveUnseen(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        doubt("D110", "`on open` does not look at the valve that `on \(operation)` opens", at: span, help: "ask there what `on \(operation)` asks, for all channels")
+    }
+
     static func markNotRead(at span: SourceSpan) -> Diagnostic {
         profile("D111", "a number that is said with `on mark` is never asked for", at: span, help: "on marked { ask … }, or leave `on mark` out")
     }

@@ -6,7 +6,7 @@ import Syntax
 /// The entries of a profile: limits and times.
 extension DeviceProfileReader {
     static let settings = [
-        "channels", "power", "longest_freeze", "most_freezes", "argon", "helium", "nitrogen", "temperature", "greatest_flow", "greatest_leak", "untested",
+        "channels", "power", "longest_freeze", "most_freezes", "argon", "helium", "nitrogen", "temperature", "least_flow", "greatest_flow", "greatest_leak", "untested",
         "thermocouple", "timer", "heartbeat", "watchdog", "deadline",
     ]
 
@@ -27,6 +27,7 @@ extension DeviceProfileReader {
             if let seconds = quantity(entry.value, .duration, 1), holds(entry, seconds...seconds, within: 1...86_400, "a time from 1 s to a day") {
                 profile.limits.longestFreezeSeconds = seconds
             }
+        case "least_flow": if let flow = flow(entry) { profile.limits.leastFlow = flow }
         case "greatest_flow": if let flow = flow(entry) { profile.limits.greatestFlow = flow }
         case "greatest_leak": if let flow = flow(entry) { profile.limits.greatestLeak = flow }
         default: readChoice(entry)

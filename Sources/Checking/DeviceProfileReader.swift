@@ -33,6 +33,7 @@ public struct DeviceProfileReader {
         for (operation, span) in places where profile.can(operation) { requireClosing(operation, span) }
         for key in interlocks { requireReading(for: key) }
         for (operation, span) in places.sorted(by: { $0.key.rawValue < $1.key.rawValue }) { requireValue(of: operation, span) }
+        requireNoContradiction()
         doubt(tree)
     }
 
@@ -69,7 +70,7 @@ public struct DeviceProfileReader {
     }
 
     private static let readings: [String: DeviceOperation] = [
-        "argon": .pressure, "helium": .pressure, "nitrogen": .pressure, "temperature": .temperature, "greatest_flow": .flow, "greatest_leak": .flow,
+        "argon": .pressure, "helium": .pressure, "nitrogen": .pressure, "temperature": .temperature, "least_flow": .flow, "greatest_flow": .flow, "greatest_leak": .flow,
     ]
 
     /// What a device may lack, and who drives it should know.
@@ -165,7 +166,7 @@ public struct DeviceProfileReader {
         case .pressure: return factor(unit, "psi")
         case .mass: return factor(unit, "g")
         case .flow: return factor(unit + "/s", "g/s")
-        case .time, .left, .begun, .gasOff: return factor(unit, "s")
+        case .time, .left, .begun, .gasOff, .heard: return factor(unit, "s")
         default: return nil
         }
     }

@@ -12,12 +12,15 @@ public final class StreamTransport: Transport {
     private let place: DeviceAddress.Place
     private var descriptor: Int32 = -1
     private var lines = Lines(longest: 64 << 20)
+    /// Looked at while something is waited for.
+    private let isCalledOff: () -> Bool
 
     /// Opens it.
-    public init(_ address: DeviceAddress, within seconds: Double) throws(TransportFailure) {
+    public init(_ address: DeviceAddress, within seconds: Double, isCalledOff: @escaping () -> Bool = { false }) throws(TransportFailure) {
         self.address = address.text
+        self.isCalledOff = isCalledOff
         place = address.place
-        descriptor = try Self.open(place, within: seconds)
+        descriptor = try open(within: seconds)
     }
 
     deinit { close() }
@@ -30,7 +33,7 @@ public final class StreamTransport: Transport {
     public func reconnect(within seconds: Double) throws(TransportFailure) {
         close()
         lines.clear()
-        descriptor = try Self.open(place, within: seconds)
+        descriptor = try open(within: seconds)
     }
 
     public func send(_ bytes: [UInt8], within seconds: Double) throws(TransportFailure) {
@@ -41,7 +44,7 @@ public final class StreamTransport: Transport {
             guard let count = System.write(descriptor, bytes[sent...]) else { throw .closed }
             sent += count
             guard count == 0 else { continue }
-            guard System.isReady(descriptor, for: POLLOUT, within: end - System.now) else { throw .timedOut }
+            try wait(for: POLLOUT, on: descriptor, until: end)
         }
     }
 
@@ -55,9 +58,11 @@ public final class StreamTransport: Transport {
             case .tooLong: throw .overrun
             case nil: break
             }
-            guard System.isReady(descriptor, for: POLLIN, within: max(0, end - System.now)) else {
+            do throws(TransportFailure) {
+                try wait(for: POLLIN, on: descriptor, until: end)
+            } catch {
                 lines.clear()
-                throw .timedOut
+                throw error
             }
             guard let bytes = System.read(descriptor) else { continue }
             guard !bytes.isEmpty else {
@@ -68,16 +73,26 @@ public final class StreamTransport: Transport {
         }
     }
 
-    // MARK: Opening
+    /// Somebody who calls it off is heard within this, s.
+    private static let longestSlice = 0.05
 
-    private static func open(_ place: DeviceAddress.Place, within seconds: Double) throws(TransportFailure) -> Int32 {
-        switch place {
-        case .network(let host, let port): try openNetwork(host, port, within: seconds)
-        case .serial(let path, let baud): try openSerial(path, baud)
+    private func wait(for events: Int32, on descriptor: Int32, until end: Double) throws(TransportFailure) {
+        while !System.isReady(descriptor, for: events, within: max(0, min(end - System.now, Self.longestSlice))) {
+            if isCalledOff() { throw .calledOff }
+            if System.now >= end { throw .timedOut }
         }
     }
 
-    private static func openNetwork(_ host: String, _ port: UInt16, within seconds: Double) throws(TransportFailure) -> Int32 {
+    // MARK: Opening
+
+    private func open(within seconds: Double) throws(TransportFailure) -> Int32 {
+        switch place {
+        case .network(let host, let port): try openNetwork(host, port, within: seconds)
+        case .serial(let path, let baud): try Self.openSerial(path, baud)
+        }
+    }
+
+    private func openNetwork(_ host: String, _ port: UInt16, within seconds: Double) throws(TransportFailure) -> Int32 {
         var failure = TransportFailure.system("there is no host `\(host)`")
         let end = System.now + seconds
         for place in NetworkPlace.all(host: host, port: port, isListening: false) {
@@ -86,16 +101,19 @@ public final class StreamTransport: Transport {
         throw failure
     }
 
-    private static func connect(to place: NetworkPlace, until end: Double) throws(TransportFailure) -> Int32 {
+    private func connect(to place: NetworkPlace, until end: Double) throws(TransportFailure) -> Int32 {
         let descriptor = place.makeSocket()
         guard descriptor >= 0 else { throw .system(System.reason) }
         System.makeNonblocking(descriptor)
         let result = place.withAddress { systemConnect(descriptor, $0, $1) }
         let isUnderWay = result == 0 || errno == EINPROGRESS || errno == EINTR
         let reason = System.reason
-        guard isUnderWay, System.isReady(descriptor, for: POLLOUT, within: max(0, end - System.now)) else {
+        do throws(TransportFailure) {
+            guard isUnderWay else { throw .system(reason) }
+            try wait(for: POLLOUT, on: descriptor, until: end)
+        } catch {
             System.close(descriptor)
-            throw isUnderWay ? .timedOut : .system(reason)
+            throw error
         }
         var error: Int32 = 0
         var length = socklen_t(MemoryLayout<Int32>.size)

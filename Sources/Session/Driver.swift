@@ -11,6 +11,8 @@ public struct Driver {
     public var describe: (any Console, Patient, [String: ProbeModel]) throws -> Void
     /// Whose console answers, known before the first command; a real machine is called LIVE wherever it is shown.
     public var machine: ConsoleIdentity
+    /// How the device is spoken to, as a journal keeps it; nothing for an embedded machine.
+    public var profileText: String?
     /// Said while a person is asked or a forecast is made, and a machine's watchdog would lose patience.
     public var heartbeat: () -> Void = {}
     /// Finds a machine again whose case is under way: nothing is reset, and nothing moves. What it has begun so far, in order, is for the driver's own

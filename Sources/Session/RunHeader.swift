@@ -12,6 +12,8 @@ public struct RunHeader: Hashable, Sendable {
     public var driver: String
     /// What the device understands: a name, or a file's whole path; nothing for the usual one.
     public var profile: String?
+    /// Its text: whoever takes the run up speaks to the device as this run did, whatever has become of the file.
+    public var profileText: String?
     /// `SIM` or `LIVE`.
     public var machine = "SIM"
     public var isDryRun: Bool
@@ -77,7 +79,7 @@ extension RunHeader {
     var payload: JSONValue {
         .members([
             ("format", .number(Self.format)), ("frazil", .text(version)), ("processor", .text(processor)), ("program", .text(programName)),
-            ("date", .text(date)), ("driver", .text(driver)), ("profile", profile.map { .text($0) }), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
+            ("date", .text(date)), ("driver", .text(driver)), ("profile", profile.map { .text($0) }), ("profile_text", profileText.map { .text($0) }), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
             ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
             ("twin", .boolean(followsPatient)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),
@@ -103,6 +105,7 @@ extension RunHeader {
             prelude: begin["prelude"]?.listValue?.compactMap(\.textValue) ?? [])
         machine = begin["machine"]?.textValue ?? "SIM"
         profile = begin["profile"]?.textValue
+        profileText = begin["profile_text"]?.textValue
         followsPatient = begin["twin"]?.booleanValue == true
     }
 }

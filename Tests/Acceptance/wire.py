@@ -10,6 +10,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import signal
 import socket
 import subprocess
@@ -102,6 +103,7 @@ class Road:
         self.target = port
         self.pairs = []
         self.door = None
+        self.swallows = False
         self.port = 0
         self.mend()
 
@@ -137,11 +139,11 @@ class Road:
             for source, sink in ((near, far), (far, near)):
                 threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
 
-    @staticmethod
-    def carry(source, sink):
+    def carry(self, source, sink):
         try:
             while data := source.recv(1 << 16):
-                sink.sendall(data)
+                if not self.swallows:
+                    sink.sendall(data)
         except OSError:
             pass
         for end in (source, sink):
@@ -501,11 +503,59 @@ def found_again():
         check("the right one is", done.returncode == 0, f"{done.returncode} {done.stderr[-300:]}")
 
 
+def alert():
+    """What a run notices by itself, and who is let in."""
+    path = small_program()
+    with Console("--resolution", "3", "--speed", "2") as console:
+        process = started(path, console)
+        time.sleep(2)
+        done = frazil("run", path, "--driver", console.address)
+        check("a second run does not begin on a machine that another drives", done.returncode == 5 and "another session drives" in done.stderr, f"{done.returncode} {done.stderr}")
+        when_gas_flows(console.client(), process)
+        check("and the first goes on", process.poll() is None and console.client().ask("SIM:GAS?") == "2")
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    with Console("--resolution", "3", "--fault", "restart@30:supply", bench=True) as bench:
+        done = frazil("run", path, "--driver", bench.addresses, "--profile", "bench")
+        check("an instrument that is switched off and on in a freeze ends the run", done.returncode == 5 and "`supply` was switched off and on" in done.stderr, f"{done.returncode} {done.stderr[-300:]}")
+    with Console("--resolution", "3") as console:
+        journal = tempfile.mktemp(suffix=".journal")
+        profile = tempfile.mktemp(suffix=".frz")
+        shutil.copy(PROFILE, profile)
+        process = started(path, console, "--profile", profile, "--journal", journal)
+        when_gas_flows(console.client(), process)
+        process.kill()
+        process.communicate()
+        os.remove(profile)
+        done = frazil("resume", journal, "--yes", timeout=120)
+        check("a run is taken up though its profile's file is gone", done.returncode == 0, f"{done.returncode} {done.stderr[-300:]}")
+    mute = socket.socket()
+    mute.bind(("127.0.0.1", 0))
+    mute.listen()
+    process = started(path, f"scpi://127.0.0.1:{mute.getsockname()[1]}")
+    time.sleep(0.7)
+    begin = time.time()
+    process.send_signal(signal.SIGINT)
+    _, words = process.communicate(timeout=30)
+    took = time.time() - begin
+    check("Ctrl-C is heard while a machine is waited for", took < 1 and process.returncode == 5 and "called off" in words, f"{took:.2f} s, {process.returncode}, {words}")
+    mute.close()
+    with Console("--resolution", "3", "--speed", "1") as console:
+        road = Road(console.port)
+        process = started(path, f"scpi://127.0.0.1:{road.port}")
+        when_gas_flows(console.client(), process)
+        road.swallows = True
+        begin = time.time()
+        _, words = process.communicate(timeout=90)
+        took = time.time() - begin
+        check("over a line that swallows everything a stop is given up when it says so", took < 17 and process.returncode == 5 and "GAS MAY BE OPEN" in words, f"{took:.1f} s, {words[-300:]}")
+
+
 def fault_matrix():
     done = frazil("device", "faults", "--json", "-", timeout=900)
     table = json.loads(done.stdout)
     check("each fault in each phase: no wrong outcome is silent", done.returncode == 0 and table["silent"] == 0)
-    check("the matrix is whole", len(table["rehearsals"]) == 84)
+    check("the matrix is whole", len(table["rehearsals"]) == 90)
     done = frazil("device", "fuzz", "100000", timeout=600)
     check("100,000 random and mutated lines", done.returncode == 0, done.stdout)
 
@@ -547,7 +597,7 @@ def main():
     parts = {
         "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
         "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links,
-        "again": found_again, "faults": fault_matrix, "visa": stock_client,
+        "again": found_again, "alert": alert, "faults": fault_matrix, "visa": stock_client,
     }
     for name, part in parts.items():
         if OPTIONS.only in (None, name):

@@ -17,7 +17,7 @@ import Testing
     private struct Missing: Error {}
 
     private func codes(_ lines: String) throws -> [String] {
-        try read("device profile p {\n  instrument it { identity: \"IT\" }\n  on stop { say it \"ABOR\" }\n  on close { say it \"CLOS\" }\n\(lines)\n}\n").codes
+        try read("device profile p {\n  channels: 1\n  instrument it { identity: \"IT\" }\n  on stop { say it \"ABOR\" }\n  on close { say it \"CLOS\" }\n\(lines)\n}\n").codes
     }
 
     @Test func `a whole profile, and what it leaves to a person`() throws {
@@ -41,7 +41,7 @@ import Testing
               }
               on close { say relays "OPEN (@{channels + 100})" }
               on stop { say relays "OPEN:ALL" }
-              on power { say daq "VOLT {percent / 20}" }
+              on power { say daq "VOLT {percent / 20},(@{channels})" }
               on temperature { ask daq "TEMP? (@{channels})" in K }
               on pressure { ask daq "VOLT? (@301)" for argon in bar scale 75 offset -75 }
             }
@@ -53,7 +53,7 @@ import Testing
         #expect(limits.refusesUntested && limits.needsThermocouple && limits.heartbeatSeconds == 0.5)
         #expect(abs(limits.greatestFlow - 1.6) < 1e-12 && abs((limits.pressurePsi["argon"]?.lowerBound ?? 0) - 3000) < 1e-6)
         #expect(profile.messages(for: .freeze)[0].template.filled(TemplateValues(channels: [1, 2])) == "CLOSE (@101,102)")
-        #expect(profile.messages(for: .power)[0].template.filled(TemplateValues(numbers: [.percent: 50])) == "VOLT 2.5")
+        #expect(profile.messages(for: .power)[0].template.filled(TemplateValues(channels: [3], numbers: [.percent: 50])) == "VOLT 2.5,(@3)")
         guard case .read(let scale, let offset, nil) = profile.messages(for: .temperature)[0].kind else { throw Missing() }
         #expect(300 * scale + offset == 300 - 273.15)
         guard case .read(let slope, let start, "argon"?) = profile.messages(for: .pressure)[0].kind else { throw Missing() }
@@ -61,7 +61,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", []), ("chanels: 4", ["D105"]), ("channels: 0", ["D106"]), ("channels: 2.5", ["D106"]), ("power: 50%", ["D106"]), ("argon: 1 mm to 2 mm", ["D106"]),
+        ("", []), ("chanels: 4", ["D105"]), ("channels: 0", ["D106"]), ("channels: 2.5", ["D106"]), ("channels: 2", ["D111"]), ("power: 50%", ["D106"]), ("argon: 1 mm to 2 mm", ["D106"]),
         ("heartbeat: 4 s", ["D103"]), ("watchdog: 0 s", ["D106"]), ("untested: \"maybe\"", ["D106"]), ("instrument it { identity: \"X\" }", ["D104"]),
         ("on stop { say it \"X\" }", ["D104"]), ("on frieze { say it \"X\" }", ["D105"]), ("on power { say that \"X\" }", ["D105"]),
         ("on power { say it \"{seconds}\" }", ["D107"]), ("on power { say it \"{percent ^ 2}\" }", ["D107"]), ("on power { ask it \"X?\" }", ["D108"]),
@@ -73,13 +73,25 @@ import Testing
         ("on mark { say it \"M\" }\n on marked { ask it \"M?\" }", ["D111"]), ("on mark { say it \"M {count}\" }", ["D111"]),
         ("instrument other { identity: \"\" }", ["D111"]), ("on time { ask it \"T?\" scale 0 }", ["D111"]),
         ("on freeze { say it \"F {seconds}\" }\n on watchdog { say it \"W {watchdog}\" }\n on heartbeat { say it \"H\" }\n on open { ask it \"O?\" }\n on rearm { say it \"R\" }", []),
+        ("on freeze { say it \"CLOS\" }\n timer: \"driver\"", ["D111", "D110", "D110", "D110"]),
+        ("on freeze { say it \"F\" }\n on heartbeat { say it \"F\" }\n timer: \"driver\"", ["D111", "D110", "D110", "D110"]),
+        ("on freeze { say it \"F\" }\n on watchdog { say it \"W {watchdog}\" }\n on heartbeat { say other \"H\" }\n instrument other { identity: \"O\" }\n timer: \"driver\"", ["D111", "D110", "D110"]),
+        ("on freeze { say it \"F\" }\n on watchdog { say other \"W {watchdog}\" }\n on heartbeat { say other \"H\" }\n instrument other { identity: \"O\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
+        ("on freeze { say it \"F\"; ask it \"V? {channel}\" = \"1\" }\n on thaw { say it \"T\"; ask it \"W? {channel}\" = \"1\" }\n on open { ask it \"V? {channels}\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
         ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
 
+    @Test func `what confirms that gas is on cannot confirm that it is off`() throws {
+        let lines = "device profile p {\n channels: 1\n timer: \"driver\"\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n"
+        let opens = " on freeze { say i \"Y\"\n ask i \"V?\" = \"1\" }\n"
+        #expect(try read(lines + opens + " on close { say i \"Z\"\n ask i \"V?\" = \"1\" }\n}\n").codes == ["D111", "D110", "D110", "D110"])
+        #expect(try read(lines + opens + " on close { say i \"Z\"\n ask i \"V?\" = \"0\" }\n}\n").codes == ["D110", "D110", "D110"])
+    }
+
     @Test func `no instrument, and no way to close the gas`() throws {
         #expect(try read("device profile p {\n}\n").codes == ["D101", "D102"])
-        #expect(try read("device profile p {\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y {seconds}\" }\n}\n").codes == ["D102", "D110", "D110", "D110"])
+        #expect(try read("device profile p {\n channels: 1\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n on freeze { say i \"Y {seconds}\" }\n}\n").codes == ["D102", "D110", "D110", "D110"])
     }
 
     @Test func `its words are names elsewhere`() {

@@ -88,6 +88,7 @@ import Testing
 
     @Test func `the registers of IEEE 488 2`() {
         var status = StatusRegisters()
+        status.notePowerOn()
         #expect(status.takeEvents() == 128)
         status.note(.undefinedHeader)
         status.note(.outOfRange)

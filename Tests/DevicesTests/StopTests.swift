@@ -5,49 +5,12 @@ import Testing
 
 /// A stop on lines that are down, and instruments that say nothing, by a clock that the test's own line moves on.
 @Suite struct StopTests {
-    private final class Clock {
-        var seconds = 0.0
-        var wall: WallTime { WallTime(now: { self.seconds }, sleep: { self.seconds += $0 }) }
-    }
-
-    /// A line that is down until some second, or whose instrument falls silent at one; it answers every question with 0.
-    private final class Line: Transport {
-        let address = "nowhere"
-        let clock: Clock
-        var upAt = 0.0
-        var silentFrom = Double.infinity
-        var heard: [(seconds: Double, text: String)] = []
-        private var answers: [[UInt8]] = []
-
-        init(_ clock: Clock) { self.clock = clock }
-
-        func send(_ bytes: [UInt8], within seconds: Double) throws(TransportFailure) {
-            guard clock.seconds >= upAt else { throw .closed }
-            let text = String(decoding: bytes.dropLast(), as: UTF8.self)
-            heard.append((clock.seconds, text))
-            guard text.hasSuffix("?"), clock.seconds < silentFrom else { return }
-            let tag = text.split(separator: ";").first?.split(separator: " ").last ?? ""
-            answers.append(Array((text.contains("ERRor") ? "0,\"No error\";\(tag)" : "0;\(tag)").utf8))
-        }
-
-        func receiveLine(within seconds: Double) throws(TransportFailure) -> [UInt8] {
-            if answers.isEmpty {
-                clock.seconds += seconds
-                throw .timedOut
-            }
-            return answers.removeFirst()
-        }
-
-        func reconnect(within seconds: Double) throws(TransportFailure) { if clock.seconds < upAt { throw .system("Connection refused") } }
-        func close() {}
-    }
-
-    private let clock = Clock()
-    private let line: Line
+    private let clock = SteppedClock()
+    private let line: AnsweringLine
     private let console: ScpiConsole
 
     init() {
-        line = Line(clock)
+        line = AnsweringLine(clock)
         var profile = DeviceProfile(name: "one", instruments: [.init(name: "it", identity: "IT")])
         for (operation, word) in [(DeviceOperation.freeze, "FREEZE"), (.stop, "STOP"), (.close, "CLOSE")] {
             profile.operations[operation] = [DeviceMessage(instrument: "it", template: MessageTemplate(word), kind: .say)]
@@ -93,6 +56,15 @@ import Testing
         #expect(throws: ConsoleFailure.self) { _ = try console.readings() }
         try? console.allStop()
         #expect(try #require(stops.first) <= 3.5)
+    }
+
+    @Test func `over a line that swallows everything it is given up in time, too`() throws {
+        try freeze()
+        line.silentFrom = clock.seconds
+        #expect(throws: ConsoleFailure.self) { try console.allStop() }
+        #expect((10...10.5).contains(clock.seconds))
+        #expect(throws: ConsoleFailure.self) { try console.allStop() }
+        #expect(clock.seconds < 12)
     }
 
     @Test func `with the gas off it is given the time it wants`() throws {

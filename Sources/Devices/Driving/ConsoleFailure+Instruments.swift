@@ -105,8 +105,21 @@ extension ConsoleFailure {
         ConsoleFailure(code: "leak", message: "\(flow.tenths) g/s flow through probe `\(probe)`, more than the \(most.tenths) g/s it can take: it leaks")
     }
 
+    static func noFlow(_ probe: String) -> ConsoleFailure {
+        ConsoleFailure(code: "no-flow", message: "the flow through probe `\(probe)` cannot be read while it freezes, and the device's profile limits it")
+    }
+
+    static func restarted(_ instrument: String) -> ConsoleFailure {
+        ConsoleFailure(code: "restarted", message: "`\(instrument)` was switched off and on in the middle of the case: its settings are gone")
+    }
+
+    static func driven(heardBefore seconds: Double) -> ConsoleFailure {
+        ConsoleFailure(
+            code: "busy", message: "another session drives the device: its heartbeat came \(seconds.tenths) s ago. One that was killed is forgotten when the watchdog's time is over")
+    }
+
     static func nothingFlows(_ probe: String) -> ConsoleFailure {
-        ConsoleFailure(code: "no-flow", message: "no gas flows through probe `\(probe)`, though its valve is open")
+        ConsoleFailure(code: "no-flow", message: "no gas flows through probe `\(probe)`, though its valve is open, or far less than it takes")
     }
 
     static let noImaging = ConsoleFailure(code: "no-scan", message: "this device has no imaging; what a scan shows is entered by hand")

@@ -12,6 +12,8 @@ public final class InstrumentLink {
     var isPressed = false
     private var tag: UInt8 = 0
     let deadlineSeconds: Double
+    /// What a stop leaves for it, s: shorter than the deadline towards its end.
+    var secondsLeft: () -> Double = { .infinity }
     /// What went wrong and was mended, for whoever reads next.
     private(set) var notices: [String] = []
     /// Once the line was made anew: whether the same instrument is there, with its watchdog armed.
@@ -34,6 +36,10 @@ public final class InstrumentLink {
     }
 
     func note(_ words: String) { notices.append("\(name): \(words)") }
+
+    /// For one answer, s.
+    private var patience: Double { min(deadlineSeconds, max(secondsLeft(), Self.leastSeconds)) }
+    private static let leastSeconds = 0.05
 
     func takeNotices() -> [String] {
         defer { notices = [] }
@@ -62,17 +68,20 @@ public final class InstrumentLink {
     private func send(_ message: String) throws(ConsoleFailure) {
         do {
             onMessage?(true, message)
-            try transport.send(Array((message + "\n").utf8), within: deadlineSeconds)
+            try transport.send(Array((message + "\n").utf8), within: patience)
         } catch {
             throw .link(name, error.message)
         }
     }
 
+    /// Said without waiting for anything: what it comes to is asked for later.
+    func shout(_ message: String) { try? send(message) }
+
     /// For what may be said twice: the line is made anew where it broke.
     func insist(_ message: String) throws(ConsoleFailure) {
         do throws(ConsoleFailure) { return try say(message) } catch {
             guard error.isOfLink else { throw error }
-            if (try? transport.reconnect(within: deadlineSeconds)) != nil, hasChecksum { try? startChecksum() }
+            if (try? transport.reconnect(within: patience)) != nil, hasChecksum { try? startChecksum() }
             try say(message)
         }
     }
@@ -82,7 +91,7 @@ public final class InstrumentLink {
         _ = try ask("*STB?") { reply throws(ScpiReply.Mismatch) in try reply.number() }
         try send("*IDN?")
         do {
-            let line = try transport.receiveLine(within: deadlineSeconds)
+            let line = try transport.receiveLine(within: patience)
             onMessage?(false, String(decoding: line, as: UTF8.self))
             guard let body = opened(line) else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
             return try ScpiReply(body).text
@@ -96,6 +105,16 @@ public final class InstrumentLink {
     }
 
     // MARK: Asking
+
+    /// What has happened since it was asked last, by the standard's bits; nothing of an instrument that may not keep to the standard.
+    func events() throws(ConsoleFailure) -> UInt8 {
+        guard isTagged else { return 0 }
+        return try ask("*ESR?") { reply throws(ScpiReply.Mismatch) in
+            let number = try reply.number()
+            guard number >= 0, number <= 255, number == number.rounded() else { throw ScpiReply.Mismatch(message: "it is no event status") }
+            return UInt8(number)
+        }
+    }
 
     /// Asks until the answer can be read, a few times at most.
     public func ask<Value>(
@@ -118,9 +137,9 @@ public final class InstrumentLink {
         let isHurried = isPressed && seconds == nil
         let most = isHurried ? min(attempts, 2) : attempts
         for attempt in 1...most {
-            let patience = seconds ?? (isHurried && attempt > 1 ? deadlineSeconds / 2 : deadlineSeconds)
+            let limit = seconds ?? (isHurried && attempt > 1 ? patience / 2 : patience)
             do throws(Trouble) {
-                let value = try exchange(query, within: patience, body)
+                let value = try exchange(query, within: limit, body)
                 if attempt > 1 { note("\(trouble); asked again, and answered") }
                 return value
             } catch {
@@ -140,7 +159,7 @@ public final class InstrumentLink {
 
     private func mend(after trouble: String) throws(ConsoleFailure) {
         do {
-            try transport.reconnect(within: deadlineSeconds)
+            try transport.reconnect(within: patience)
         } catch {
             throw .link(name, "\(trouble), and it cannot be reached again: \(error.message)")
         }

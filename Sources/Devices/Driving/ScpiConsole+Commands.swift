@@ -93,7 +93,9 @@ extension ScpiConsole {
         case .place(let placement): try place(placement)
         case .placeSensor(let name, let tip, let entry): try placeSensor(name, tip: tip, entry: entry)
         case .setPower(let probes, let fraction): try setPower(probes, fraction)
-        case .freeze(let probes, let seconds): try open(.freeze, probes, seconds: seconds)
+        case .freeze(let probes, let seconds):
+            try sayPowers(of: probes)
+            try open(.freeze, probes, seconds: seconds)
         case .thaw(let probes, let isActive, let seconds): try thaw(probes.filter { bank[$0] != nil }, next, seconds: isActive ? seconds : 0)
         case .withdraw(let names): try withdraw(names)
         case .warmSkin(let celsius): try warmSkinOfSimulated(celsius)
@@ -133,7 +135,17 @@ extension ScpiConsole {
 
     private func setPower(_ probes: [String], _ fraction: Double) throws(ConsoleFailure) {
         try announce()
+        try sayPower(fraction, of: probes)
+    }
+
+    private func sayPower(_ fraction: Double, of probes: [String]) throws(ConsoleFailure) {
         try perform(.power, values(probes, [.percent: fraction * 100]))
+    }
+
+    /// Right before the gas goes on: whatever an earlier case, or a hand at the instrument, left there, the freeze has the power that was forecast.
+    private func sayPowers(of probes: [String]) throws(ConsoleFailure) {
+        let powers = Dictionary(grouping: probes) { bank[$0]?.power ?? 1 }
+        for (fraction, probes) in powers.sorted(by: { $0.key < $1.key }) { try sayPower(fraction, of: probes) }
     }
 
     private func open(_ operation: DeviceOperation, _ probes: [String], seconds: Double) throws(ConsoleFailure) {

@@ -17,6 +17,7 @@ extension ScpiConsole {
 
     /// In one order, whatever the machine: a sample, then temperatures, sensors and gases.
     private func read(_ ended: [String]) throws(ConsoleFailure) -> Readings {
+        try requireNotRestarted()
         try perform(.sample)
         let late = try closed(among: ended)
         var readings = Readings(atSeconds: try machineSeconds())
@@ -40,11 +41,8 @@ extension ScpiConsole {
         guard speed != nil, !ended.isEmpty else { return [] }
         // Where the device has no timer the driver has just closed it.
         guard profile.limits.hasTimer else { return Set(ended) }
-        guard profile.can(.open) else { return [] }
-        let values = try readValues(.open, channels: ended.compactMap { channels[$0] })
-        return Set(
-            ended.enumerated().filter { index, _ in stride(from: index, to: values.count, by: ended.count).allSatisfy { values[$0] == 0 } }
-                .map(\.element))
+        guard let open = try openChannels(among: ended.compactMap { channels[$0] }) else { return [] }
+        return Set(ended.filter { channels[$0].map { !open.contains($0) } ?? false })
     }
 
     private func readTips(into readings: inout Readings) throws(ConsoleFailure) {
@@ -107,11 +105,9 @@ extension ScpiConsole {
 
     private func checkValves(after seconds: Double) throws(ConsoleFailure) {
         let probes = channels.keys.sorted().filter { isSettled($0, at: seconds) }
-        guard profile.can(.open), !probes.isEmpty else { return }
-        let numbers = probes.compactMap { channels[$0] }
-        let values = try readValues(.open, channels: numbers)
-        for (index, probe) in probes.enumerated() {
-            let isOpen = stride(from: index, to: values.count, by: probes.count).contains { values[$0] ?? 1 != 0 }
+        guard let open = try openChannels(among: probes.compactMap { channels[$0] }) else { return }
+        for probe in probes {
+            let isOpen = channels[probe].map(open.contains) ?? false
             let isMeant = bank[probe]?.state.isGasOn == true
             if isOpen, !isMeant { throw .staysOpen(probe) }
             if !isOpen, isMeant { throw .closedByItself(probe) }
@@ -123,16 +119,19 @@ extension ScpiConsole {
         guard profile.can(.flow), !probes.isEmpty else { return }
         let flows = try readValues(.flow, channels: probes.compactMap { channels[$0] })
         for (probe, flow) in zip(probes, flows) {
-            guard let flow else { continue }
             try check(flow, of: probe)
         }
     }
 
-    private func check(_ flow: Double, of probe: String) throws(ConsoleFailure) {
+    private func check(_ flow: Double?, of probe: String) throws(ConsoleFailure) {
         let limits = profile.limits
         guard let channel = bank[probe] else { return }
+        guard let flow else {
+            if channel.state == .freezing, limits.holdsFlow { throw .noFlow(probe) }
+            return
+        }
         if !channel.state.isGasOn, flow > limits.greatestLeak { throw .staysOpen(probe) }
         if flow > limits.greatestFlow { throw .leaks(probe, flow: flow, most: limits.greatestFlow) }
-        if channel.state == .freezing, channel.power > 0, flow <= 0 { throw .nothingFlows(probe) }
+        if channel.state == .freezing, channel.power > 0, flow <= limits.leastFlow * channel.power { throw .nothingFlows(probe) }
     }
 }

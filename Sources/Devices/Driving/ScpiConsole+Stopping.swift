@@ -3,15 +3,20 @@ extension ScpiConsole {
     /// For so long a stop is said again where an instrument cannot be heard: by then a watchdog has closed the gas, and a person is told. s
     static let stopPatienceSeconds = 10.0
     private static let pauseSeconds = 0.25
+    /// For one more where a stop was given up before.
+    private static let leastPatienceSeconds = 1.0
 
     /// Tells every instrument to be safe, whatever the others do, and looks whether the gas is off. Where a line is broken it is said again until
     /// it is heard, or patience ends.
     public func allStop() throws {
         bank.stop()
         press(false)
+        let end = wall.now() + (isGivenUp ? Self.leastPatienceSeconds : Self.stopPatienceSeconds)
+        for link in links { link.secondsLeft = { [wall] in end - wall.now() } }
+        defer { for link in links { link.secondsLeft = { .infinity } } }
+        shoutToEach()
         var failure = sayStop()
         var pauses = isGivenUp ? 0 : Int(Self.stopPatienceSeconds / Self.pauseSeconds)
-        let end = wall.now() + Self.stopPatienceSeconds
         while let unheard = failure, unheard.isOfLink, pauses > 0, wall.now() < end {
             if pauses == Int(Self.stopPatienceSeconds / Self.pauseSeconds) { onUnheardStop(unheard, Self.stopPatienceSeconds) }
             pauses -= 1
@@ -33,6 +38,16 @@ extension ScpiConsole {
             } catch {
                 return error.message
             }
+        }
+    }
+
+    /// One instrument that is silent does not keep the others waiting for their stop.
+    private func shoutToEach() {
+        let messages = profile.messages(for: .stop)
+        guard Set(messages.map(\.instrument)).count > 1 else { return }
+        let values = TemplateValues(channels: Array(1...profile.limits.channels))
+        for message in messages where message.kind == .say {
+            for filled in (try? Self.fill(message, values, profile, .stop)) ?? [] { try? link(message.instrument).shout(filled.text) }
         }
     }
 
@@ -68,9 +83,8 @@ extension ScpiConsole {
         let known = channels.isEmpty ? all : channels
         let probes = known.keys.sorted()
         let numbers = probes.compactMap { known[$0] }
-        if profile.can(.open) {
-            let values = try readValues(.open, channels: numbers)
-            for (index, value) in values.enumerated() where value ?? 1 != 0 { throw .staysOpen(probes[index % probes.count]) }
+        if let open = try openChannels(among: numbers), let probe = probes.first(where: { known[$0].map(open.contains) ?? false }) {
+            throw .staysOpen(probe)
         }
         guard profile.can(.flow) else { return }
         try perform(.sample)

@@ -43,7 +43,7 @@ extension ScpiConsole {
         return status
     }
 
-    private func one(_ operation: DeviceOperation) throws -> Double? {
+    func one(_ operation: DeviceOperation) throws(ConsoleFailure) -> Double? {
         profile.can(operation) ? try readValues(operation, channels: []).first.flatMap { $0 } : nil
     }
 
@@ -51,11 +51,10 @@ extension ScpiConsole {
     private func agreeWithValves() throws {
         let probes = channels.keys.sorted()
         let numbers = probes.compactMap { channels[$0] }
-        guard profile.can(.open), !numbers.isEmpty else { return }
-        let open = try readValues(.open, channels: numbers)
+        guard let open = try openChannels(among: numbers), !numbers.isEmpty else { return }
         let left = profile.can(.left) ? try readValues(.left, channels: numbers) : []
         for (index, probe) in probes.enumerated() {
-            let isOpen = stride(from: index, to: open.count, by: probes.count).contains { open[$0] ?? 1 != 0 }
+            let isOpen = open.contains(numbers[index])
             if isOpen, bank[probe]?.state.isGasOn != true { throw ConsoleFailure.staysOpen(probe) }
             if !isOpen { bank.shut(probe) } else if let seconds = left.indices.contains(index) ? left[index] : nil { bank.setLeft(seconds, of: probe) }
         }

@@ -74,9 +74,19 @@ public final class ScpiConsole: Console {
         for (instrument, link) in zip(profile.instruments, links) {
             link.greetAgain = { [unowned self, unowned link] () throws(ConsoleFailure) in
                 _ = try recognise(instrument, on: link)
+                try requireNotRestarted(link)
                 try armWatchdog()
             }
         }
+    }
+
+    /// An instrument that was switched off and on has forgotten its settings: it says so in its event status (IEEE 488.2, 11.5.1.1.1).
+    func requireNotRestarted() throws(ConsoleFailure) {
+        for link in links { try requireNotRestarted(link) }
+    }
+
+    private func requireNotRestarted(_ link: InstrumentLink) throws(ConsoleFailure) {
+        if try link.events() & StatusRegisters.powerOn != 0 { throw .restarted(link.name) }
     }
 
     private func armWatchdog() throws(ConsoleFailure) {

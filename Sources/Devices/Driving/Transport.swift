@@ -17,6 +17,8 @@ public enum TransportFailure: Error, Hashable, Sendable {
     case closed
     /// A line without an end.
     case overrun
+    /// Somebody does not want to wait any longer.
+    case calledOff
     /// What the system says.
     case system(String)
 
@@ -24,6 +26,7 @@ public enum TransportFailure: Error, Hashable, Sendable {
         switch self {
         case .timedOut: "no answer in time"
         case .closed: "the other side hung up"
+        case .calledOff: "called off"
         case .overrun: "a line without an end came"
         case .system(let reason): reason
         }

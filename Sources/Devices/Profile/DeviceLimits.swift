@@ -11,6 +11,8 @@ public struct DeviceLimits: Hashable, Sendable {
     public var pressurePsi: [String: ClosedRange<Double>] = [:]
     /// What a thermocouple can show, °C; anything else is a broken one.
     public var temperatureCelsius: ClosedRange<Double> = -200...100
+    /// Through one channel that freezes with full power, g/s: no more is as good as none. With less power in proportion.
+    public var leastFlow = 0.0
     /// Through one open channel, g/s.
     public var greatestFlow = Double.infinity
     /// Through a closed channel, g/s: more is gas that does not go off.
@@ -28,4 +30,7 @@ public struct DeviceLimits: Hashable, Sendable {
     public var deadlineSeconds = 2.0
 
     public init() {}
+
+    /// Whether a flow that cannot be read leaves a limit unwatched.
+    var holdsFlow: Bool { leastFlow > 0 || greatestFlow < .infinity }
 }

@@ -64,11 +64,13 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     case marked, begun
     case gasOff = "gas_off"
     case stopped
+    /// How long ago another session than this one sent its heartbeat, s; far too long where none did.
+    case heard
 
     /// Whether its messages are queries whose answers are readings.
     public var isReading: Bool {
         switch self {
-        case .time, .temperature, .sensor, .pressure, .mass, .flow, .open, .left, .marked, .begun, .gasOff, .stopped: true
+        case .time, .temperature, .sensor, .pressure, .mass, .flow, .open, .left, .marked, .begun, .gasOff, .stopped, .heard: true
         default: false
         }
     }
@@ -76,7 +78,7 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     /// The channels that its messages are about, if they are about any.
     public var hasChannels: Bool {
         switch self {
-        case .prepare, .stop, .rearm, .watchdog, .heartbeat, .sample, .time, .pressure, .mass, .mark, .marked, .begun, .gasOff, .stopped: false
+        case .prepare, .stop, .rearm, .watchdog, .heartbeat, .sample, .time, .pressure, .mass, .mark, .marked, .begun, .gasOff, .stopped, .heard: false
         default: true
         }
     }

@@ -4,7 +4,7 @@ public struct StatusRegisters: Hashable, Sendable {
     public static let powerOn: UInt8 = 128
 
     /// What has happened since it was read last.
-    private var events = StatusRegisters.powerOn
+    private var events: UInt8 = 0
     /// Which events the status byte sums up (`*ESE`).
     public var eventsEnabled: UInt8 = 0
     /// Which bits of the status byte ask for service (`*SRE`); bit 6 is the request itself and cannot be enabled.
@@ -13,6 +13,7 @@ public struct StatusRegisters: Hashable, Sendable {
     public init() {}
 
     public mutating func note(_ error: ScpiError) { events |= error.eventBit }
+    public mutating func notePowerOn() { events |= Self.powerOn }
     public mutating func noteOperationComplete() { events |= Self.operationComplete }
 
     /// `*ESR?`: reading clears.

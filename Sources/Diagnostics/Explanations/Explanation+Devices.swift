@@ -37,13 +37,14 @@ extension Explanation {
             "D110", "a device that leaves something to a person",
             #"""
             Such a device can be driven, with more for a person to look after: without a watchdog the gas stays as it is where this computer stops;
-            without `open` or `flow` nobody sees whether a stop closed it; without `rearm` a stop, also one that only asks a question, ends the run.
+            without `open` or `flow`, or where `open` looks at one valve of two, nobody sees whether a stop closed it; without `rearm` a stop, also one that only asks a question, ends the run.
             """#),
         Explanation(
             "D111", "a message that cannot do what it is for",
             #"""
             A device that closes the gas by itself must be told how long; a watchdog, how long it waits; `on stop` and `on close` must say something; an
-            instrument must be told from any other by its identity; a reading times 0 is no reading.
+            instrument must be told from any other by its identity; a reading times 0 is no reading. What closes the gas has other words, and another
+            answer, than what opens it; nothing but `on freeze` and `on thaw` opens it; and each says which channels are meant.
             """#),
         Explanation(
             "D201", "something at the machine that a person should know",

@@ -6,12 +6,12 @@ import Simulation
 public enum Drivers {
     /// `sim`: the embedded console with its hidden patient. `scpi://…`: a device on a wire, connected at once.
     public static func named(
-        _ name: String, profile: String? = nil, seed: UInt64, speed: Double?, resolutionMM: Double?, isDryRun: Bool = false, stop: StopSignal,
+        _ name: String, profile: String? = nil, profileText: String? = nil, seed: UInt64, speed: Double?, resolutionMM: Double?, isDryRun: Bool = false, stop: StopSignal,
         sleep: @escaping (Double) -> Void = Pace.sleepOnWallClock
     ) -> Result<Driver, CommandLineFault> {
         if name.contains("scpi:") {
             return device(
-                DeviceOptions(addresses: name, profile: profile, seed: seed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop))
+                DeviceOptions(addresses: name, profile: profile, profileText: profileText, seed: seed, resolutionMM: resolutionMM, isDryRun: isDryRun, stop: stop))
         }
         guard name == "sim" else { return .failure(.unknownDriver(name)) }
         guard profile == nil else { return .failure(.profileWithoutDevice()) }

@@ -66,7 +66,7 @@ struct ResumeCommand {
         let driver: Driver
         do {
             driver = try Drivers.named(
-                driverName ?? header.driver, profile: profile ?? header.profile, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
+                driverName ?? header.driver, profile: profile ?? header.profile, profileText: profile == nil ? header.profileText : nil, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
                 sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
             ).get()
         } catch {
@@ -88,7 +88,7 @@ struct ResumeCommand {
 
     /// Where the machine cannot be connected, its instruments are told to stop as far as they can be reached.
     private func gasMayBeOpen(behind fault: CommandLineFault, _ header: RunHeader) -> CommandLineFault {
-        guard let profile = try? DeviceProfiles.named(profile ?? header.profile ?? DeviceProfiles.usual),
+        guard let (profile, _) = try? DeviceProfiles.named(profile ?? header.profile, as: profile == nil ? header.profileText : nil),
             let addresses = try? Drivers.addresses(driverName ?? header.driver, for: profile)
         else { return fault }
         return .gasMayBeOpen("\(fault.message); \(Drivers.shoutStop(profile, addresses))")

@@ -102,6 +102,7 @@ struct RunCommand {
             processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = driver.machine.mark
         header.profile = Drivers.lasting(profile)
+        header.profileText = driver.profileText
         header.followsPatient = followsPatient
         driver.numberCase(header.caseNumber)
         do {

@@ -14,8 +14,18 @@ import Syntax
 enum DeviceProfiles {
     static let usual = "frazil_console"
 
-    /// By name, or by the path of a file.
-    static func named(_ name: String) throws(CommandLineFault) -> DeviceProfile {
+    /// By name, or by the path of a file; the usual one where none is named.
+    static func named(_ name: String?) throws(CommandLineFault) -> DeviceProfile { try named(name, as: nil).profile }
+
+    /// The same, with its text; where that is known already nothing is looked for.
+    static func named(_ name: String?, as text: String?) throws(CommandLineFault) -> (profile: DeviceProfile, text: String) {
+        let name = name ?? usual
+        if let text { return (try read(SourceFile(name: name, text: text), name), text) }
+        let (file, path) = try file(name)
+        return (try read(file, path), file.text)
+    }
+
+    private static func file(_ name: String) throws(CommandLineFault) -> (SourceFile, path: String) {
         let isPath = name.contains("/") || name.hasSuffix(".frz")
         guard let path = isPath ? name : path(of: name) else {
             throw .noProfile(name, known: names, nearest: nearestName(to: name, among: names))
@@ -24,7 +34,7 @@ enum DeviceProfiles {
         case .failure(let bad):
             DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
             throw .badProfile(path)
-        case .success(let file): return try read(file, path)
+        case .success(let file): return (file, path)
         }
     }
 

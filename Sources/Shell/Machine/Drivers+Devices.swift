@@ -10,6 +10,8 @@ struct DeviceOptions {
     var addresses: String
     /// `--profile`
     var profile: String?
+    /// Its text as it was when a journal was begun, where one is taken up.
+    var profileText: String?
     var seed: UInt64
     var resolutionMM: Double?
     /// Nothing is connected.
@@ -21,10 +23,12 @@ struct DeviceOptions {
 extension Drivers {
     static func device(_ options: DeviceOptions) -> Result<Driver, CommandLineFault> {
         do throws(CommandLineFault) {
-            let profile = try DeviceProfiles.named(options.profile ?? DeviceProfiles.usual)
+            let (profile, text) = try DeviceProfiles.named(options.profile, as: options.profileText)
             let addresses = try addresses(options.addresses, for: profile)
             if options.isDryRun { return .success(rehearsal(options.addresses)) }
-            return .success(driver(try connected(profile, addresses, stop: options.stop), options))
+            var driver = driver(try connected(profile, addresses, stop: options.stop), options)
+            driver.profileText = text
+            return .success(driver)
         } catch {
             return .failure(error)
         }
@@ -46,7 +50,11 @@ extension Drivers {
         _ profile: DeviceProfile, _ addresses: [DeviceAddress], stop: StopSignal, stepDeadlineSeconds: Double = 30
     ) throws(CommandLineFault) -> ScpiConsole {
         var links: [InstrumentLink] = []
-        for (instrument, address) in zip(profile.instruments, addresses) { links.append(try link(instrument, address, profile.limits.deadlineSeconds)) }
+        // A stop is said on these lines, too: only connecting is called off.
+        var isConnecting = true
+        for (instrument, address) in zip(profile.instruments, addresses) {
+            links.append(try link(instrument, address, profile.limits.deadlineSeconds) { isConnecting && stop.isRaised })
+        }
         let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock, isInterrupted: { stop.isRaised })
         let console = ScpiConsole(profile: profile, links: links, wall: wall, stepDeadlineSeconds: stepDeadlineSeconds)
         console.onUnheardStop = { failure, seconds in
@@ -54,6 +62,7 @@ extension Drivers {
         }
         do {
             try console.connect()
+            isConnecting = false
         } catch {
             throw .notConnected((error as? ConsoleFailure)?.message ?? "\(error)")
         }
@@ -72,9 +81,11 @@ extension Drivers {
         return "stop was said to \(names)" + (unheard.isEmpty ? "" : ", but \(unheard.joined(separator: "; "))")
     }
 
-    static func link(_ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double) throws(CommandLineFault) -> InstrumentLink {
+    static func link(
+        _ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double, isCalledOff: @escaping () -> Bool = { false }
+    ) throws(CommandLineFault) -> InstrumentLink {
         do {
-            let transport = try StreamTransport(address, within: max(deadline, 2))
+            let transport = try StreamTransport(address, within: max(deadline, 2), isCalledOff: isCalledOff)
             return InstrumentLink(name: instrument.name, transport: transport, isTagged: instrument.isTagged, deadlineSeconds: deadline)
         } catch {
             throw .notConnected("\(address.text): \(error.message)")

@@ -25,7 +25,7 @@ struct FaultMatrix {
     ]
 
     static let faults =
-        [("late", "=1.2"), ("cut", ""), ("garbled", ""), ("duplicated", ""), ("silent", ""), ("reset", "")].map {
+        [("late", "=1.2"), ("cut", ""), ("garbled", ""), ("duplicated", ""), ("silent", ""), ("reset", ""), ("restart", "")].map {
             Fault(name: $0.0, isOnTheWay: true, rest: $0.1)
         }
         + [

@@ -235,6 +235,7 @@ extension Conversation {
             date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
         header.machine = driver.machine.mark
         header.profile = Drivers.lasting(options.profile)
+        header.profileText = driver.profileText
         header.followsPatient = options.followsPatient
         driver.numberCase(header.caseNumber)
         do {

@@ -13,7 +13,7 @@ extension Delivery {
         case .reset:
             bytes = Array(line.prefix(line.count / 2))
             breaksLine = true
-        case .machine, nil: break
+        case .restarted, .machine, nil: break
         }
     }
 

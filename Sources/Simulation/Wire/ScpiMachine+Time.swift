@@ -20,6 +20,7 @@ extension ScpiMachine {
     /// The wall's clock went on.
     public func pass(wallSeconds: Double) {
         guard wallSeconds > 0 else { return }
+        self.wallSeconds += wallSeconds
         if let speed = settings.speed {
             passByClock(wallSeconds, speed)
         } else if watchdog.isOrphan, isGasFlowing {
@@ -88,6 +89,7 @@ extension ScpiMachine {
     }
 
     func left(_ session: Int) {
+        heartbeats[session] = nil
         if watchdog.keeper == session { watchdog.isOrphan = true }
         if advance?.session == session { advance = nil }
     }

@@ -48,6 +48,12 @@ public final class ScpiMachine {
     /// What went wrong while time passed, for the session that asked, or the next that looks.
     var advanceFailure: ConsoleFailure?
     var sessionCount = 0
+    /// How often each instrument was switched on, and of how many of these somebody has read.
+    private(set) var starts: [ScpiPersonality: Int] = [:]
+    var startsRead: [ScpiPersonality: Int] = [:]
+    /// The wall's time since the machine came up, and when each session sent its heartbeat last, s.
+    var wallSeconds = 0.0
+    var heartbeats: [Int: Double] = [:]
     /// What is to go wrong in every case from its beginning.
     var faultList: [WireFault]
 
@@ -86,6 +92,21 @@ public final class ScpiMachine {
         (faultList, wireFaults) = ([], [])
     }
 
+    /// An instrument is switched off and on: it has forgotten its settings, and its event status says so.
+    private func restart(_ personality: ScpiPersonality) {
+        starts[personality] = starts(of: personality) + 1
+        isSampleFresh = false
+        if [.console, .relays].contains(personality) {
+            console.changeChannels { $0.stop() }
+            console.changeChannels { $0.rearm() }
+        }
+        guard [.console, .supply].contains(personality) else { return }
+        let plugged = Array(console.bank.channels.keys)
+        console.changeChannels { channels in try? channels.begin(.setPower(probes: plugged, fraction: 1)) }
+    }
+
+    func starts(of personality: ScpiPersonality) -> Int { starts[personality] ?? 1 }
+
     var seconds: Double { console.hidden.elapsedSeconds }
     /// Whether gas flows anywhere, by command or by fault.
     public var isGasFlowing: Bool { !console.flowing.isEmpty }
@@ -116,8 +137,14 @@ public final class ScpiMachine {
     // MARK: Faults on the way
 
     /// The fault that spoils the next reply, if one does; each spoils as many as it says.
-    func nextWireFault(after header: String?, for session: Int) -> WireFault.Kind? {
-        guard let index = wireFaults.firstIndex(where: { $0.isDue(seconds, header) && $0.author != session }) else { return nil }
+    func nextWireFault(after header: String?, for session: ScpiSession) -> WireFault.Kind? {
+        let index = wireFaults.firstIndex { $0.isDue(seconds, header) && $0.author != session.number && $0.concerns(session.personality) }
+        guard let index else { return nil }
+        if case .restarted = wireFaults[index].kind {
+            wireFaults.remove(at: index)
+            restart(session.personality)
+            return nil
+        }
         if wireFaults[index].kind == .silent {
             wireFaults[index].moment = .seconds(0)
             return .silent
@@ -134,6 +161,11 @@ extension WireFault {
 
     var inTheMachine: SimulatedFault? {
         if case .machine(let fault) = kind { fault } else { nil }
+    }
+
+    /// Any instrument, or the one that it names.
+    func concerns(_ personality: ScpiPersonality) -> Bool {
+        if case .restarted(let name?) = kind { name == personality.rawValue } else { true }
     }
 
     func isDue(_ seconds: Double, _ header: String?) -> Bool {

@@ -16,6 +16,7 @@ extension ScpiPersonality {
             try call.requireNone()
             session.errors.clear()
             session.status.clear()
+            session.haveReadStatus()
             return nil
         },
         Entry("*ESE") { session, call throws(ScpiError) in
@@ -29,6 +30,7 @@ extension ScpiPersonality {
         },
         Entry("*ESR?") { session, call throws(ScpiError) in
             try call.requireNone()
+            session.haveReadStatus()
             return "\(session.status.takeEvents())"
         },
         Entry("*SRE") { session, call throws(ScpiError) in
@@ -111,7 +113,14 @@ extension ScpiPersonality {
         Entry("SYSTem:HEARtbeat") { session, call throws(ScpiError) in
             try call.requireNone()
             session.machine.heard(session.number, takesOver: true)
+            session.machine.heartbeats[session.number] = session.machine.wallSeconds
             return nil
+        },
+        Entry("SYSTem:HEARtbeat:AGE?") { session, call throws(ScpiError) in
+            try call.requireNone()
+            let machine = session.machine
+            let last = machine.heartbeats.filter { $0.key != session.number }.values.max()
+            return ScpiNumber.text(last.map { machine.wallSeconds - $0 })
         },
         Entry("SYSTem:REARm") { session, call throws(ScpiError) in
             try call.requireNone()

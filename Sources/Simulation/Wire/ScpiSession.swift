@@ -13,6 +13,7 @@ public final class ScpiSession: LineService {
     /// `*OPC` was said while time was passing.
     var completesLater = false
 
+    private var startsSeen: Int?
     private var lines: [[UInt8]] = []
     private var message: ProgramMessage?
     private var replies: [String] = []
@@ -59,6 +60,7 @@ public final class ScpiSession: LineService {
                 message = ProgramMessage(lines.removeFirst())
                 (replies, lastHeader) = ([], nil)
                 machine.heard(number)
+                noteStart()
             }
             runUnits()
             obeyWaitingStop()
@@ -68,6 +70,16 @@ public final class ScpiSession: LineService {
         }
         return nil
     }
+
+    /// Switched on since anybody read the event status, or, if that was this session's, since then.
+    private func noteStart() {
+        let starts = machine.starts(of: personality)
+        guard startsSeen ?? machine.startsRead[personality] ?? 0 < starts else { return }
+        startsSeen = starts
+        status.notePowerOn()
+    }
+
+    func haveReadStatus() { machine.startsRead[personality] = machine.starts(of: personality) }
 
     /// A stop that came while nobody had time to wait yet.
     private func obeyWaitingStop() {
@@ -101,7 +113,7 @@ public final class ScpiSession: LineService {
         guard !replies.isEmpty else { return noteHeader() }
         var line = Array(replies.joined(separator: ";").utf8)
         if hasChecksum { line = ReplyChecksum.sealed(line) }
-        return Delivery(line + [10], spoiledBy: machine.nextWireFault(after: lastHeader, for: number))
+        return Delivery(line + [10], spoiledBy: machine.nextWireFault(after: lastHeader, for: self))
     }
 
     /// A command without a reply: a fault that waits for it spoils the next reply of any kind.

@@ -13,6 +13,8 @@ public struct WireFault: Hashable, Sendable {
         case silent
         /// The line breaks in the middle of a reply.
         case reset
+        /// An instrument is switched off and on, with the reply that it was about to give; the one of that name, or any.
+        case restarted(instrument: String?)
         /// In the machine, not on the line.
         case machine(SimulatedFault)
     }
@@ -42,7 +44,7 @@ public struct WireFault: Hashable, Sendable {
 
     /// Every name, for help and messages.
     public static let names = [
-        "late", "cut", "garbled", "duplicated", "silent", "reset", "open-thermocouple", "drift", "sag", "empty", "leak", "weak", "stuck", "watchdog",
+        "late", "cut", "garbled", "duplicated", "silent", "reset", "restart", "open-thermocouple", "drift", "sag", "empty", "leak", "weak", "stuck", "watchdog",
     ]
 
     /// Reads `NAME[@seconds|@HEADER][:subject][=value]`: `late@60=3`, `cut@FREEZE`, `open-thermocouple:A`, `leak@30:A=1.5`. Nothing for anything else.
@@ -52,7 +54,9 @@ public struct WireFault: Hashable, Sendable {
         let (name, when) = Self.halves(head, at: "@")
         let number = value.flatMap(Double.init)
         guard value == nil || number?.isFinite == true, let moment = Self.moment(when) else { return nil }
-        if let kind = Self.onTheWay(name, number), subject == nil {
+        if name == "restart", number == nil {
+            self.init(kind: .restarted(instrument: subject), moment: moment)
+        } else if let kind = Self.onTheWay(name, number), subject == nil {
             self.init(kind: kind, moment: moment)
         } else if let fault = Self.inTheMachine(name, subject, number), case .seconds(let seconds) = moment {
             self.init(kind: .machine(seconds > 0 ? .from(seconds: seconds, fault) : fault), moment: moment)
