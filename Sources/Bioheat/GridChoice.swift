@@ -18,26 +18,37 @@ struct GridChoice {
 
     func grid() -> RectilinearGrid {
         let bounds = domain
-        return RectilinearGrid(
-            x: wholeLanes { axis(0, within: bounds, growth: $0) }, y: axis(1, within: bounds, growth: Self.growth),
-            z: axis(2, within: bounds, growth: Self.growth))
+        let spans = (0..<3).map { Span(whole: bounds.lower[$0]...bounds.upper[$0], fine: fineRanges($0, within: bounds)) }
+        let slower = wholeLanes(spans[0])
+        // What is alike along two axes is alike on the grid: a symmetric patient stays symmetric.
+        let axes = spans.map { axis($0, growth: $0.isLike(spans[0]) ? slower : Self.growth) }
+        return RectilinearGrid(x: axes[0], y: axes[1], z: axes[2])
     }
 
-    private func axis(_ number: Int, within bounds: Bounds, growth: Double) -> RectilinearGrid.Axis {
-        GridDesign.axis(
-            from: bounds.lower[number], to: bounds.upper[number], fine: fineRanges(number, within: bounds), finest: resolutionMM,
-            growth: growth, coarsest: max(Self.coarsestMM, resolutionMM))
-    }
+    /// What an axis has to hold, mm.
+    private struct Span {
+        var whole: ClosedRange<Double>
+        var fine: [ClosedRange<Double>]
 
-    /// Lets cells grow more slowly until a row holds whole lanes, where that can be: a row's end that fills part of a lane costs as much as a lane.
-    private func wholeLanes(_ axis: (_ growth: Double) -> RectilinearGrid.Axis) -> RectilinearGrid.Axis {
-        let usual = axis(Self.growth)
-        guard usual.count % Lanes.scalarCount != 0 else { return usual }
-        for hundredth in 1...10 {
-            let slower = axis(Self.growth - 0.01 * Double(hundredth))
-            if slower.count % Lanes.scalarCount == 0 { return slower }
+        /// The same, or its mirror image.
+        func isLike(_ other: Span) -> Bool {
+            func sorted(_ ranges: [ClosedRange<Double>]) -> [ClosedRange<Double>] { ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } }
+            func mirrored(_ range: ClosedRange<Double>) -> ClosedRange<Double> { -range.upperBound...(-range.lowerBound) }
+            let isSame = whole == other.whole && sorted(fine) == sorted(other.fine)
+            return isSame || (mirrored(whole) == other.whole && sorted(fine.map(mirrored)) == sorted(other.fine))
         }
-        return usual
+    }
+
+    private func axis(_ span: Span, growth: Double) -> RectilinearGrid.Axis {
+        GridDesign.axis(
+            from: span.whole.lowerBound, to: span.whole.upperBound, fine: span.fine, finest: resolutionMM, growth: growth,
+            coarsest: max(Self.coarsestMM, resolutionMM))
+    }
+
+    /// How slowly cells must grow for a row to hold whole lanes, where that can be: a row's end that fills part of a lane costs as much as a lane.
+    private func wholeLanes(_ span: Span) -> Double {
+        let growths = (0...10).map { Self.growth - 0.01 * Double($0) }
+        return growths.first { axis(span, growth: $0).count % Lanes.scalarCount == 0 } ?? Self.growth
     }
 
     /// Where the heat comes and goes: active lengths, and targets.

@@ -65,6 +65,10 @@ enum CheckMessages {
     }
 
     /// `limit nerve > 5 C`.
+    static func probeModelAsValue(_ name: String, at span: SourceSpan) -> Diagnostic {
+        error(.unknownName, "`\(name)` is a probe model, not a value", span, "a probe model", help: "it stands behind `using`: `place probe A at … from … using \(name)`; `frazil help \(name)` tells its figures")
+    }
+
     static func tissueAsValue(_ name: String, at span: SourceSpan) -> Diagnostic {
         error(
             .unknownName, "`\(name)` is a tissue, and there is no region of that name", span, "a tissue",
@@ -446,6 +450,17 @@ enum CheckMessages {
             help: suggestion.map { "write `\($0)`" } ?? "write a share from 0% to 100%")
     }
 
+    static func impossible(_ what: String, _ reason: String, at span: SourceSpan) -> Diagnostic {
+        error(.neverHolds, "this \(what) can never hold: \(reason)", span, "out of reach", help: "choose a threshold that can be reached, or leave it out")
+    }
+
+    /// No value is above the one and below the other.
+    static func contradiction(_ what: String, other: SourceSpan, at span: SourceSpan) -> Diagnostic {
+        error(
+            .neverHolds, "this \(what) can never hold: its two halves exclude each other", span, "excludes the other",
+            secondary: [Diagnostic.Label(span: other, text: "the other")], help: "turn one of the signs round, or leave one out")
+    }
+
     /// What to write instead of a limit that is broken at the start.
     enum WayOut {
         case colder, aboveNothing, workingPressure
@@ -576,12 +591,6 @@ enum CheckMessages {
             help: "give it another name")
     }
 
-    static func longFreeze(_ text: String, at span: SourceSpan) -> Diagnostic {
-        warning(
-            .longFreeze, "C4.3.3: the ice ball is nearly saturated at 15 min, and this freezes for \(text)", span, "longer than 15 min",
-            help: "freeze twice for 12 to 15 min with a thaw between (C4.3.4)")
-    }
-
     static func untestedProbe(_ name: String, model: String, at span: SourceSpan) -> Diagnostic {
         warning(
             .untestedProbe, "C4.1.3: each probe is tested outside the body before it is placed, and `\(name)` was not", span,
@@ -639,5 +648,16 @@ enum CheckMessages {
         case .tips: "tips of several probes"
         default: type.described.split(separator: " ").drop { $0 == "a" || $0 == "an" || $0 == "the" }.joined(separator: " ")
         }
+    }
+}
+
+extension Diagnostic {
+    /// C4.3.3, wherever the length came from.
+    ///
+    /// - Parameter seconds: how long is frozen, s.
+    public static func longFreeze(_ seconds: Double, at span: SourceSpan) -> Diagnostic {
+        CheckMessages.warning(
+            .longFreeze, "C4.3.3: the ice ball is nearly saturated at 15 min, and this freezes for \(Quantity(seconds, .duration))", span, "longer than 15 min",
+            help: "freeze twice for 12 to 15 min with a thaw between (C4.3.4)")
     }
 }

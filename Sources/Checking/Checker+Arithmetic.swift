@@ -168,6 +168,8 @@ extension Checker {
             return verb == "compare" ? "compare with a temperature: `\(example) C`" : "what is added to a temperature is a difference: `5 deltaC`"
         case (.string, _): return "write it into the text: `\"… {\(text(right.span))}\"`"
         case (.region, _): return "ask about it: `coldest(\(text(left.span)))`"
+        case (_, .temperature) where verb != "compare": return "a temperature goes with a difference: `37 C + 5 deltaC`"
+        case (.point, .quantity(.length)), (.quantity(.length), .point): return "a point moves by a point: `(0, 0, 4) mm`, or `direction * 4 mm`"
         case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil && right.literalUnit == nil: return "write `\(text(right.span)) \(a.exampleUnit)`"
         case (.quantity(.ratio), .quantity(let b)) where left.bareNumber != nil && left.literalUnit == nil: return "write `\(text(left.span)) \(b.exampleUnit)`"
         case (.quantity(let a), .quantity(.ratio)) where right.bareNumber != nil: return "write \(a.nameWithArticle), such as `10 \(a.exampleUnit)`"
@@ -224,6 +226,7 @@ extension Checker {
         case (.duration, .length) where expression.bareNumber != nil:
             "write `\(Numeral.text(expression.bareNumber ?? 0, significantDigits: 9)) min`"
         case (.list, .quantity(.ratio)) where expression.asRange(text) != nil: "write `\(expression.asRange(text) ?? "1..4")`"
+        case (.region, .shape): "give it a name first: `organ part = \(text(expression.span)) of muscle`, and ask about `part`"
         case (.region, .string): "write the region's name without quotes"
         case (.void, _): "a protocol gives no value back: write `return` alone, or make it a `fn`"
         case (.temperature, .quantity(.temperatureDifference)): "write the point on the scale: `\(asPoint(expression))`"

@@ -102,7 +102,9 @@ extension Checker {
         checkPercent(power)
         guard let fraction = constant(power), !(0...1).contains(fraction) else { return }
         let lacksSign = (1...100).contains(fraction) && power.literalUnit == nil
-        let suggestion = lacksSign ? Numeral.text(fraction) + "%" : fraction > 1 ? "100%" : "0%"
+        // The value of a name may be the share or the figure of one.
+        let isFigure = lacksSign && power.bareNumber != nil
+        let suggestion = isFigure ? Numeral.text(fraction) + "%" : fraction > 1 ? "100%" : "0%"
         tell(CheckMessages.powerOutOfRange(fraction * 100, suggestion: suggestion, at: power.span))
     }
 
@@ -117,13 +119,13 @@ extension Checker {
             }
         }
         checkSaturation(extent)
-        environment.placement.isFrozen = true
+        (environment.placement.isFrozen, environment.placement.mayHaveFrozen) = (true, true)
     }
 
     private mutating func checkThaw(_ targets: ProbeTargets, _ extent: Extent, _ span: SourceSpan) {
         require(targets, "thaw", span)
         check(extent, "a thaw", span)
-        environment.placement.isFrozen = false
+        (environment.placement.isFrozen, environment.placement.mayHaveFrozen) = (false, true)
     }
 
     private mutating func check(_ extent: Extent, _ what: String, _ span: SourceSpan) {

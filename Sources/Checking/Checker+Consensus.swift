@@ -22,7 +22,7 @@ extension Checker {
 
     mutating func checkSaturation(_ time: Expression) {
         guard let seconds = constant(time), seconds > Self.saturationSeconds else { return }
-        tell(CheckMessages.longFreeze(Quantity(seconds, .duration).description, at: time.span))
+        tell(.longFreeze(seconds, at: time.span))
     }
 
     /// C4.1.3: before insertion each probe is tested outside the body. Told once a program; another model than the one tested is told

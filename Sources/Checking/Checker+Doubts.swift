@@ -5,12 +5,12 @@ import Syntax
 /// Requirements that can be read and yet are surely mistaken: they ask for nothing, or for the opposite.
 extension Checker {
     /// Nitrogen boils here; no other cryogen of a probe is colder, °C.
-    private static let coldestCelsius = -196.0
+    static let coldestCelsius = -196.0
     /// A hundred litres, m3: nobody has so much ice in him.
     private static let greatestVolume = 0.1
     /// Ice does not pass a region by so much everywhere, m.
     private static let greatestMargin = 0.05
-    private static let temperatures: Set<String> = ["coldest", "warmest", "temperature", "tip"]
+    static let temperatures: Set<String> = ["coldest", "warmest", "temperature", "tip"]
     /// What the program alone decides.
     private static let shapeQuestions: Set<String> = ["size", "extent"]
 

@@ -184,6 +184,7 @@ extension Checker {
         if let signature = Signature.builtins[name]?.first { return refuse(CheckMessages.uncalled(name, layout: signature.layout, at: span)) }
         if environment.routines[name] != nil { return refuse(CheckMessages.uncalled(name, layout: "\(name)()", at: span)) }
         if environment.tissues[name] != nil { return refuse(CheckMessages.tissueAsValue(name, at: span)) }
+        if environment.probeModels[name] != nil { return refuse(CheckMessages.probeModelAsValue(name, at: span)) }
         if environment.placement.names.contains(name) { return refuse(CheckMessages.probeAsValue(name, at: span)) }
         return refuse(CheckMessages.unknownName(name, nearest: nearName(to: name, among: valueNames), at: span))
     }

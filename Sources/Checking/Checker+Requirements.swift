@@ -17,11 +17,30 @@ extension Checker {
             if diagnostics.count == before { checkSense(of: comparison, isLimit: isLimit) }
             if !isLimit, diagnostics.count == before { noteGoal(comparison) }
         }
+        if diagnostics.count == before, let (one, other) = contradiction(among: comparisons(in: condition)) {
+            tell(CheckMessages.contradiction(isLimit ? "limit" : "goal", other: other.span, at: one.span))
+        }
         if diagnostics.count == before { noteDemands(comparisons(in: condition), isLimit: isLimit) }
         if isLimit { checkAlternatives(in: condition) }
         guard let confidence else { return }
         expect(confidence, .ratio)
         if diagnostics.count == before { check(confidence, of: condition) }
+    }
+
+    /// Two halves about one thing, above one figure and below a smaller one.
+    private func contradiction(among thresholds: [Threshold]) -> (Threshold, Threshold)? {
+        for floor in thresholds where floor.wantsMore {
+            let asked = text(floor.span).prefix { !"<>=".contains($0) }
+            if let cap = thresholds.first(where: { $0.isCap && $0.value <= floor.value && text($0.span).prefix { !"<>=".contains($0) } == asked && !isPoint(floor, $0) }) {
+                return (cap, floor)
+            }
+        }
+        return nil
+    }
+
+    /// `>= 5 mm and <= 5 mm`.
+    private func isPoint(_ floor: Threshold, _ cap: Threshold) -> Bool {
+        floor.value == cap.value && floor.operation == .greaterOrEqual && cap.operation == .lessOrEqual
     }
 
     /// Where nothing but a region is unknown, a share that none can have is told all the same.

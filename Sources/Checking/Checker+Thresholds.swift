@@ -44,8 +44,39 @@ extension Checker {
             return tell(CheckMessages.beyondCoverage(isLimit ? "limit" : "goal", suggestion: share(meantBy: threshold), at: threshold.valueExpression.span))
         }
         if threshold.operation == .equal || threshold.operation == .notEqual { return tell(CheckMessages.equality(isLimit: isLimit, at: span)) }
-        guard isLimit, environment.placement.isEmpty || threshold.question == "pressure", let start = start(of: threshold), isBroken(threshold, at: start) else { return }
+        if let reason = impossibility(of: threshold) { return tell(CheckMessages.impossible(isLimit ? "limit" : "goal", reason, at: threshold.span)) }
+        let isAtStart = environment.placement.isAtStart && (threshold.question != "elapsed" || environment.placement.isEmpty)
+        guard isLimit, isAtStart || threshold.question == "pressure", let start = start(of: threshold), isBroken(threshold, at: start) else { return }
         tell(CheckMessages.brokenAtStart(start.words, wayOut(of: threshold, span), at: span))
+    }
+
+    /// Hotter than any probe, its warming gas or a warmed skin makes anything, °C.
+    private static let hottestCelsius = 100.0
+    /// Of one gas at hand, kg: a bundle of twelve 50 L cylinders holds less.
+    private static let greatestRemaining = 250.0
+
+    /// Why no patient and no machine could ever fulfil it.
+    private func impossibility(of threshold: Threshold) -> String? {
+        if let below = threshold.below, below < Self.coldestCelsius, threshold.wantsMore, ["coverage", "margin", "volume"].contains(threshold.question) {
+            return "nothing gets as cold as \(Temperature(celsius: below))"
+        }
+        switch threshold.question {
+        case "volume", "elapsed", "remaining", "pressure":
+            if isBelowNothing(threshold) { return "nothing is below 0" }
+            return threshold.question == "remaining" && threshold.wantsMore && threshold.value > Self.greatestRemaining ? "no bottle holds so much" : nil
+        case _ where Self.temperatures.contains(threshold.question):
+            if threshold.wantsMore { return threshold.value >= Self.hottestCelsius ? "nothing here gets as warm as \(Temperature(celsius: threshold.value))" : nil }
+            return threshold.isCap && threshold.value < Self.coldestCelsius ? "nothing gets as cold as \(Temperature(celsius: threshold.value))" : nil
+        default: return nil
+        }
+    }
+
+    private func isBelowNothing(_ threshold: Threshold) -> Bool {
+        switch threshold.operation {
+        case .less: threshold.value <= 0
+        case .lessOrEqual: threshold.value < 0
+        default: false
+        }
     }
 
     /// `>= 95` for `>= 95%`.
@@ -101,7 +132,7 @@ extension Checker {
         default: break
         }
         guard let body = environment.backgroundCelsius, !environment.isHeldElsewhere else { return nil }
-        if threshold.question == "temperature" {
+        if threshold.question == "temperature" || threshold.question == "tip" {
             guard environment.skin == nil else { return nil }
             return Start(least: body, greatest: body, words: "the body is at \(Temperature(celsius: body))")
         }

@@ -55,8 +55,12 @@ struct Placement: Sendable {
     var isOpen = false
     /// The last thing done with the gas was a freeze.
     var isFrozen = false
+    /// Gas may have flowed before: what was so at the start need not be so any more.
+    var mayHaveFrozen = false
 
     var isEmpty: Bool { possible.isEmpty && !isOpen }
+    /// Nothing has been cooled or warmed yet.
+    var isAtStart: Bool { !mayHaveFrozen && !isOpen }
 
     func mayHold(_ pattern: ProbePattern) -> Bool { isOpen || possible.keys.contains { $0.mayEqual(pattern) } }
 
@@ -105,6 +109,7 @@ struct Placement: Sendable {
         result.tested.merge(other.tested) { own, _ in own }
         result.isOpen = isOpen || other.isOpen
         result.isFrozen = isFrozen && other.isFrozen
+        result.mayHaveFrozen = mayHaveFrozen || other.mayHaveFrozen
         return result
     }
 
@@ -122,5 +127,6 @@ struct Placement: Sendable {
         withdrawals.merge(body.withdrawals) { _, new in new }
         tested.merge(body.tested) { _, new in new }
         isFrozen = body.isFrozen
+        mayHaveFrozen = mayHaveFrozen || body.mayHaveFrozen
     }
 }

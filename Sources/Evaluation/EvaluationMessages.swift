@@ -10,7 +10,7 @@ extension Diagnostic {
 
     // Numbers
 
-    static func divisionByZero(at span: SourceSpan) -> Halt { mistake("E101", "this divides by zero", span, "is 0 here") }
+    static func divisionByZero(at span: SourceSpan) -> Halt { mistake("E101", "this divides by zero", span, "is 0 here", help: "ask before: `if … != 0 { … }`") }
 
     static func notFinite(at span: SourceSpan) -> Halt {
         mistake("E102", "this has no finite value", span, help: "look for a root of a negative number or for numbers that are far too large")
@@ -43,7 +43,7 @@ extension Diagnostic {
     }
 
     static func absoluteZero(_ celsius: Double, at span: SourceSpan) -> Halt {
-        mistake("E108", "\(Numeral.text(celsius)) C is below absolute zero", span)
+        mistake("E108", "\(Numeral.text(celsius)) C is below absolute zero", span, help: "-273.15 C, which is 0 K, is the least there is")
     }
 
     // Names
@@ -121,7 +121,7 @@ extension Diagnostic {
 
     static func noDirection(at span: SourceSpan) -> Halt { mistake("E306", "this direction has no length", span, help: "write one, such as `(0, 0, 1)`") }
 
-    static func samePoint(_ what: String, at span: SourceSpan) -> Halt { mistake("E307", "\(what) are the same point", span) }
+    static func samePoint(_ what: String, at span: SourceSpan) -> Halt { mistake("E307", "\(what) are the same point", span, help: "give two points that lie apart") }
 
     static func missingEntries(_ keys: [String], of name: String, at span: SourceSpan) -> Halt {
         mistake("E308", "`\(name)` lacks \(keys.map { "`\($0)`" }.joined(separator: ", "))", span)

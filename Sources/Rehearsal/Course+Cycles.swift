@@ -40,12 +40,21 @@ extension Course {
                 if let place, thawed < Self.leastThawSeconds { found.append(RehearsalMessages.shortThaw(thawed, at: place)) }
                 (isFrozen, thawed, place) = (true, 0, nil)
             case .thaw(let seconds, true, let isBound) where isFrozen:
-                thawed += isBound ? Self.leastThawSeconds : seconds
+                // One with a bound may last as long as that, and no longer.
+                thawed += isBound ? min(seconds, Self.leastThawSeconds) : seconds
                 place = place ?? step.span
             case .place, .placeSensor, .thaw, .hold, .scan, .withdraw: break
             }
         }
         return found
+    }
+
+    /// C4.3.3 of a freeze by itself, whatever its length came from. The checker has told of those whose length is written there.
+    func overlongFreezes() -> [Diagnostic] {
+        steps.compactMap { step in
+            guard step.isCertain, case .freeze(_, let seconds, _, _) = step.deed, seconds > Checker.saturationSeconds else { return nil }
+            return .longFreeze(seconds, at: step.span)
+        }
     }
 
     /// C4.3.3 of freezes that follow each other without a thaw, none of them too long by itself. What may end sooner is not counted. Told once.

@@ -5,7 +5,7 @@ extension Course {
     /// Everything the rules say of this course, in the order of the program. A course without a target is no treatment.
     var findings: [Diagnostic] {
         guard !targets.isEmpty else { return [] }
-        let all = loneCycle() + saturatedFreezes() + shortThaws() + unscanned() + probeCounts() + spacings() + unwatchedNeighbours() + unboundedVolume()
+        let all = loneCycle() + overlongFreezes() + saturatedFreezes() + shortThaws() + unscanned() + probeCounts() + spacings() + unwatchedNeighbours() + unboundedVolume()
         var seen: Set<Diagnostic> = []
         return all.filter { seen.insert($0).inserted }.sorted { $0.span.start < $1.span.start }
     }

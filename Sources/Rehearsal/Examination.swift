@@ -34,7 +34,8 @@ public struct Examination {
             return
         }
         let rehearsal = Rehearsal(of: program, files: files, resolutionMM: resolutionMM)
-        diagnostics = (told + rehearsal.findings).inReadingOrder(first: program.main.file)
+        let news = rehearsal.findings.filter { finding in !told.contains { $0.code == finding.code && $0.message == finding.message } }
+        diagnostics = (told + news).inReadingOrder(first: program.main.file)
         diagnosticsAndRemarks = (diagnostics + rehearsal.remarks).inReadingOrder(first: program.main.file)
         printed = rehearsal.printed
     }

@@ -224,8 +224,13 @@ struct Lexer {
     }
 
     private func goesOn(before next: Token) -> Bool {
-        if next.text == "scan" { return nextWord(after: next.end) == "every" }
+        if next.text == "scan" { return nextWord(after: next.end) == "every" && firstOfStatement?.text == "freeze" }
         return Keywords.continuation.contains(next.text)
+    }
+
+    private var firstOfStatement: Token? {
+        let begin = tokens.lastIndex { $0.isNewline || ($0.isSpelled && ["{", "}", ";"].contains($0.text)) }.map { $0 + 1 } ?? 0
+        return tokens.indices.contains(begin) ? tokens[begin] : nil
     }
 
     /// Whether a line in an open bracket surely begins a new statement: the bracket was forgotten.

@@ -8,6 +8,7 @@ extension Parser {
         try expect("probe", example: example)
         let probe = try probeName(example: example)
         let isBare = current.isWord && !Keywords.reserved.contains(current.text)
+        if let mistake = misspelt(among: ["using"]) { throw fail(mistake) }
         try expect("using", example: isBare ? "\(text(statementStart, position)) using \(current.text)" : example)
         return .command(.test(probe, model: try probeModelName(example: example)))
     }
@@ -102,10 +103,12 @@ extension Parser {
     mutating func setPower() throws(SyntaxFailure) -> Statement.Kind {
         let example = "set power A to 80%"
         let first = advance()
+        if let mistake = misspelt(among: ["power"]) { throw fail(mistake) }
         if let mistake = powerInWrongOrder(startingWith: first) { throw fail(mistake) }
         try expect("power", example: example)
         let probes = try probeTargets(example: example)
         if at("=") { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), example: setPower(startingWith: first) ?? example)) }
+        if at("too") || at("ot"), peek(1).isNumber, let typed = setPower(startingWith: first) { throw fail(SyntaxMessages.expected("`to`", found: found, at: span(current), typed: typed)) }
         _ = eat("to")
         return .command(.setPower(probes, try expression()))
     }

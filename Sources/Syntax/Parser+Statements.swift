@@ -20,6 +20,11 @@ extension Parser {
 
     /// block
     mutating func block(after what: String, isThen: Bool = false) throws(SyntaxFailure) -> Block {
+        if current.isNewline, peek(1, "{") {
+            // Told, and read as what was meant.
+            _ = fail(missingBlock(after: what))
+            advance()
+        }
         guard at("{") else { throw fail(missingBlock(after: what)) }
         let isOuterThen = isInThen
         isInThen = isThen
@@ -158,6 +163,9 @@ extension Parser {
             return fail(SyntaxMessages.untilBehindTime(first.text, file.slice(span(peek(-1))), at: span(current)))
         }
         if ["limit", "goal"].contains(first.text), at("=") { return fail(SyntaxMessages.equalsInRequirement(at: span(current))) }
+        if at("scan"), peek(1, "every") { return fail(SyntaxMessages.loneScanEvery(at: span(current).joined(with: span(peek(1))))) }
+        if let mistake = misspelling(behind: first) { return fail(mistake) }
+        if let typed = oddTail(behind: first) { return fail(SyntaxMessages.unexpected(file.slice(span(current)), typed: typed, at: span(current))) }
         if let typed = habit(in: first) { return fail(SyntaxMessages.unexpected(file.slice(span(current)), typed: typed, at: span(current))) }
         if ["freeze", "thaw"].contains(first.text), let typed = untilEqual(first.text) { return fail(SyntaxMessages.equalsInCondition(typed, at: span(current))) }
         if first.text == "print", let question = questionWithoutBrackets { return fail(question) }

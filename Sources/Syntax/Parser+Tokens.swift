@@ -36,7 +36,10 @@ extension Parser {
     /// Consumes this word or symbol, or fails; `example` shows the whole construct.
     @discardableResult
     mutating func expect(_ text: String, example: String) throws(SyntaxFailure) -> Token {
-        guard at(text) else { throw fail(SyntaxMessages.expected("`\(text)`", found: found, at: failureSpan, example: example)) }
+        guard at(text) else {
+            if let mistake = misspelt(among: [text]) { throw fail(mistake) }
+            throw fail(SyntaxMessages.expected("`\(text)`", found: found, at: failureSpan, example: example))
+        }
         return advance()
     }
 
@@ -110,12 +113,20 @@ extension Parser {
         guard !isGivenUp else { return }
         if !current.isEnd { hasLastingError = true }
         let line = file.line(at: diagnostic.span.start)
-        guard !brokenLines.contains(line) else { return }
+        guard !brokenLines.contains(line), !goesOnWithTheLast(diagnostic) else { return }
         toldOnLine = line == lastToldLine ? toldOnLine + 1 : 1
         lastToldLine = line
         guard toldOnLine <= Parser.mostOnOneLine else { return }
         diagnostics.append(diagnostic)
         if diagnostics.count >= 100 { giveUp() }
+    }
+
+    /// `}}}`, `{{{`: one sign behind the other with the same mistake is one mistake.
+    private mutating func goesOnWithTheLast(_ diagnostic: Diagnostic) -> Bool {
+        guard let last = diagnostics.last, last.code == diagnostic.code, last.message == diagnostic.message, diagnostic.span.start > last.span.start else { return false }
+        guard diagnostic.span.start <= max(repeatedUpTo, last.span.end) else { return false }
+        repeatedUpTo = diagnostic.span.end
+        return true
     }
 
     mutating func giveUp() {

@@ -76,6 +76,8 @@ public struct Parser {
 
     /// Of several errors at one token only the first is told.
     var lastFailure = -1
+    /// Where the last of the same mistakes ended, one straight behind the other.
+    var repeatedUpTo = -1
     /// Of many errors on one line only the first few are told.
     var lastToldLine = 0
     var toldOnLine = 0

@@ -58,6 +58,22 @@ import Testing
 }
 
 @Suite struct Symmetry {
+    /// Cells grow outwards so that rows hold whole lanes: what is alike along x and y must grow alike.
+    @Test(arguments: [(20, 1), (30, 1.5), (40, 1), (45, 2)] as [(Double, Double)])
+    func whatIsAlikeAlongTwoAxesStaysSo(half: Double, cell: Double) {
+        let box = Bounds(lower: Point(-half, -half, -30), upper: Point(half, half, 40))
+        var model = BioheatModel(
+            patient: patient(muscle, in: box), probes: [probe(ideal(-150, diameter: 3, length: 20), tip: Point(0, 0, -10))], resolutionMM: cell)
+        model.advance(seconds: 120, drives: freezing)
+        let field = model.temperature
+        for place in [Point(4, 1, 2), Point(9, 3, 0), Point(12, 0.5, 6), Point(16, 7, 9)] {
+            let value = field.value(at: place)
+            for other in [Point(place.y, place.x, place.z), Point(-place.x, place.y, place.z), Point(place.y, -place.x, place.z)] {
+                #expect(abs(field.value(at: other) - value) < 5e-3, "\(place) \(other)")
+            }
+        }
+    }
+
     @Test func aSymmetricPatientStaysSymmetric() {
         let box = Bounds(lower: Point(repeating: -20), upper: Point(repeating: 20))
         let probe = probe(ideal(-120, length: 10), tip: Point(0, 0, -5))

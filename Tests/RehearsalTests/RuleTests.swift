@@ -38,9 +38,18 @@ import Testing
         #expect(codes("freeze 10m scan every 4m\nthaw 3m\nfreeze 10m scan every 4m") == [])
     }
 
+    @Test func `a freeze that is too long is told wherever its length came from, and once`() {
+        for line in ["freeze 18m scan every 5m; thaw 3m; freeze 5m", "for k in [6 min, 18 min] { freeze k scan every 5m; thaw 3m }", "var k = 18 min\nfreeze k scan every 5m\nthaw 3m\nfreeze 5m"] {
+            #expect(codes(line) == ["W104"], "\(line)")
+        }
+        #expect(codes("protocol go(lasting: Duration = 25 min) { freeze lasting scan every 5m; thaw 3m }\ngo()\ngo()") == ["W104"])
+        #expect(codes("protocol go(lasting: Duration = 5 min) { freeze lasting scan every 5m; thaw 3m }\ngo(18m)\ngo()") == ["W104"])
+    }
+
     @Test func `a rest is no thaw, and a thaw until warm is long enough`() {
         #expect(codes("freeze 4m\nthaw passive 1m\nfreeze 1m\nscan\nthaw 3m\nfreeze 5m\nthaw 3m") == [])
-        #expect(codes("freeze 5m; scan; thaw until tip(all) > 10 C at most 2m; freeze 5m") == [])
+        #expect(codes("freeze 5m; scan; thaw until tip(all) > 10 C at most 5m; freeze 5m") == [])
+        #expect(codes("freeze 5m; scan; thaw until tip(all) > 10 C at most 2m; freeze 5m") == ["W202"])
         #expect(codes("freeze 5m; scan; thaw 2m; thaw 1m; freeze 5m") == [])
     }
 

@@ -10,6 +10,8 @@ import Testing
 
         """
 
+    private static let lesion = "target lesion = sphere(center: (0, 0, 8) mm, radius: 8 mm) of muscle\n"
+
     private func errors(_ text: String) -> [String] { Examined(text).diagnostics.filter { $0.severity == .error }.map(\.code) }
 
     @Test func `every shape that is no solid is told, and what follows from one is not`() {
@@ -251,6 +253,20 @@ import Testing
         #expect(errors("tissue jelly { densty: 1000 kg/m3; freezing: -8 C to -1 C }") == ["P103", "N107"])
         let rest = "conductivity: 0.5 W/m/K; frozen_conductivity: 2 W/m/K; heat_capacity: 3500 J/kg/K; frozen_heat_capacity: 1800 J/kg/K; latent_heat: 250 kJ/kg; freezing: -8 C to -1 C"
         #expect(errors("tissue jelly { densty: 1000 kg/m3; \(rest) }") == ["N107"])
+    }
+
+    @Test(arguments: [
+        "limit coldest(lesion) < 0 C", "limit coverage(lesion, below: -40 C) > 95%", "limit volume(below: 0 C) < 0 cm3", "limit elapsed() < 0 min", "limit tip(A) > 40 C",
+        "limit tip(A) < -200 C", "limit temperature(at: (0, 0, 0) mm) > 500 C", "limit coldest(lesion) > -20 C and coldest(lesion) < -40 C", "limit remaining(argon) > 1000 kg",
+        "goal coverage(lesion, below: -200 C) >= 95%", "goal tip(A) < -200 C", "goal coverage(lesion, below: -40 C) >= 95% and coverage(lesion, below: -40 C) < 50%",
+    ])
+    func `what can never hold is told though a probe is placed`(line: String) { #expect(errors(Self.placed + Self.lesion + line) == ["P113"]) }
+
+    @Test(arguments: ["goal margin(lesion, below: 0 C) >= 2 mm and margin(lesion, below: 0 C) <= 8 mm", "limit tip(A) > -160 C", "limit remaining(argon) > 500 g"])
+    func `what can hold is not`(line: String) { #expect(errors(Self.placed + Self.lesion + line) == []) }
+
+    @Test func `behind a freeze a limit is not held against the start`() {
+        #expect(errors(Self.placed + Self.lesion + "freeze 3m\nlimit coldest(lesion) < 0 C") == [])
     }
 
     @Test func `a misspelt type is read as the one that was meant`() {

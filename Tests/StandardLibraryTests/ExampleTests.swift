@@ -31,7 +31,7 @@ struct ExampleTests {
         let text = try #require(StandardLibrary.read(module: "tissues"))
         let entries = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
         #expect(entries.count > 200)
-        for entry in entries { #expect(entry.contains(" # "), "\(entry)") }
+        for entry in entries { #expect(entry.contains(" # @source "), "\(entry)") }
     }
 
     @Test func everythingThatComputesOrCommandsHasAnExample() {

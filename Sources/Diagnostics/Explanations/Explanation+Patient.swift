@@ -125,7 +125,8 @@ extension Explanation {
         Explanation(
             "P113", "a requirement that can never hold",
             #"""
-            A coverage is from 0 % to 100 %. And a limit holds all the time, from the first moment on: one that wants something
+            A coverage is from 0 % to 100 %, nothing gets colder than boiling nitrogen (-196 C), nothing is below 0 g, 0 min or 0 cm3, and what is
+            above one figure is not below a smaller one. And a limit holds all the time, from the first moment on: one that wants something
             frozen, or a nerve warmer than the body, is broken before anything is done, and would refuse every command. What is to
             be reached by the end is a `goal`.
             """#,

@@ -65,10 +65,11 @@ extension Explanation {
             "R208", "an active length that reaches out of its entry",
             "A part of the cold length would lie before the skin and freeze it. Go deeper, or take a probe with a shorter one."),
         Explanation(
-            "R210", "a limit that was overridden",
+            "R210", "a limit that breaks, and the command goes on",
             #"""
-            The forecast breaks a limit, and an `override` with its reason lets the command pass. Both stand in the journal and in
-            the report.
+            The forecast breaks a limit, and the command is carried out all the same: an `override` with its reason lets it pass, or it is a
+            `thaw`, a `hold` or a `stop`, which opens no cooling gas: to refuse those would not make the patient warmer. It stands in the journal
+            and in the report.
             """#),
         Explanation(
             "R211", "a bottle below its working pressure",
