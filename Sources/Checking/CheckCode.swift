@@ -97,4 +97,5 @@ enum CheckCode: String, CaseIterable, Sendable {
     case livingLayer = "W119"
     case loneShape = "W120"
     case directionWithUnit = "W121"
+    case idleProbe = "W122"
 }

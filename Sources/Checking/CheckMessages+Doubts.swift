@@ -62,6 +62,10 @@ extension CheckMessages {
         warning(.endsAtOnce, "\(what) \(grows), so this holds at once or never", span, "over before it begins", help: "write `until \(meant)`")
     }
 
+    static func constantEnd(_ what: String, at span: SourceSpan) -> Diagnostic {
+        warning(.endsAtOnce, "\(what) until what never changes ends at once or never", span, "always the same", help: "write what is waited for, such as `until tip(A) < -100 C`")
+    }
+
     static func briefTime(_ what: String, _ time: String, meant: String?, at span: SourceSpan) -> Diagnostic {
         let isBetweenScans = what == "the time between scans"
         let said = isBetweenScans ? "a scan every \(time) is hardly meant: none is taken and read so soon" : "\(what) of \(time) is hardly meant: no valve opens and closes so soon"
@@ -93,6 +97,18 @@ extension CheckMessages {
         return warning(
             .loneShape, "\(article) `\(function)` of one shape is that shape", span, "joins nothing",
             help: "write a further shape behind a comma, or `\(typed)` alone")
+    }
+
+    static func warmCooling(_ key: String, _ celsius: String, at span: SourceSpan) -> Diagnostic {
+        warning(.idleProbe, "a probe at \(celsius) freezes nothing", span, "not cold", help: "was the sign lost? argon stands at `\(key): -150 C`")
+    }
+
+    static func thickProbe(_ key: String, _ length: String, usual: String, at span: SourceSpan) -> Diagnostic {
+        warning(.idleProbe, "no probe is \(length) \(key == "diameter" ? "thick" : "long at its cold end")", span, "far too much", help: "write it like `\(key): \(usual)`")
+    }
+
+    static func noPower(at span: SourceSpan) -> Diagnostic {
+        warning(.idleProbe, "at 0 % no gas flows: a freeze would cool nothing", span, "no power", help: "leave the probe out of the freeze: `freeze A, B 12m`; 100 % is where it was never set")
     }
 
     static func directionWithUnit(_ typed: String, at span: SourceSpan) -> Diagnostic {

@@ -100,6 +100,7 @@ extension Checker {
 
     mutating func checkPowerRange(_ power: Expression) {
         checkPercent(power)
+        if constant(power) == 0 { tell(CheckMessages.noPower(at: power.span)) }
         guard let fraction = constant(power), !(0...1).contains(fraction) else { return }
         let lacksSign = (1...100).contains(fraction) && power.literalUnit == nil
         // The value of a name may be the share or the figure of one.

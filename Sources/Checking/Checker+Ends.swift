@@ -7,6 +7,10 @@ extension Checker {
 
     /// `freeze until tip(A) > 10 C`, `thaw until tip(A) < 10 C`.
     mutating func checkDirection(of condition: Expression, _ what: String) {
+        if case .boolean = condition.kind { return tell(CheckMessages.constantEnd(what, at: condition.span)) }
+        for threshold in comparisons(in: condition) {
+            if let reason = impossibility(of: threshold) { return tell(CheckMessages.impossible("condition", reason, at: threshold.span)) }
+        }
         if let threshold = unreachableShare(in: condition) {
             return tell(CheckMessages.beyondCoverage("condition", suggestion: share(meantBy: threshold), at: threshold.valueExpression.span))
         }

@@ -147,6 +147,7 @@ extension Checker {
     private mutating func checkProbeModel(_ model: Declaration) {
         checkEntries(of: model, rules: EntryRule.probeModel, what: "a probe model")
         checkCooling(of: model)
+        for entry in model.entries { doubtFigure(entry) }
         declare(model.name, in: \.probeModels, what: "probe model")
     }
 
@@ -249,6 +250,19 @@ extension Checker {
         if symbol(name)?.type == .string { return }
         let nearest = nearName(to: name, among: Signature.gases)
         tell(CheckMessages.unknownChoice(name, what: "gas", known: Signature.gases, nearest: nearest, at: expression.span))
+    }
+
+    /// The thickest probe in use is 8 mm, and no active length passes 8 cm (C1.3); twice that is a slip of the pen.
+    private static let greatest: [String: (metres: Double, usual: String)] = ["diameter": (0.016, "1.7 mm"), "shaft_diameter": (0.016, "1.7 mm"), "active_length": (0.16, "30 mm")]
+
+    private mutating func doubtFigure(_ entry: Declaration.Entry) {
+        guard let value = constant(entry.value) else { return }
+        let key = entry.key.text
+        if ["surface", "cryogen"].contains(key), value >= 0, type(of: entry.value) == .temperature {
+            return tell(CheckMessages.warmCooling(key, "\(Temperature(celsius: value))", at: entry.value.span))
+        }
+        guard let greatest = Self.greatest[key], value > greatest.metres, type(of: entry.value) == .length else { return }
+        tell(CheckMessages.thickProbe(key, text(entry.value.span), usual: greatest.usual, at: entry.value.span))
     }
 
     private mutating func checkCooling(of model: Declaration) {

@@ -56,7 +56,7 @@ extension Checker {
     private static let greatestRemaining = 250.0
 
     /// Why no patient and no machine could ever fulfil it.
-    private func impossibility(of threshold: Threshold) -> String? {
+    func impossibility(of threshold: Threshold) -> String? {
         if let below = threshold.below, below < Self.coldestCelsius, threshold.wantsMore, ["coverage", "margin", "volume"].contains(threshold.question) {
             return "nothing gets as cold as \(Temperature(celsius: below))"
         }

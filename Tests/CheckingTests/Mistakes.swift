@@ -1121,6 +1121,13 @@ extension Mistake {
             """#,
             help: "write `(0, 0, 1)`"),
         Mistake(
+            .idleProbe,
+            #"""
+            background muscle
+            probe model wire { diameter: 3 mm; active_length: 30 mm; surface: ‸150 C }
+            """#,
+            help: "was the sign lost? argon stands at `surface: -150 C`"),
+        Mistake(
             .countNotWhole,
             "let _n: Int = ‸2.5",
             help: "write `3`, or declare it as a `Number`"),

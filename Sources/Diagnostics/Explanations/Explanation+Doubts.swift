@@ -165,6 +165,20 @@ extension Explanation {
                 skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
                 """#),
         Explanation(
+            "W122", "a probe that freezes nothing, or cannot be",
+            #"""
+            A probe whose surface or gas is not below 0 C, or whose power is 0 %, makes no ice; one that is thicker than 16 mm or cold over more than
+            16 cm is not in use anywhere (C1.3 has 1.47 mm to 8 mm). Most often a sign or a unit went wrong.
+            """#,
+            wrong: #"""
+                background muscle
+                probe model wire { diameter: 3 mm; active_length: 30 mm; surface: 150 C }
+                """#,
+            right: #"""
+                background muscle
+                probe model wire { diameter: 3 mm; active_length: 30 mm; surface: -150 C }
+                """#),
+        Explanation(
             "W301", "a needle where none can be meant",
             #"""
             `at` is the tip, `from` where the needle enters the skin; the active length runs from the tip towards the entry. Told where the two are
