@@ -82,6 +82,11 @@ public struct Checker: Sendable {
         return (entry, told, sources)
     }
 
+    /// A limit or a goal counts no more: what comes later is not held against it.
+    public mutating func takeBack(requirementAt span: SourceSpan) {
+        environment.demands.removeAll { span.holds($0.threshold.span) }
+    }
+
     /// Whether this is built in and hangs on its arguments alone, not on patient or machine.
     public static func asksNothing(_ function: String) -> Bool { Signature.builtins[function] != nil && !Signature.isQuestion(function) }
 

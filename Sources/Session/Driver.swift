@@ -20,6 +20,8 @@ public struct Driver {
     public var closeGas: (() throws -> Void)?
     /// Tells the driver by which number a machine shall know this case, before it is opened or found again.
     public var numberCase: (Int) -> Void = { _ in }
+    /// Remembers what an embedded simulator has come to: what it gives sets that one back. Nothing for a machine, whose patient goes one way only.
+    public var remember: ((any Console) -> () -> Void)?
     /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
     public var clockRunsOn = false
     /// Behind a change of gas so much of the machine's time passes until its valves must be as they were told, s; 0 where they are at once.

@@ -81,8 +81,12 @@ public final class Procedure: Operator {
     public var isHeld = false
     var toldResolution: ResolutionChoice?
 
-    /// Everything that was done or refused, in order.
-    public internal(set) var rows: [CommandRow] = []
+    /// Everything that was done or refused, in order; on the way that led here, where an earlier moment was gone back to.
+    public internal(set) var rows: [CommandRow] = [] { didSet { hasActed = hasActed || !rows.isEmpty } }
+    /// Whether anything was ever done or refused.
+    public private(set) var hasActed = false
+    /// What the thermocouples were to show, and showed.
+    public internal(set) var timeline = Timeline()
     public internal(set) var published: [(name: String, value: Double?)] = []
     public internal(set) var solverWallSeconds = 0.0
     let startedAt: Double

@@ -26,7 +26,7 @@ public enum Drivers {
     private static func simulated(
         seed: UInt64, speed: Double?, resolutionMM: Double?, stop: StopSignal, sleep: @escaping (Double) -> Void
     ) -> Driver {
-        Driver(
+        var driver = Driver(
             name: "sim", stepSeconds: min(5, speed ?? 5),
             open: { patient, models in
                 SimulatedConsole(
@@ -36,5 +36,7 @@ public enum Drivers {
             describe: { console, patient, models in
                 (console as? SimulatedConsole)?.updatePatient(patient, probeModels: models)
             })
+        driver.remember = { ($0 as? SimulatedConsole)?.remembered() ?? {} }
+        return driver
     }
 }

@@ -123,7 +123,10 @@ final class Conversation {
         procedure.isHeld = state == .stopped
         guard isRight(file) else { return }
         let rowsBefore = procedure.rows.count
-        guard let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) }) else { return }
+        let before = stand()
+        let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) })
+        if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
+        guard let halt else { return }
         settle(after: halt, wasUnderWay: procedure.rows.count > rowsBefore)
     }
 
@@ -152,15 +155,19 @@ final class Conversation {
         var pieces = EntryPieces(of: file)
         while let (copy, program, text) = pieces.next(for: checker) {
             audience.show(file, of: program)
-            let rowsBefore = procedure.rows.count
+            let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
             procedure.beginEntry()
             do {
-                if let value = try interpreter.runEntry(program) { audience.say(value) } else { done.append(text) }
+                if let value = try interpreter.runEntry(program) {
+                    audience.say(value)
+                } else {
+                    done.append(DoneStatement(text: text, requirementCount: procedure.requirementCount - requirementsBefore))
+                }
                 checker = copy
             } catch {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
-                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
+                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone).map { DoneStatement(text: $0) }
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
         }
@@ -177,7 +184,7 @@ final class Conversation {
 
     func conclude(_ halt: Halt?, program: String) -> Int32 {
         if let halt { tell(halt) }
-        let wasAnythingDone = !procedure.rows.isEmpty
+        let wasAnythingDone = procedure.hasActed
         let report = procedure.conclude(halt ?? (endedStopped ? .stopped : nil), program: program, version: Entrance.version)
         let left = procedure.placedProbes
         if wasAnythingDone, !left.isEmpty { audience.say("still in the patient: \(left.joined(separator: ", "))") }
@@ -190,7 +197,11 @@ final class Conversation {
     }
 
     /// What was declared and done, in order, as it would stand in a program.
-    private(set) var done: [String] = []
+    var done: [DoneStatement] = []
+    /// What of it may be taken back.
+    var steps = Steps()
+    /// Moments that can be compared, and in a simulator gone back to.
+    var forks: [Fork] = []
 
     /// `end` in the stopped state leaves with the status of a stopped run, and so does a program that was asked to end.
     var endedStopped = false

@@ -16,7 +16,7 @@ final class PromptAudience: Audience {
     /// A small picture of the forecast that is asked about.
     var picture: () -> String? = { nil }
     /// What the plan had come to with the last command that predicted anything.
-    private(set) var lastOutcome: PredictedOutcome?
+    var lastOutcome: PredictedOutcome?
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// Whether what happens has happened before, and was told then.

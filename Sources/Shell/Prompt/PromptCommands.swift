@@ -12,6 +12,11 @@ extension Conversation {
         case show([String])
         case save(String)
         case load(String)
+        case undo(String?)
+        case fork(String)
+        case forks
+        case compare([String])
+        case back(String)
 
         /// Nothing where the entry is not one of the prompt's own.
         init?(_ entry: String) {
@@ -21,6 +26,10 @@ extension Conversation {
             case ["quit"], ["exit"]: self = .leave
             case ["resume"]: self = .resume
             case ["end"]: self = .end
+            case ["undo"]: self = .undo(nil)
+            case ["undo", "limit"], ["undo", "goal"]: self = .undo(words[1])
+            case ["forks"]: self = .forks
+            case let all where ["fork", "back", "compare"].contains(all.first) && !all.contains("="): self = Self.ofTravel(entry)
             case let all where all.first == "show" && !all.contains("="): self = .show(Array(all.dropFirst()))
             case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
                 let path = Self.path(in: entry)
@@ -30,6 +39,16 @@ extension Conversation {
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
             }
+        }
+
+        /// `back to "x"`, also without `to` and without quotation marks.
+        private static func ofTravel(_ entry: String) -> Word {
+            var names = QuotedWords(entry).words
+            let first = names.removeFirst()
+            if first == "compare" { return .compare(names.filter { $0 != "and" && $0 != "with" }) }
+            if first == "back", names.first == "to" { names.removeFirst() }
+            let name = names.joined(separator: " ")
+            return first == "fork" ? .fork(name) : .back(name)
         }
 
         /// Behind the first word, with or without quotation marks.
@@ -49,6 +68,11 @@ extension Conversation {
         case .show(let words): show(words)
         case .save(let path): save(to: path)
         case .load(let path): load(from: path)
+        case .undo(let what): undo(what)
+        case .fork(let name): fork(as: name)
+        case .forks: listForks()
+        case .compare(let names): compare(names)
+        case .back(let name): goBack(to: name)
         }
     }
 
@@ -101,7 +125,9 @@ extension Conversation {
           freeze 12m          thaw 3m          scan              what to do
           coverage(lesion, below: -40 C)                         a question
 
-          show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show probes, limits, gas
+          show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show timeline, probes, limits, gas
+          undo          takes the last entry back, where no machine was told; undo limit, undo goal
+          fork "name"   remembers this moment; forks lists them, compare "a" "b" holds two side by side, back to "name" (simulator)
           save "mine.frz"   writes what was declared and done as a program; load "mine.frz" takes one as an entry
           freeze ?      how a line is written; explain Q102  a message at length
           help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
