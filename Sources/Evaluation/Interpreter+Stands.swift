@@ -12,6 +12,9 @@ extension Interpreter {
         modulesRun = stand.modulesRun
     }
 
+    /// The value of a name of the top level, as `print` shows it.
+    public func text(ofGlobal name: String) -> String? { environment.global(place(ofGlobal: name))?.text }
+
     /// The prediction that a name of the top level stands for.
     public func prediction(named name: String) -> PredictionID? {
         if case .prediction(let prediction)? = environment.global(place(ofGlobal: name)) { prediction } else { nil }

@@ -32,6 +32,7 @@ extension Procedure {
             let isLast = event == history.events.count - 1
             guard isLast || model.elapsedSeconds >= next - 1e-6 else { return }
             course.moments.append(moment(of: model))
+            audience.progressed(Progress(phase: .lookingBack, text: "", doneSeconds: model.elapsedSeconds, totalSeconds: state.elapsedSeconds))
             while next <= model.elapsedSeconds { next += interval }
         }
         return course

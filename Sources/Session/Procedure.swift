@@ -30,7 +30,7 @@ public final class Procedure: Operator {
         public init() {}
     }
 
-    let driver: Driver
+    private(set) var driver: Driver
     let audience: any Audience
     let ledger: Ledger
     let machine: Machine
@@ -147,6 +147,15 @@ public final class Procedure: Operator {
     public func beginOverride(reason: String) throws { overrideReasons.append(reason) }
 
     public func endOverride() { _ = overrideReasons.popLast() }
+
+    /// Whether its time can be made to go faster or slower.
+    public var mayChangeSpeed: Bool { driver.changeSpeed != nil }
+
+    /// Simulated seconds a second; nothing for as fast as it goes.
+    public func changeSpeed(_ speed: Double?) {
+        driver.changeSpeed?(speed)
+        driver.stepSeconds = Driver.stepSeconds(at: speed)
+    }
 
     var limits: [Requirement] { requirements.filter(\.isLimit) }
     var isPredicting: Bool { !openPredictions.isEmpty }

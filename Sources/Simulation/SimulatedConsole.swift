@@ -27,7 +27,7 @@ public final class SimulatedConsole: Console {
     var strengthAtPlacing: [String: Double] = [:]
     /// A watchdog trips once.
     var hasTripped = false
-    var pace: Pace
+    public var pace: Pace
     var sensorNoise: SensorNoise
     var imagingError: ImagingError
 

@@ -171,15 +171,13 @@ extension Explanation {
             """#,
             wrong: #"""
                 background muscle
-                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
-                freeze 1m
+                hold 1m
                 resolution 2 mm
                 """#,
             right: #"""
                 background muscle
                 resolution 2 mm
-                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
-                freeze 1m
+                hold 1m
                 """#),
         Explanation(
             "E309", "a freezing range the wrong way round",

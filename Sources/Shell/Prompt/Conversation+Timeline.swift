@@ -16,7 +16,7 @@ extension Conversation {
         }
         let key = depth == .none ? "small letters planned, capitals measured" : "lines planned, \(DotCanvas.mark) measured"
         let charts = [
-            chart("probe tips, C: \(key)", 10, series(\.tipCelsius)), chart("sensors, C: \(key)", 8, series(\.sensorCelsius)),
+            chart("probe tips, C: \(key)", 10, series(\.tipCelsius, "probe")), chart("sensors, C: \(key)", 8, series(\.sensorCelsius, "sensor")),
             chart("organs, the coldest point of each instant, C: by the model as it stands", 7, series(course, \.organCelsius)),
             chart("margin at \(Numeral.text(OutcomeCourse.isotherm)) C, mm: by the model as it stands", 7, series(course, \.marginMM)),
             TimelineAxis(rows: procedure.rows, endSeconds: end, columns: columns).text,
@@ -24,13 +24,13 @@ extension Conversation {
         audience.say(charts.compactMap(\.self).joined(separator: "\n"))
     }
 
-    private func series(_ values: KeyPath<Timeline.Moment, [String: Double]>) -> [TimelineChart.Series] {
+    private func series(_ values: KeyPath<Timeline.Moment, [String: Double]>, _ word: String) -> [TimelineChart.Series] {
         let (planned, measured) = (procedure.timeline.planned, procedure.timeline.measured)
         func curve(_ moments: [Timeline.Moment], _ name: String) -> [TimelineChart.Value] {
             moments.compactMap { moment in moment[keyPath: values][name].map { TimelineChart.Value(seconds: moment.seconds, value: $0) } }
         }
         let names = Set((planned + measured).flatMap { $0[keyPath: values].keys }).sorted()
-        return names.map { TimelineChart.Series(name: $0, planned: curve(planned, $0), measured: curve(measured, $0)) }
+        return names.map { TimelineChart.Series(name: "\(word) \($0)", planned: curve(planned, $0), measured: curve(measured, $0)) }
     }
 
     private func series(_ course: OutcomeCourse, _ values: KeyPath<OutcomeCourse.Moment, [String: Double]>) -> [TimelineChart.Series] {

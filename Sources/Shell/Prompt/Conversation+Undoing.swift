@@ -5,13 +5,14 @@ extension Conversation {
     func undo(_ what: String?) {
         guard state == .ready else { return audience.say(Self.stoppedWords) }
         guard let what else { return undoLast() }
+        guard ["limit", "goal"].contains(what) else { return audience.say(TravelWords.wantsLimitOrGoal(what)) }
         undoRequirement(isLimit: what == "limit")
     }
 
     private func undoLast() {
         guard let step = steps.last else { return audience.say(TravelWords.nothingToUndo) }
         guard let before = step.before, procedure.isUncommitted(since: before.procedure) else {
-            return audience.say(TravelWords.committed(step, forks: canGoBackTo))
+            return audience.say(TravelWords.committed(step, forks: canGoBackTo, mayTakeRequirement: procedure.requirementCount > 0))
         }
         guard writeDown("undo"), become(before, procedure: { try procedure.takeBack(step.text, to: before.procedure) }) else { return }
         steps.removeLast()
@@ -29,11 +30,11 @@ extension Conversation {
         if let halt = RunCommand.halt({ try procedure.takeBack(requirement: number) }) { return tell(halt) }
         done.remove(at: place)
         checker.takeBack(requirementAt: requirement.span)
-        steps.take("undo \(word)", before, wasCommitted: false, done: done)
+        steps.take("undo \(text)", before, wasCommitted: false, done: done)
         audience.say(TravelWords.takenBack(text))
     }
 
-    /// The statement that set the limit or goal of this number and nothing else; nothing where a block or a protocol set it.
+    /// The statement that set the limit or goal of this number and nothing else; nothing where it came with more.
     private func statement(ofRequirement number: Int) -> Int? {
         var count = 0
         for (place, statement) in done.enumerated() {
@@ -43,5 +44,5 @@ extension Conversation {
         return nil
     }
 
-    private var canGoBackTo: [String] { procedure.canGoBack ? forks.map(\.name) : [] }
+    private var canGoBackTo: [String]? { procedure.canGoBack ? forks.map(\.name) : nil }
 }

@@ -77,15 +77,23 @@ final class Conversation {
     }
 
     /// Reads, runs and answers until the user leaves.
-    func talk(with editor: LineEditor) -> Int32 {
+    func talk(with editor: LineEditor, startingWith startup: String? = nil) -> Int32 {
         editor.isUnfinished = { Parser.parse(SourceFile(name: "prompt", text: $0), id: FileID(index: 0)).isUnfinished }
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.picture = { [unowned self] in smallPicture() }
-        audience.answer = options.answersYes ? nil : { [unowned editor] in editor.answer(to: $0) }
+        if options.answersYes { audience.confirmation = .nothing }
+        audience.answer = { [unowned self, unowned editor] question in
+            let answer = editor.answer(to: question)
+            audience.transcript.add(question + (answer ?? ""))
+            return answer
+        }
+        startUp(from: startup)
         while state != .ended {
             switch editor.readEntry(prompt: prompt) {
-            case .entry(let text): respond(to: text)
+            case .entry(let text):
+                audience.transcript.add(prompt + text)
+                respond(to: text)
             case .cleared: continue
             case .end: leave()
             }
@@ -145,7 +153,7 @@ final class Conversation {
         var copy = checker
         let (_, diagnostics, sources) = copy.checkEntry(file)
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
-        if !ledger.isInPast { page.tell() }
+        audience.tell(page)
         return !page.hasErrors
     }
 
@@ -159,9 +167,9 @@ final class Conversation {
             procedure.beginEntry()
             do {
                 if let value = try interpreter.runEntry(program) {
-                    audience.say(value)
+                    audience.say(shown(value, of: program, by: copy))
                 } else {
-                    done.append(DoneStatement(text: text, requirementCount: procedure.requirementCount - requirementsBefore))
+                    done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
                 }
                 checker = copy
             } catch {
@@ -172,6 +180,21 @@ final class Conversation {
             }
         }
         return nil
+    }
+
+    private func doneStatement(_ text: String, _ program: CheckedProgram, setting requirementCount: Int) -> DoneStatement {
+        var statement = DoneStatement(text: text, requirementCount: requirementCount)
+        switch program.main.statements.count == 1 ? program.main.statements[0].kind : nil {
+        case .limit, .goal: statement.isRequirement = requirementCount == 1
+        default: break
+        }
+        return statement
+    }
+
+    /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.
+    private func shown(_ value: String, of program: CheckedProgram, by checker: Checker) -> String {
+        guard !options.readsThrough, let type = checker.typeWords(ofEntry: program) else { return value }
+        return "\(value)   \(type)"
     }
 
     /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
@@ -198,6 +221,8 @@ final class Conversation {
 
     /// What was declared and done, in order, as it would stand in a program.
     var done: [DoneStatement] = []
+    /// Simulated seconds a second, where the simulator's can be set; nothing for as fast as it goes.
+    lazy var speed = options.speed
     /// What of it may be taken back.
     var steps = Steps()
     /// Moments that can be compared, and in a simulator gone back to.

@@ -4,6 +4,6 @@ struct DoneStatement: Hashable {
     /// How many limits and goals it set.
     var requirementCount = 0
 
-    /// One limit or goal, written at the prompt itself.
-    var isRequirement: Bool { requirementCount == 1 && (text.hasPrefix("limit") || text.hasPrefix("goal")) }
+    /// One limit or goal, and nothing else.
+    var isRequirement = false
 }

@@ -16,8 +16,8 @@ struct Steps {
 
     private(set) var all: [Step] = []
 
-    /// So many can be taken back; each remembers what stood before it.
-    private static let most = 200
+    /// So many can be taken back: each remembers what stood before it, models of predictions among it.
+    static let most = 30
 
     var last: Step? { all.last }
 

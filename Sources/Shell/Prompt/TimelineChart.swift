@@ -111,7 +111,7 @@ struct TimelineChart {
                 return "\(code)━━\(one.measured.isEmpty ? "" : " \(DotCanvas.mark)")\(DotCanvas.reset) \(one.name)"
             }
             let letter = Self.letter(number)
-            return (one.measured.isEmpty ? "\(letter)" : "\(letter) \(letter.uppercased())") + " \(one.name)"
+            return (one.measured.isEmpty ? "\(letter)" : "\(letter)\(letter.uppercased())") + " \(one.name)"
         }.joined(separator: "   ")
     }
 }

@@ -5,22 +5,30 @@ import Session
 enum TravelWords {
     // MARK: Taking back
 
-    static let nothingToUndo = "there is nothing to take back: nothing was declared or done, or all of it is taken back already"
+    static let nothingToUndo = "there is nothing to take back (the last \(Steps.most) entries that declared or did something are remembered)"
+
+    static func wantsLimitOrGoal(_ what: String) -> String {
+        "`undo` takes back the last entry, `undo limit` the last limit, `undo goal` the last goal; there is no `undo \(what)`"
+    }
 
     static func takenBack(_ text: String) -> String { "taken back: `\(text)`" }
 
     static func noRequirement(_ word: String) -> String { "there is no \(word)" }
 
     static func requirementOfOther(_ text: String) -> String {
-        "`\(text)` was set by a block, a protocol or a program that did other things too, and cannot be taken back alone; `undo` takes the last entry back as a whole"
+        "`\(text)` came together with something else and is not taken back alone; `undo` takes the last entry back as a whole"
     }
 
-    static func committed(_ step: Steps.Step, forks: [String]) -> String {
-        let way = forks.last.map { "; `back to \"\($0)\"` goes back to a fork" } ?? "; `fork \"name\"` before a step lets a simulator be set back"
+    /// - Parameter forks: what can be gone back to; nothing where there is no going back at all.
+    static func committed(_ step: Steps.Step, forks: [String]?, mayTakeRequirement: Bool) -> String {
+        let way = forks.map { forks in
+            forks.last.map { "; `back to \"\($0)\"` goes back to a fork" } ?? "; `fork \"name\"` before a step lets the simulator be set back"
+        } ?? ""
+        let requirements = mayTakeRequirement ? "\n  `undo limit` and `undo goal` still take back the last limit or goal" : ""
         return """
-            `\(step.line)` has been committed: the machine has done it, and it cannot be taken back
-              \(instead(of: step))\(way)
-              `undo limit` and `undo goal` still take back the last limit or goal
+            `\(step.line)` has been committed
+              the machine has done it, and it cannot be taken back
+              \(instead(of: step))\(way)\(requirements)
             """
     }
 
