@@ -33,6 +33,7 @@ struct ShellCompletionTests {
     @Test func bashOffersOptions() throws {
         #expect(try offered("run", "--dr").sorted() == ["--driver", "--dry-run"])
         #expect(try offered("fmt", "--c") == ["--check"])
+        #expect(try offered("--ba") == ["--bands"])
         #expect(try offered("--no-s") == ["--no-startup"])
     }
 

@@ -74,7 +74,7 @@ enum CompletionScript {
     // MARK: zsh
 
     private static var zsh: String {
-        let notes = commands.map { "    '\($0.rawValue):\(note(on: $0).replacing("'", with: "").replacing(":", with: " "))'" }
+        let notes = commands.map { "    '\($0.rawValue):\(note(on: $0).replacing("'", with: "'\\''").replacing(":", with: "\\:"))'" }
         let options = commands.map { "      \($0.rawValue)) choices=(\(Self.options(of: $0).joined(separator: " "))) ;;" }
         let seconds = seconds.map { "    \($0.command.rawValue)) (( CURRENT == 3 )) && { compadd -- \($0.words.joined(separator: " ")); return } ;;" }
         return """

@@ -126,7 +126,8 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin, --no-twin    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --bands, --twin, --no-twin
+                                     as for `frazil run`
           --yes                      commits without asking; never passes a limit
           -e TEXT                    runs the text as a script would be, and ends
           --no-startup               leaves out frazil/startup.frz in $XDG_CONFIG_HOME (else ~/.config), which is entered by itself otherwise

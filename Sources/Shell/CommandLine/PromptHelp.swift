@@ -51,7 +51,7 @@ enum PromptHelp {
         .init(
             words: ["keys"],
             text: """
-                  Tab              completes; twice lists what fits
+                  Tab              completes; lists what fits where more than one thing does
                   Up, Down         earlier entries; Ctrl-R searches them
                   Return           hands the entry over; in an open block it adds a line
                   Alt-Return       adds a line always

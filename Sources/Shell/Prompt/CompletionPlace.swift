@@ -5,8 +5,8 @@ enum CompletionPlace: Hashable, Sendable {
     /// Behind a number: units of a dimension, or of any where the line does not say.
     case unit(Dimension?)
     case probeModel, tissue, probe, module, file, section
-    /// Behind `show`, `back to`, `:set`, and a setting.
-    case shown, fork, setting, choice(Setting)
+    /// Behind `show`, `back to`, `undo`, `:set`, and a setting.
+    case shown, fork, requirement, setting, choice(Setting)
     /// Between the brackets of a call.
     case argument(of: String)
     case statement
@@ -47,6 +47,7 @@ enum CompletionPlace: Hashable, Sendable {
         default: break
         }
         if words == ["show"], isBehindAWord { return .shown }
+        if words == ["undo"], isBehindAWord { return .requirement }
         if ["back", "compare"].contains(words.first ?? "") { return .fork }
         if ["save", "load"].contains(words.first ?? ""), before.contains("\"") { return .file }
         if ["freeze", "withdraw"].contains(words.first ?? ""), before.last == "," || before.hasSuffix(", ") { return .probe }

@@ -21,6 +21,7 @@ extension Conversation {
         case .module: CompletionOffer(word: word, certainly: checker.moduleNames)
         case .section: CompletionOffer(word: word, certainly: ["axial", "coronal", "sagittal", "through"])
         case .shown: CompletionOffer(word: word, certainly: ["slice", "timeline", "probes", "limits", "gas"])
+        case .requirement: CompletionOffer(word: word, certainly: ["limit", "goal"])
         case .fork: CompletionOffer(word: word, certainly: forks.map(\.name) + (text.hasPrefix("compare") ? ["now"] : []))
         case .setting: CompletionOffer(word: word, certainly: Setting.allCases.map(\.rawValue))
         case .choice(let setting): CompletionOffer(word: word, certainly: setting.words)
@@ -39,7 +40,7 @@ extension Conversation {
         return offer
     }
 
-    /// The first line of what `help` says.
+    /// Of what `help` says the first line that begins with the name, or the first.
     private static func notes(on names: [String]) -> [String: String] {
         Dictionary(uniqueKeysWithValues: Set(names).compactMap { name in note(on: name).map { (name, $0) } })
     }
@@ -47,7 +48,7 @@ extension Conversation {
     private static func note(on name: String) -> String? {
         let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
-        return lines.first?.trimmedAtStart
+        return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart
     }
 
     private static let words = [

@@ -1,8 +1,8 @@
+import Diagnostics
 import Evaluation
 import Quantities
 import Session
 import Syntax
-import Diagnostics
 
 /// Help on what this sitting gave a name.
 extension Conversation {

@@ -1,4 +1,3 @@
-import Diagnostics
 import Quantities
 import Session
 
@@ -24,30 +23,24 @@ extension Conversation {
     }
 
     private func setColour(_ choice: String) -> String? {
-        if choice == "auto" { Screen.change { $0.colour = nil } } else if let depth = ColourDepth(choice: choice) { Screen.change { $0.colour = depth } } else {
-            return SettingWords.wrong(.colour, choice)
-        }
+        let depth = ColourDepth(choice: choice)
+        guard depth != nil || choice == "auto" else { return SettingWords.wrong(.colour, choice) }
+        Screen.change { $0.colour = depth }
         return nil
     }
 
     private func setWidth(_ choice: String) -> String? {
-        if choice == "auto" { Screen.change { $0.columns = nil } } else if let columns = Int(choice), (40...400).contains(columns) {
-            Screen.change { $0.columns = columns }
-        } else {
-            return SettingWords.wrong(.width, choice)
-        }
+        let columns = Int(choice).flatMap { (40...400).contains($0) ? $0 : nil }
+        guard columns != nil || choice == "auto" else { return SettingWords.wrong(.width, choice) }
+        Screen.change { $0.columns = columns }
         return nil
     }
 
     private func setSpeed(_ choice: String) -> String? {
         guard procedure.mayChangeSpeed else { return SettingWords.ownTime(machine.mark) }
-        if choice == "max" {
-            speed = nil
-        } else if let number = Double(choice), number.isFinite, number > 0 {
-            speed = number
-        } else {
-            return SettingWords.wrong(.speed, choice)
-        }
+        let wanted = Double(choice).flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
+        guard wanted != nil || choice == "max" else { return SettingWords.wrong(.speed, choice) }
+        speed = wanted
         procedure.changeSpeed(speed)
         return nil
     }
@@ -71,25 +64,4 @@ extension Conversation {
     private var settingTable: String {
         TextTable(head: ["setting", "is", "may be"], rows: Setting.allCases.map { [$0.rawValue, value(of: $0), $0.choices] }).text
     }
-}
-
-/// The words of `:set`.
-enum SettingWords {
-    static func line(_ setting: Setting, _ value: String) -> String { "\(setting.rawValue) \(value)" }
-
-    static func unknown(_ name: String) -> String {
-        let names = Setting.allCases.map(\.rawValue)
-        let near = nearestName(to: name, among: names).map { "; did you mean `:set \($0)`?" }
-        return "there is no setting `\(name)`" + (near ?? "; there is \(names.joined(separator: ", "))")
-    }
-
-    static func wrong(_ setting: Setting, _ choice: String) -> String { "`\(choice)` is no \(setting.rawValue): \(setting.choices)" }
-
-    static func ownTime(_ mark: String) -> String {
-        mark == "LIVE" ? "this machine is LIVE and has its own time" : "this simulator runs by itself and has its own speed: `frazil console --speed`"
-    }
-
-    static let alwaysAsked = "on a LIVE machine what predicts something is always asked about"
-
-    static func noSuchWord(_ word: String) -> String { "there is no `\(word)`; `:set` lists what can be set, `help` explains the rest" }
 }
