@@ -82,6 +82,22 @@ public struct Checker: Sendable {
         return (entry, told, sources)
     }
 
+    /// What the value of a lone expression is, such as `a length`; nothing for an entry that is none.
+    public func typeWords(ofEntry entry: CheckedProgram) -> String? {
+        guard entry.main.statements.count == 1, case .expression(let expression) = entry.main.statements[0].kind else { return nil }
+        var copy = self
+        let type = copy.type(of: expression)
+        return type == .void || type.isUnknown ? nil : type.described
+    }
+
+    /// What a name of the top level stands for, such as `a length`.
+    public func typeWords(ofValue name: String) -> String? { environment.scopes[0][name]?.type.described }
+
+    /// A limit or a goal counts no more: what comes later is not held against it.
+    public mutating func takeBack(requirementAt span: SourceSpan) {
+        environment.demands.removeAll { span.holds($0.threshold.span) }
+    }
+
     /// Whether this is built in and hangs on its arguments alone, not on patient or machine.
     public static func asksNothing(_ function: String) -> Bool { Signature.builtins[function] != nil && !Signature.isQuestion(function) }
 

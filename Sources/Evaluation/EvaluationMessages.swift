@@ -131,6 +131,14 @@ extension Diagnostic {
         mistake("E309", "the freezing range of `\(name)` runs from the colder to the warmer end", span, help: "write it as `-8 C to -1 C`")
     }
 
+    /// What has been frozen was frozen as it was described then: told otherwise, figures would speak of another patient.
+    static func fixedByNow(_ what: String, _ seconds: Double, help: String, at span: SourceSpan) -> Halt {
+        mistake(
+            "E313", "time has passed, and \(what) cannot be changed any more", span, "it counts from the start",
+            notes: ["\(Quantity(seconds, .duration).description) of the case were reckoned with what it was, and what is met or missed is judged by that"],
+            help: help)
+    }
+
     // Courses
 
     static func notSideBySide(_ command: String, at span: SourceSpan) -> Halt {

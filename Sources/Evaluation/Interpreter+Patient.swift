@@ -14,7 +14,7 @@ extension Interpreter {
         case .region(let region): try add(region)
         case .skin(let plane): try add(skin: plane)
         case .domain(let box, let isInsulated): try bound(by: box, isInsulated)
-        case .resolution(let cell): try refine(to: cell)
+        case .resolution(let cell): try refine(to: cell, statement.span)
         case .insulate(let shape, let material): try insulate(shape, with: material, statement.span)
         default: break
         }
@@ -35,6 +35,7 @@ extension Interpreter {
     private func lay(background name: Name, _ temperature: Expression?) throws {
         let tissue = try tissue(named: name)
         let celsius = try temperature.map { try self.celsius($0) } ?? Patient.bodyCelsius
+        if let patient = commander.patient, patient.background != tissue || patient.backgroundCelsius != celsius { try requireStart(for: .background, name.span) }
         var patient = commander.patient ?? Patient(background: tissue)
         patient.background = tissue
         patient.backgroundCelsius = celsius
@@ -48,6 +49,9 @@ extension Interpreter {
         let shape = try shape(region.shape)
         let filling = try filling(of: region, background)
         let part = Patient.Region(role: Patient.Region.Role(region.role), name: region.name.text, shape: shape, filling: filling)
+        if let earlier = commander.patient?.regions.first(where: { $0.name == part.name }), earlier != part {
+            try requireStart(for: .region(part.name, word: region.role.rawValue), region.name.span)
+        }
         tellOverlaps(of: part, region.name.span)
         amend { patient in
             patient.regions.removeAll { $0.name == part.name }
@@ -74,6 +78,7 @@ extension Interpreter {
         let value = try evaluate(expression)
         guard case .plane(let point, let normal) = value else { throw Diagnostic.wrongKind(value.kind, wanted: "a plane", at: expression.span) }
         let skin = Patient.Skin(point: point, normal: normal, tissue: try skinTissue(expression.span))
+        if let earlier = commander.patient?.skin, earlier != skin { try requireStart(for: .skin, expression.span) }
         amend { $0.skin = skin }
     }
 
@@ -86,12 +91,17 @@ extension Interpreter {
     private func bound(by expression: Expression, _ isInsulated: Bool) throws {
         guard case .box(let centre, let size) = try shape(expression) else { throw Diagnostic.notABox(at: expression.span) }
         let domain = Patient.Domain(box: Bounds(lower: centre - size / 2, upper: centre + size / 2), isInsulated: isInsulated)
+        if let patient = commander.patient, patient.domain != domain { try requireStart(for: .domain, expression.span) }
         amend { $0.domain = domain }
     }
 
-    private func refine(to expression: Expression?) throws {
-        guard let expression else { return amend { $0.accuracyMM = Patient.usualAccuracyMM } }
+    private func refine(to expression: Expression?, _ span: SourceSpan) throws {
+        guard let expression else {
+            if let patient = commander.patient, patient.accuracyMM == nil { try requireStart(for: .resolution, span) }
+            return amend { $0.accuracyMM = Patient.usualAccuracyMM }
+        }
         let cell = try millimetres(expression)
+        if let patient = commander.patient, patient.resolutionMM != cell || patient.accuracyMM != nil { try requireStart(for: .resolution, expression.span) }
         guard cell >= 0.05, cell <= 20 else {
             let seen = Quantity(cell / 1000, .length).description
             throw Diagnostic.outOfRange("the finest cell", seen, allowed: "0.05 mm to 20 mm", example: "resolution 1 mm", at: expression.span)

@@ -26,7 +26,7 @@ public final class Interpreter {
     var commandCount = 0
     /// Whether a statement that ended the program is left out instead, and the rest gone through.
     private var passingOver: (any Error) -> Bool = { _ in false }
-    private var modulesRun: Set<String> = []
+    var modulesRun: Set<String> = []
     /// Where each name of the top level has its value. A place is kept for good.
     private var globalPlaces: [String: Int] = [:]
 
@@ -63,13 +63,13 @@ public final class Interpreter {
     /// One entry at the prompt. The value of a lone expression is returned as text. An entry that fails leaves no names behind, and where
     /// it had not commanded anything yet, nothing said of the patient either.
     public func runEntry(_ program: CheckedProgram) throws -> String? {
-        let before = (environment: environment, patient: commander.patient, commandCount: commandCount)
+        let before = (stand: stand, patient: commander.patient, commandCount: commandCount)
         do {
             try prepare(program)
             return try runStatements(of: program.main)
         } catch {
             forgetOpenWork()
-            environment = before.environment
+            takeBack(to: before.stand)
             if commandCount == before.commandCount { commander.patient = before.patient }
             throw error
         }

@@ -30,7 +30,7 @@ extension Audience {
 
 /// How far a command has come.
 public struct Progress: Hashable, Sendable {
-    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running, following }
+    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running, following, lookingBack }
 
     public var phase: Phase
     public var text: String

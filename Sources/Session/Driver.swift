@@ -22,6 +22,10 @@ public struct Driver {
     public var closeGas: (() throws -> Void)?
     /// Tells the driver by which number a machine shall know this case, before it is opened or found again.
     public var numberCase: (Int) -> Void = { _ in }
+    /// Remembers what an embedded simulator has come to: what it gives sets that one back. Nothing for a machine, whose patient goes one way only.
+    public var remember: ((any Console) -> () -> Void)?
+    /// Makes an embedded simulator's time go faster or slower: simulated seconds a second, or nothing for as fast as it goes.
+    public var changeSpeed: ((Double?) -> Void)?
     /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
     public var clockRunsOn = false
     /// Behind a change of gas so much of the machine's time passes until its valves must be as they were told, s; 0 where they are at once.
@@ -37,10 +41,13 @@ public struct Driver {
     ) {
         self.name = name
         self.machine = machine
-        self.stepSeconds = min(max(stepSeconds, 0.1), 5)
+        self.stepSeconds = Self.stepSeconds(at: stepSeconds)
         self.open = open
         self.describe = describe
     }
+
+    /// A reading a second by the wall, where that is not too often or too rare.
+    static func stepSeconds(at speed: Double?) -> Double { min(max(speed ?? 5, 0.1), 5) }
 }
 
 extension ConsoleIdentity {

@@ -35,6 +35,10 @@ public struct JournalRecord: Hashable, Sendable {
         /// What was learnt of the patient behind a command, and whether the plan goes on with it.
         case twin
         case refused
+        /// What was said and no machine knew of was taken back.
+        case undone
+        /// In a simulator: an earlier moment was gone back to; what was done since then is left behind.
+        case back
         /// Gas closed by the user, a failure, or the end of a refused program.
         case stopped
         case told

@@ -157,6 +157,38 @@ final class Machine {
         }
     }
 
+    // MARK: Stands
+
+    /// What the session's book of the machine had come to, and how a simulator of one's own is set back to it.
+    struct Stand {
+        fileprivate let identity: ConsoleIdentity?
+        fileprivate let seconds: Double
+        fileprivate let begun: [Command]
+        fileprivate let isGasClosed: Bool
+        fileprivate let isStopped: Bool
+        fileprivate let gasFailure: String?
+        fileprivate let setBack: (() -> Void)?
+
+        /// How many commands it had begun.
+        var begunCount: Int { begun.count }
+    }
+
+    func stand(isForReturn: Bool) -> Stand {
+        let remember = isForReturn ? driver.remember : nil
+        return Stand(
+            identity: identity, seconds: seconds, begun: begun, isGasClosed: isGasClosed, isStopped: isStopped, gasFailure: gasFailure,
+            setBack: console.flatMap { console in remember?(console) })
+    }
+
+    /// Between two commands only. A simulator that was not connected then is made anew with the next one.
+    func goBack(to stand: Stand) {
+        stand.setBack?()
+        if stand.identity == nil { console = nil }
+        (identity, seconds, begun, unsettled) = (stand.identity, stand.seconds, stand.begun, nil)
+        (isGasClosed, isStopped, gasFailure) = (stand.isGasClosed, stand.isStopped, stand.gasFailure)
+        forgetDescription()
+    }
+
     // MARK: Found again
 
     /// The machine as it is found behind a cut, its gas closed: by the records of an earlier resumption, or asked now. Nothing where none was open.

@@ -166,6 +166,11 @@ struct PlanState: Sendable {
         if ensemble == nil { ensemble = earlier.ensemble }
     }
 
+    /// Before time has passed a model can be made anew at any time, and one that is kept for later only takes room.
+    mutating func forgetUntouchedModel() {
+        if elapsedSeconds == 0 { model = nil }
+    }
+
     /// The same plan with another patient in it: questions are answered by that one's model.
     func standing(in model: BioheatModel) -> PlanState {
         var state = self

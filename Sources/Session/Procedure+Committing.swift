@@ -57,6 +57,7 @@ extension Procedure {
     func complete(_ commitment: Commitment) throws {
         var rows = commitment.rows
         for index in rows.indices { rows[index].isCommitted = true }
+        timeline.plan(commitment.forecast.trajectory, from: commitment.forecast.startSeconds, lasting: commitment.course.seconds)
         finish(rows, commitment.forecast)
         for row in rows { try record(.result, row.json(.full)) }
     }
@@ -107,6 +108,8 @@ extension Procedure {
     private func take(_ readings: Readings, _ commitment: inout Commitment) throws {
         commitment.take(readings)
         tipsMeasured.merge(readings.tipCelsius) { $1 }
+        timeline.measure(
+            tipCelsius: readings.tipCelsius, sensorCelsius: readings.sensorCelsius, atSeconds: commitment.forecast.startSeconds + commitment.seconds)
         remember(readings, commitment)
         for notice in readings.notices { try tellAndRecord(.ofMachine(notice, at: commitment.request)) }
         for disagreement in commitment.comparison.disagreements(of: readings, after: commitment.seconds) {

@@ -22,6 +22,7 @@ extension Procedure {
         guard try agrees(to: rows, course, request, forecast) else { throw Halt.stopped }
         if options.isDryRun {
             for row in rows { try record(.predicted, row.json(.full)) }
+            timeline.plan(forecast.trajectory, from: forecast.startSeconds, lasting: course.seconds)
             finish(rows, forecast)
         } else {
             try commit(forecast, course, rows, request)

@@ -48,6 +48,7 @@ extension Procedure {
         machine.forgetDescription()
         let end = state.elapsedSeconds + commitment.seconds
         advancePlan(commitment.begun(of: commitment.course), to: commitment.seconds)
+        if commitment.hasBegun { timeline.plan(commitment.forecast.trajectory, from: commitment.forecast.startSeconds, lasting: commitment.seconds) }
         state.revision += 1
         for var row in commitment.rowsBegun {
             row.isCommitted = commitment.hasBegun

@@ -30,7 +30,7 @@ public final class Procedure: Operator {
         public init() {}
     }
 
-    let driver: Driver
+    private(set) var driver: Driver
     let audience: any Audience
     let ledger: Ledger
     let machine: Machine
@@ -81,8 +81,12 @@ public final class Procedure: Operator {
     public var isHeld = false
     var toldResolution: ResolutionChoice?
 
-    /// Everything that was done or refused, in order.
-    public internal(set) var rows: [CommandRow] = []
+    /// Everything that was done or refused, in order; on the way that led here, where an earlier moment was gone back to.
+    public internal(set) var rows: [CommandRow] = [] { didSet { hasActed = hasActed || !rows.isEmpty } }
+    /// Whether anything was ever done or refused.
+    public private(set) var hasActed = false
+    /// What the thermocouples were to show, and showed.
+    public internal(set) var timeline = Timeline()
     public internal(set) var published: [(name: String, value: Double?)] = []
     public internal(set) var solverWallSeconds = 0.0
     let startedAt: Double
@@ -143,6 +147,15 @@ public final class Procedure: Operator {
     public func beginOverride(reason: String) throws { overrideReasons.append(reason) }
 
     public func endOverride() { _ = overrideReasons.popLast() }
+
+    /// Whether its time can be made to go faster or slower.
+    public var mayChangeSpeed: Bool { driver.changeSpeed != nil }
+
+    /// Simulated seconds a second; nothing for as fast as it goes.
+    public func changeSpeed(_ speed: Double?) {
+        driver.changeSpeed?(speed)
+        driver.stepSeconds = Driver.stepSeconds(at: speed)
+    }
 
     var limits: [Requirement] { requirements.filter(\.isLimit) }
     var isPredicting: Bool { !openPredictions.isEmpty }

@@ -27,9 +27,9 @@ public final class SimulatedConsole: Console {
     var strengthAtPlacing: [String: Double] = [:]
     /// A watchdog trips once.
     var hasTripped = false
-    var pace: Pace
-    private var sensorNoise: SensorNoise
-    private var imagingError: ImagingError
+    public var pace: Pace
+    var sensorNoise: SensorNoise
+    var imagingError: ImagingError
 
     /// - Parameter resolutionMM: the finest cell of the hidden patient, > 0.
     /// - Parameter speed: simulated seconds a wall second; nothing for no waiting at all.

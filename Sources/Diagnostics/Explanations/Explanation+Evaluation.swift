@@ -164,6 +164,22 @@ extension Explanation {
             "E308", "entries that are missing",
             "A tissue or a probe model lacks figures that it needs."),
         Explanation(
+            "E313", "a patient told otherwise once time has passed",
+            #"""
+            Background, skin, domain, resolution and regions are what all that was frozen has been reckoned with, and coverage and margin count from the
+            start. Told otherwise behind a freeze they would turn a missed goal into a met one. Something new may be added under a name of its own.
+            """#,
+            wrong: #"""
+                background muscle
+                hold 1m
+                resolution 2 mm
+                """#,
+            right: #"""
+                background muscle
+                resolution 2 mm
+                hold 1m
+                """#),
+        Explanation(
             "E309", "a freezing range the wrong way round",
             "The range, as it was worked out, does not run from the colder to the warmer end."),
         Explanation(

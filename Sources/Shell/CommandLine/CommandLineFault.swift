@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What is wrong with a command line, in one line and with what to type instead. Exit status 2.
 public struct CommandLineFault: Error, Hashable, Sendable {
     public var message: String
@@ -14,8 +16,11 @@ public struct CommandLineFault: Error, Hashable, Sendable {
         CommandLineFault("there is no command `\(word)`", help: nearest.map { "did you mean `frazil \($0)`?" } ?? "frazil --help lists them")
     }
 
-    static func missingVerb(_ file: String) -> CommandLineFault {
-        CommandLineFault("say what to do with \(file)", help: "frazil run \(file)")
+    static func wantsShell(_ word: String?) -> CommandLineFault {
+        let shells = CompletionScript.Shell.allCases.map(\.rawValue)
+        let near = word.flatMap { nearestName(to: $0, among: shells) }
+        return CommandLineFault(
+            word.map { "there is no completion for `\($0)`" } ?? "a completion for which shell?", help: "frazil completion \(near ?? shells.joined(separator: "|"))")
     }
 
     static func notYet(_ command: String) -> CommandLineFault { CommandLineFault("`frazil \(command)` is not in this version yet") }

@@ -21,6 +21,12 @@ struct DiagnosticPage {
         if more > 0 { Terminal.write("frazil: and \(more) more; `--json` lists all\n", to: Terminal.errors) }
     }
 
+    /// All of it without colours.
+    var plainText: String {
+        let renderer = DiagnosticRenderer(sources: sources, isColoured: false)
+        return diagnostics.prefix(Self.mostTold).map { renderer.render($0) }.joined(separator: "\n")
+    }
+
     /// The rows of the contract, with the file's name behind them.
     var rows: [JSONValue] { diagnostics.map(row) }
 

@@ -26,15 +26,19 @@ public enum Drivers {
     private static func simulated(
         seed: UInt64, speed: Double?, resolutionMM: Double?, stop: StopSignal, sleep: @escaping (Double) -> Void
     ) -> Driver {
-        Driver(
+        let throttle = Throttle(speed)
+        var driver = Driver(
             name: "sim", stepSeconds: min(5, speed ?? 5),
             open: { patient, models in
-                SimulatedConsole(
+                throttle.takes(SimulatedConsole(
                     patient: patient, probeModels: models, resolutionMM: resolutionMM ?? patient.resolutionMM, seed: seed,
-                    pace: Pace(speed: speed, isInterrupted: { stop.isRaised }, sleep: sleep))
+                    pace: Pace(speed: throttle.speed, isInterrupted: { stop.isRaised }, sleep: sleep)))
             },
             describe: { console, patient, models in
                 (console as? SimulatedConsole)?.updatePatient(patient, probeModels: models)
             })
+        driver.changeSpeed = throttle.change
+        driver.remember = { ($0 as? SimulatedConsole)?.remembered() ?? {} }
+        return driver
     }
 }

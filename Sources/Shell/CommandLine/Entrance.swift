@@ -12,6 +12,7 @@ public enum Entrance {
         switch word {
         case "--version", "-V": return Terminal.say("frazil \(version)")
         case "--help", "-h": return Terminal.say(HelpPages.overview)
+        case let file where file.hasSuffix(".frz") || file.contains("/"): return RunCommand.run(arguments)
         default: return word.hasPrefix("-") ? PromptCommand.run(arguments) : unknown(word)
         }
     }
@@ -32,6 +33,7 @@ public enum Entrance {
         case .console: return ConsoleCommand.run(arguments)
         case .device: return DeviceCommand.run(arguments)
         case .resume: return ResumeCommand.run(arguments)
+        case .completion: return CompletionCommand.run(arguments)
         case .train, .report: return Terminal.complain(.notYet(command.rawValue))
         }
     }
@@ -42,12 +44,11 @@ public enum Entrance {
     }
 
     private static func unknown(_ word: String) -> Int32 {
-        if word.hasSuffix(".frz") { return Terminal.complain(.missingVerb(word)) }
-        return Terminal.complain(.unknownCommand(word, nearest: nearestName(to: word, among: Subcommand.allCases.map(\.rawValue))))
+        Terminal.complain(.unknownCommand(word, nearest: nearestName(to: word, among: Subcommand.allCases.map(\.rawValue))))
     }
 }
 
 /// The first word of a command line.
 public enum Subcommand: String, CaseIterable, Sendable {
-    case repl, run, check, fmt, console, device, journal, resume, train, report, bench, verify, calibrate, help, explain
+    case repl, run, check, fmt, console, device, journal, resume, train, report, bench, verify, calibrate, completion, help, explain
 }

@@ -5,7 +5,7 @@ enum HelpPages {
         predicted first; it reaches the machine only where every limit holds in the prediction.
 
           frazil                     the prompt (also: frazil repl)
-          frazil run FILE            runs a program
+          frazil run FILE            runs a program (also: frazil FILE.frz)
           frazil check FILE…         tells everything that can be told without running
           frazil fmt FILE…           puts programs into the one layout
           frazil journal show FILE   reads a journal (also: verify, replay)
@@ -15,6 +15,7 @@ enum HelpPages {
           frazil verify              holds the solver against exact solutions
           frazil calibrate [PROBE…]  fits the library's probes to published experiments
           frazil bench               the speed of solver and language, next to their errors
+          frazil completion SHELL    a script of completions for bash, zsh or fish
           frazil help [WORD]         a command, or a word of the language
           frazil explain [CODE]      a message of the checker at length, such as Q102
 
@@ -25,8 +26,17 @@ enum HelpPages {
         command; 4 a goal missed; 5 the device failed; 6 an assert failed; 130 stopped.
         """
 
+    static let completion = """
+        frazil completion bash|zsh|fish    prints a script by which the shell completes commands, options and programs
+
+          bash    eval "$(frazil completion bash)" in ~/.bashrc
+          zsh     eval "$(frazil completion zsh)" in ~/.zshrc, behind compinit
+          fish    frazil completion fish > ~/.config/fish/completions/frazil.fish
+        """
+
     static let run = """
-        frazil run FILE [options]    runs a program; - reads it from standard input
+        frazil run FILE [options]    runs a program; - reads it from standard input; `frazil FILE.frz` is the same, and so is a program that is
+                                     made executable and whose first line is #!/usr/bin/env frazil
 
           --accuracy MM              chooses the finest cell so that the 0 C front is this near to the truth, by an estimate
           --bands                    every prediction with its 5 to 95 % band, by an ensemble of 16 patients
@@ -116,9 +126,13 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --twin, --no-twin    as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --bands, --twin, --no-twin
+                                     as for `frazil run`
           --yes                      commits without asking; never passes a limit
           -e TEXT                    runs the text as a script would be, and ends
+          --no-startup               leaves out frazil/startup.frz in $XDG_CONFIG_HOME (else ~/.config), which is entered by itself otherwise
+
+        Where standard input is no terminal all of it is read, checked, and run: frazil < mine.frz
         """
 
     static let verify = """
@@ -193,6 +207,7 @@ extension Subcommand {
         case .console: HelpPages.console
         case .device: HelpPages.device
         case .resume: HelpPages.resume
+        case .completion: HelpPages.completion
         case .train, .report: "frazil \(rawValue) is not in this version yet"
         }
     }

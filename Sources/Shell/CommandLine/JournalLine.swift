@@ -38,6 +38,8 @@ struct JournalLine {
         case .reading: reading
         case .stopped: "gas \(payload["gas"]?.textValue ?? "")"
         case .twin: payload["words"]?.textValue?.oneLine ?? ""
+        case .undone: payload["text"]?.textValue?.oneLine ?? ""
+        case .back: back
         case .told: payload["message"]?.textValue?.oneLine ?? ""
         case .end: "exit \(number(payload["exit"]))"
         }
@@ -46,6 +48,11 @@ struct JournalLine {
     private var begin: String {
         let fields = ["program", "date", "driver", "machine"].compactMap { payload[$0]?.textValue?.oneLine }
         return fields.joined(separator: "  ") + "  seed \(payload["seed"]?.textValue ?? "?")"
+    }
+
+    private var back: String {
+        let (from, to) = (CommandRow.clock(payload["from_s"]?.numberValue ?? 0), CommandRow.clock(payload["to_s"]?.numberValue ?? 0))
+        return "\(to)  to \"\(payload["name"]?.textValue?.oneLine ?? "")\", from \(from.drop { $0 == " " })"
     }
 
     private var machine: String {

@@ -36,6 +36,7 @@ final class ProgressLine {
         switch progress.phase {
         case .predicting: return "predicting \(percent) %  \(text)"
         case .lookingAhead: return "looking ahead, gas off, \(Int(progress.doneSeconds)) s  \(text)"
+        case .lookingBack: return "going through the plan once more, \(percent) %"
         case .following: return "comparing with what was measured, look \(Int(progress.doneSeconds))  \(text)"
         case .running: return "\(machine)running \(percent) %  \(text)\(hint)"
         }

@@ -12,6 +12,7 @@ enum PromptCommand {
         var grammar = RunCommand.grammar(without: ["--accuracy", "--json"])
         grammar.values.insert("--execute")
         grammar.short["-e"] = "--execute"
+        grammar.flags.insert("--no-startup")
         let read = try OptionReader(arguments, grammar)
         if let operand = read.operands.first { throw .wantsNothing("repl", seen: operand) }
         var options = PromptOptions()
@@ -25,6 +26,7 @@ enum PromptCommand {
         options.showsBands = read.flags.contains("--bands")
         options.followsPatient = try read.followsPatient(on: options.driver)
         options.answersYes = read.flags.contains("--yes")
+        options.skipsStartup = read.flags.contains("--no-startup")
         options.text = read.values["--execute"]
         return options
     }

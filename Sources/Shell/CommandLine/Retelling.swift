@@ -114,6 +114,13 @@ extension Replay {
 extension Driver {
     /// No machine: everything that one said is in the journal.
     static var none: Driver { Driver(name: "none", open: { _, _ in throw CommandLineFault("there is no machine in a replay") }) }
+
+    /// The same, which can be gone back on where the one of the journal could.
+    static func none(insteadOf name: String) -> Driver {
+        var driver = none
+        if name == "sim" { driver.remember = { _ in {} } }
+        return driver
+    }
 }
 
 /// Nobody listens to a replay.

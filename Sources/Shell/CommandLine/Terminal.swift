@@ -20,16 +20,18 @@ enum Terminal {
 
     static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
-    /// 80 where the terminal does not say.
+    /// As the user wants it (`:set width`), else as the terminal says; 80 where it does not.
     static func columns(of descriptor: Int32) -> Int {
+        if descriptor == output, let wanted = Screen.settings.columns { return wanted }
         var size = winsize()
         guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
         return Int(size.ws_col)
     }
 
-    /// Colour only on a terminal that wants it.
+    /// Colour only on a terminal that wants it, or where the user does (`:set colour`).
     static func isColoured(_ descriptor: Int32) -> Bool {
-        isTerminal(descriptor) && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        if let wanted = Screen.settings.colour { return wanted != .none }
+        return isTerminal(descriptor) && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
     }
 
     /// Writes all of a text; false where it cannot be written (a closed pipe, a full disk).

@@ -56,6 +56,13 @@ enum TextFile {
         try fill(descriptor, with: text, path)
     }
 
+    /// Behind what is in a file that is there.
+    static func append(_ text: String, to path: String) throws(CommandLineFault) {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        guard descriptor >= 0 else { throw CommandLineFault("cannot write \(path): \(reason)") }
+        try fill(descriptor, with: text, path)
+    }
+
     static func write(_ text: String, to path: String) throws(CommandLineFault) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw CommandLineFault("cannot write \(path): \(reason)") }

@@ -3,12 +3,12 @@ import Diagnostics
 /// Help on a word: of the language, a unit, a module of the library, or what one declares.
 public enum WordHelp {
     /// Everything there is help on, in alphabetical order, each once.
-    public static var words: [String] { Set(LibraryHelp.words + LanguageHelp.words + ["words"]).sorted() }
+    public static var words: [String] { Set(LibraryHelp.words + LanguageHelp.words + PromptHelp.words + ["words"]).sorted() }
 
     /// Everything that is said of the word, or nothing. The library comes first: what it declares is a program's own word.
     public static func text(on word: String) -> String? {
         if word == "words" { return list }
-        let pages = [LibraryHelp.text(onDeclared: word), LibraryHelp.text(onModule: word)] + LanguageHelp.texts(on: word)
+        let pages = [LibraryHelp.text(onDeclared: word), LibraryHelp.text(onModule: word)] + LanguageHelp.texts(on: word) + [PromptHelp.text(on: word)]
         let found = pages.compactMap(\.self)
         return found.isEmpty ? nil : found.joined(separator: "\n\n")
     }
@@ -29,7 +29,8 @@ public enum WordHelp {
     private static var list: String {
         let language = section("the language", LanguageHelp.words + ["words"])
         let library = LibraryHelp.modules.map { section("\($0.name).frz", [$0.name] + $0.declarations.map(\.name)) }
-        return ([language] + library).joined(separator: "\n")
+        let prompt = section("the prompt", PromptHelp.words)
+        return ([language, prompt] + library).joined(separator: "\n")
     }
 
     private static func section(_ title: String, _ words: [String]) -> String {

@@ -5,6 +5,8 @@ enum CompletionPlace: Hashable, Sendable {
     /// Behind a number: units of a dimension, or of any where the line does not say.
     case unit(Dimension?)
     case probeModel, tissue, probe, module, file, section
+    /// Behind `show`, `back to`, `undo`, `:set`, and a setting.
+    case shown, fork, requirement, setting, choice(Setting)
     /// Between the brackets of a call.
     case argument(of: String)
     case statement
@@ -15,13 +17,21 @@ enum CompletionPlace: Hashable, Sendable {
         let before = line.reversed().drop { CompletionOffer.isPartOfAName($0) || $0 == "%" }.reversed()
         let partial = line.dropFirst(before.count)
         let words = String(before).split { !CompletionOffer.isPartOfAName($0) }.map(String.init)
-        if partial.first?.isNumber == true || (partial.isEmpty && words.isEmpty == false && String(before).endsInNumber) {
+        if let place = Self.place(inSetting: String(before)) {
+            self = place
+        } else if partial.first?.isNumber == true || (partial.isEmpty && words.isEmpty == false && String(before).endsInNumber) {
             self = .unit(Self.dimension(in: words, open: Self.openCall(in: before)))
         } else if words.isEmpty {
             self = .statement
         } else {
             self = Self.place(behind: words, String(before))
         }
+    }
+
+    private static func place(inSetting before: String) -> CompletionPlace? {
+        let words = before.split(separator: " ").map(String.init)
+        guard words.first == ":set", before.hasSuffix(" ") else { return nil }
+        return words.count == 1 ? .setting : words.count == 2 ? Setting(named: words[1]).map { .choice($0) } : nil
     }
 
     private static func place(behind words: [String], _ before: String) -> CompletionPlace {
@@ -36,6 +46,9 @@ enum CompletionPlace: Hashable, Sendable {
         case "power" where isBehindAWord && words.first == "set": return .probe
         default: break
         }
+        if words == ["show"], isBehindAWord { return .shown }
+        if words == ["undo"], isBehindAWord { return .requirement }
+        if ["back", "compare"].contains(words.first ?? "") { return .fork }
         if ["save", "load"].contains(words.first ?? ""), before.contains("\"") { return .file }
         if ["freeze", "withdraw"].contains(words.first ?? ""), before.last == "," || before.hasSuffix(", ") { return .probe }
         return .anything

@@ -20,6 +20,11 @@ extension Conversation {
         case .probe: CompletionOffer(word: word, certainly: checker.probeNames)
         case .module: CompletionOffer(word: word, certainly: checker.moduleNames)
         case .section: CompletionOffer(word: word, certainly: ["axial", "coronal", "sagittal", "through"])
+        case .shown: CompletionOffer(word: word, certainly: ["slice", "timeline", "probes", "limits", "gas"])
+        case .requirement: CompletionOffer(word: word, certainly: ["limit", "goal"])
+        case .fork: CompletionOffer(word: word, certainly: forks.map(\.name) + (text.hasPrefix("compare") ? ["now"] : []))
+        case .setting: CompletionOffer(word: word, certainly: Setting.allCases.map(\.rawValue))
+        case .choice(let setting): CompletionOffer(word: word, certainly: setting.words)
         case .file: ProgramPaths.offer(for: text)
         case .argument(let function): arguments(of: function, word)
         case .statement, .anything: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
@@ -35,7 +40,7 @@ extension Conversation {
         return offer
     }
 
-    /// The first line of what `help` says.
+    /// Of what `help` says the first line that begins with the name, or the first.
     private static func notes(on names: [String]) -> [String: String] {
         Dictionary(uniqueKeysWithValues: Set(names).compactMap { name in note(on: name).map { (name, $0) } })
     }
@@ -43,13 +48,17 @@ extension Conversation {
     private static func note(on name: String) -> String? {
         let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
-        return lines.first
+        return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart
     }
 
     private static let words = [
-        "and", "assert", "background", "case", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "freeze", "from", "goal", "help",
+        "and", "assert", "back", "background", "case", "compare", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "fork", "forks", "freeze", "from", "goal", "help",
         "hold", "if", "insulate", "insulated", "let", "limit", "load", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict",
         "print", "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "save", "scan", "sensor", "set", "show", "skin", "slice", "target",
-        "test", "thaw", "times", "tissue", "together", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
+        "test", "thaw", "times", "transcript", "tissue", "together", "undo", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
     ]
+}
+
+extension String {
+    fileprivate var trimmedAtStart: String { String(drop { $0 == " " }) }
 }

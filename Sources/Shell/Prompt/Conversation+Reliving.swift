@@ -9,7 +9,7 @@ extension Conversation {
         let library = RecordingLibrary(RecordedLibrary(files: replay.header.files, prelude: replay.header.prelude))
         let ledger = Ledger(goingThrough: replay.past(openedWith: Self.openingFileCount(of: library)))
         self.init(
-            options: PromptOptions(replay.header), stop: stop, library: library, ledger: ledger, journal: nil, driver: .none,
+            options: PromptOptions(replay.header), stop: stop, library: library, ledger: ledger, journal: nil, driver: .none(insteadOf: replay.header.driver),
             files: ReplayedShapeFiles(ShapeFileFolder(), of: replay.journal))
     }
 

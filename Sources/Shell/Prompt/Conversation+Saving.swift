@@ -8,7 +8,7 @@ extension Conversation {
     /// What was declared and done, laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
     func save(to path: String) {
         guard !done.isEmpty else { return audience.say("nothing has been declared or done yet") }
-        let written = SourceFile(name: path, text: done.joined(separator: "\n") + "\n")
+        let written = SourceFile(name: path, text: done.map(\.text).joined(separator: "\n") + "\n")
         let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
         do throws(CommandLineFault) {
             try TextFile.make(path, text)
@@ -18,8 +18,18 @@ extension Conversation {
         var fresh = Checker(library: LibraryFolder())
         let checked = fresh.check(SourceFile(name: path, text: text))
         let page = DiagnosticPage(sources: checked.sources, diagnostics: checked.diagnostics.filter { $0.severity == .error })
-        page.tell()
+        audience.tell(page)
         audience.say("saved: \(path)" + (page.hasErrors ? ", which does not run as it stands" : "; `frazil run \(path)` runs it"))
+    }
+
+    /// What stood on the screen goes into a file that was not there, and from now on what follows too.
+    func keepTranscript(in path: String) {
+        do throws(CommandLineFault) {
+            try audience.transcript.begin(in: path)
+            audience.say("the sitting is written down in \(path), from its first entry on")
+        } catch {
+            audience.say("\(error.message); give it another name")
+        }
     }
 
     /// The whole file as one entry.
@@ -27,7 +37,7 @@ extension Conversation {
         do throws(CommandLineFault) {
             switch try TextFile.program(path) {
             case .success(let file): respond(to: file.text)
-            case .failure(let bad): DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
+            case .failure(let bad): audience.tell(DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]))
             }
         } catch {
             audience.say(error.message)

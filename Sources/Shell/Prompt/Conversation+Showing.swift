@@ -7,12 +7,14 @@ extension Conversation {
     static let showWords = """
         show slice axial | coronal | sagittal [at 5 mm]    the ice on a plane at a right angle to z, y, x; through the middle where no place is said
         show slice through A B                             on the plane of probe A and the tip of B
+        show timeline    tips, organs and margins against time, planned and measured
         show probes   show limits   show gas
         """
 
     func show(_ words: [String]) {
         switch words.first {
         case "slice": showSlice(Array(words.dropFirst()))
+        case "timeline": showTimeline()
         case "probes": audience.say(probeTable)
         case "limits": audience.say(limitTable)
         case "gas": audience.say(gasTable)

@@ -77,15 +77,23 @@ final class Conversation {
     }
 
     /// Reads, runs and answers until the user leaves.
-    func talk(with editor: LineEditor) -> Int32 {
+    func talk(with editor: LineEditor, startingWith startup: String? = nil) -> Int32 {
         editor.isUnfinished = { Parser.parse(SourceFile(name: "prompt", text: $0), id: FileID(index: 0)).isUnfinished }
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.picture = { [unowned self] in smallPicture() }
-        audience.answer = options.answersYes ? nil : { [unowned editor] in editor.answer(to: $0) }
+        if options.answersYes { audience.confirmation = .nothing }
+        audience.answer = { [unowned self, unowned editor] question in
+            let answer = editor.answer(to: question)
+            audience.transcript.add(question + (answer ?? ""))
+            return answer
+        }
+        startUp(from: startup)
         while state != .ended {
             switch editor.readEntry(prompt: prompt) {
-            case .entry(let text): respond(to: text)
+            case .entry(let text):
+                audience.transcript.add(prompt + text)
+                respond(to: text)
             case .cleared: continue
             case .end: leave()
             }
@@ -123,7 +131,10 @@ final class Conversation {
         procedure.isHeld = state == .stopped
         guard isRight(file) else { return }
         let rowsBefore = procedure.rows.count
-        guard let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) }) else { return }
+        let before = stand()
+        let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) })
+        if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
+        guard let halt else { return }
         settle(after: halt, wasUnderWay: procedure.rows.count > rowsBefore)
     }
 
@@ -142,7 +153,7 @@ final class Conversation {
         var copy = checker
         let (_, diagnostics, sources) = copy.checkEntry(file)
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
-        if !ledger.isInPast { page.tell() }
+        audience.tell(page)
         return !page.hasErrors
     }
 
@@ -152,19 +163,38 @@ final class Conversation {
         var pieces = EntryPieces(of: file)
         while let (copy, program, text) = pieces.next(for: checker) {
             audience.show(file, of: program)
-            let rowsBefore = procedure.rows.count
+            let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
             procedure.beginEntry()
             do {
-                if let value = try interpreter.runEntry(program) { audience.say(value) } else { done.append(text) }
+                if let value = try interpreter.runEntry(program) {
+                    audience.say(shown(value, of: program, by: copy))
+                } else {
+                    done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
+                }
                 checker = copy
             } catch {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
-                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
+                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone).map { DoneStatement(text: $0) }
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
         }
         return nil
+    }
+
+    private func doneStatement(_ text: String, _ program: CheckedProgram, setting requirementCount: Int) -> DoneStatement {
+        var statement = DoneStatement(text: text, requirementCount: requirementCount)
+        switch program.main.statements.count == 1 ? program.main.statements[0].kind : nil {
+        case .limit, .goal: statement.isRequirement = requirementCount == 1
+        default: break
+        }
+        return statement
+    }
+
+    /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.
+    private func shown(_ value: String, of program: CheckedProgram, by checker: Checker) -> String {
+        guard !options.readsThrough, let type = checker.typeWords(ofEntry: program) else { return value }
+        return "\(value)   \(type)"
     }
 
     /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
@@ -177,7 +207,7 @@ final class Conversation {
 
     func conclude(_ halt: Halt?, program: String) -> Int32 {
         if let halt { tell(halt) }
-        let wasAnythingDone = !procedure.rows.isEmpty
+        let wasAnythingDone = procedure.hasActed
         let report = procedure.conclude(halt ?? (endedStopped ? .stopped : nil), program: program, version: Entrance.version)
         let left = procedure.placedProbes
         if wasAnythingDone, !left.isEmpty { audience.say("still in the patient: \(left.joined(separator: ", "))") }
@@ -190,7 +220,13 @@ final class Conversation {
     }
 
     /// What was declared and done, in order, as it would stand in a program.
-    private(set) var done: [String] = []
+    var done: [DoneStatement] = []
+    /// Simulated seconds a second, where the simulator's can be set; nothing for as fast as it goes.
+    lazy var speed = options.speed
+    /// What of it may be taken back.
+    var steps = Steps()
+    /// Moments that can be compared, and in a simulator gone back to.
+    var forks: [Fork] = []
 
     /// `end` in the stopped state leaves with the status of a stopped run, and so does a program that was asked to end.
     var endedStopped = false

@@ -10,6 +10,7 @@ enum ColourDepth: Hashable, Sendable {
 
     /// Of standard output, by `NO_COLOR`, `COLORTERM` and `TERM`.
     static var ofOutput: ColourDepth {
+        if let wanted = Screen.settings.colour { return wanted }
         guard Terminal.isColoured(Terminal.output) else { return .none }
         return ColourDepth(colorTerm: variable("COLORTERM"), term: variable("TERM"))
     }

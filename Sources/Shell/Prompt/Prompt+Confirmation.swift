@@ -9,9 +9,9 @@ extension PromptAudience {
         w  predicts it with another time or power; nothing is sent, and the question stands again
         """
 
-    /// Only what takes time, and a scan, predicts anything; placing and setting are committed without a question.
+    /// Only what takes time, and a scan, predicts anything; placing and setting are committed without a question, unless everything is asked about.
     func agrees(to rows: [CommandRow]) -> Bool {
-        guard let answer, rows.contains(where: { $0.prediction != nil }) else { return true }
+        guard let answer, asks(about: rows) else { return true }
         show(rows)
         if let picture = picture() { say(picture) }
         while let word = answer(Self.commitQuestion)?.lowercased().filter({ !$0.isWhitespace }) {
@@ -24,8 +24,16 @@ extension PromptAudience {
         return false
     }
 
+    private func asks(about rows: [CommandRow]) -> Bool {
+        switch confirmation {
+        case .forecasts: rows.contains { $0.prediction != nil }
+        case .everything: true
+        case .nothing: false
+        }
+    }
+
     private func show(_ rows: [CommandRow]) {
-        for row in rows where row.prediction != nil { say(ForecastCard(row, before: lastOutcome).text) }
+        for row in rows { say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row, before: lastOutcome).text) }
     }
 
     private func tryAnother(than asked: [CommandRow], _ answer: (String) -> String?) {

@@ -9,7 +9,7 @@ public enum Prompt {
             var options = options
             options.readsThrough = !hasTerminal || options.text != nil
             let conversation = try Conversation(options: options, stop: Interrupts.install())
-            return !options.readsThrough ? talk(conversation) : try conversation.readThrough()
+            return !options.readsThrough ? talk(conversation, startingWith: options.skipsStartup ? nil : StartupFile.standardPath) : try conversation.readThrough()
         } catch {
             return Terminal.complain(error)
         }
@@ -22,12 +22,12 @@ public enum Prompt {
         hasTerminal ? talk(conversation) : conversation.leaveTakenUp()
     }
 
-    private static func talk(_ conversation: Conversation) -> Int32 {
+    private static func talk(_ conversation: Conversation, startingWith startup: String? = nil) -> Int32 {
         guard let editor = LineEditor(history: HistoryFile.standard) else {
             return Terminal.complain(CommandLineFault("this terminal cannot be edited on", help: "frazil run FILE"))
         }
         Terminal.write(banner(conversation.machine), to: Terminal.output)
-        return conversation.talk(with: editor)
+        return conversation.talk(with: editor, startingWith: startup)
     }
 
     private static func banner(_ machine: ConsoleIdentity) -> String {

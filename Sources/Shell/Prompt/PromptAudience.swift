@@ -11,12 +11,16 @@ final class PromptAudience: Audience {
     private var entries: [FileID: SourceFile] = [:]
     /// Asks a question; nothing here means yes to all (standard input is no terminal, or `--yes`).
     var answer: ((_ question: String) -> String?)?
+    /// Which commands are asked about; a broken limit refuses whatever stands here.
+    var confirmation = Confirmation.forecasts
+    /// What stands on the screen, for who wants it in a file.
+    let transcript = Transcript()
     /// What the command that is asked about would do with another time or power; nothing where it cannot be told.
     var whatIf: (Alternative) -> [CommandRow]? = { _ in nil }
     /// A small picture of the forecast that is asked about.
     var picture: () -> String? = { nil }
     /// What the plan had come to with the last command that predicted anything.
-    private(set) var lastOutcome: PredictedOutcome?
+    var lastOutcome: PredictedOutcome?
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// Whether what happens has happened before, and was told then.
@@ -41,15 +45,20 @@ final class PromptAudience: Audience {
     func printed(_ text: String) { say(text) }
 
     func told(_ diagnostic: Diagnostic) {
-        guard !isInPast() else { return }
+        tell(DiagnosticPage(sources: sources, diagnostics: [diagnostic]))
+    }
+
+    func tell(_ page: DiagnosticPage) {
+        guard !isInPast(), !page.diagnostics.isEmpty else { return }
         progressLine.clear()
-        DiagnosticPage(sources: sources, diagnostics: [diagnostic]).tell()
+        page.tell()
+        transcript.add(page.plainText)
     }
 
     func finished(_ row: CommandRow) {
         if row.verdict != .refused, !row.wasCutShort, let outcome = row.prediction { lastOutcome = outcome }
         guard row.verdict != .refused, !isInPast() else { return }
-        if answer == nil || row.prediction == nil { return say(row.summary) }
+        if answer == nil || confirmation == .nothing || row.prediction == nil { return say(row.summary) }
         guard row.isCommitted else { return }
         say(ForecastCard.done(row))
     }
@@ -67,5 +76,6 @@ final class PromptAudience: Audience {
         guard !isInPast() else { return }
         progressLine.clear()
         Terminal.write(text + "\n", to: Terminal.output)
+        transcript.add(text)
     }
 }

@@ -12,6 +12,17 @@ extension Conversation {
         case show([String])
         case save(String)
         case load(String)
+        case undo(String?)
+        case fork(String)
+        case forks
+        case compare([String])
+        case back(String)
+        case transcript(String)
+        case set([String])
+        /// `:what`, which is nothing.
+        case unknown(String)
+        /// `freeze 12m &`.
+        case inBackground
 
         /// Nothing where the entry is not one of the prompt's own.
         init?(_ entry: String) {
@@ -21,6 +32,14 @@ extension Conversation {
             case ["quit"], ["exit"]: self = .leave
             case ["resume"]: self = .resume
             case ["end"]: self = .end
+            case let all where all.first == ":set": self = .set(Array(all.dropFirst()))
+            case let all where all.first?.hasPrefix(":") == true: self = .unknown(all[0])
+            case let all where all.last?.hasSuffix("&") == true: self = .inBackground
+            case let all where all.count > 1 && all[0] == "transcript" && !all.contains("="): self = .transcript(Self.path(in: entry))
+            case ["undo"]: self = .undo(nil)
+            case let all where all.first == "undo" && all.count == 2 && all[1] != "=": self = .undo(all[1])
+            case ["forks"]: self = .forks
+            case let all where ["fork", "back", "compare"].contains(all.first) && !all.contains("="): self = Self.ofTravel(entry)
             case let all where all.first == "show" && !all.contains("="): self = .show(Array(all.dropFirst()))
             case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
                 let path = Self.path(in: entry)
@@ -30,6 +49,16 @@ extension Conversation {
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
             }
+        }
+
+        /// `back to "x"`, also without `to` and without quotation marks.
+        private static func ofTravel(_ entry: String) -> Word {
+            var names = QuotedWords(entry).words
+            let first = names.removeFirst()
+            if first == "compare" { return .compare(names.filter { $0 != "and" && $0 != "with" }) }
+            if first == "back", names.first == "to" { names.removeFirst() }
+            let name = names.joined(separator: " ")
+            return first == "fork" ? .fork(name) : .back(name)
         }
 
         /// Behind the first word, with or without quotation marks.
@@ -49,6 +78,15 @@ extension Conversation {
         case .show(let words): show(words)
         case .save(let path): save(to: path)
         case .load(let path): load(from: path)
+        case .undo(let what): undo(what)
+        case .fork(let name): fork(as: name)
+        case .forks: listForks()
+        case .compare(let names): compare(names)
+        case .back(let name): goBack(to: name)
+        case .transcript(let path): keepTranscript(in: path)
+        case .set(let words): set(words)
+        case .unknown(let word): audience.say(SettingWords.noSuchWord(word))
+        case .inBackground: audience.say(PromptHelp.text(on: "&") ?? "")
         }
     }
 
@@ -85,8 +123,9 @@ extension Conversation {
 
     private func help(on topic: String?) {
         guard let topic else { return audience.say(Self.overview) }
-        if let text = WordHelp.text(on: topic) ?? Explanation.of(topic)?.page { return audience.say(text) }
-        let near = WordHelp.near(topic).map { "`help \($0)`" }.joined(separator: ", ")
+        let pages = [help(onNameInScope: topic), WordHelp.text(on: topic) ?? Explanation.of(topic)?.page].compactMap(\.self)
+        if !pages.isEmpty { return audience.say(pages.joined(separator: "\n\n")) }
+        let near = WordHelp.near(topic, among: WordHelp.words + checker.visibleNames).map { "`help \($0)`" }.joined(separator: ", ")
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 
@@ -101,13 +140,16 @@ extension Conversation {
           freeze 12m          thaw 3m          scan              what to do
           coverage(lesion, below: -40 C)                         a question
 
-          show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show probes, limits, gas
+          show slice coronal   the ice on a plane; also axial, sagittal, through A B, each `at 5 mm`; show timeline, probes, limits, gas
+          undo          takes the last entry back, where no machine was told; undo limit, undo goal
+          fork "name"   remembers this moment; forks lists them, compare "a" "b" holds two side by side, back to "name" (simulator)
+          transcript "sitting.txt"   what stood on the screen, as text; :set lists colour, width, speed and what is asked about
           save "mine.frz"   writes what was declared and done as a program; load "mine.frz" takes one as an entry
           freeze ?      how a line is written; explain Q102  a message at length
-          help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
+          help NAME   a word (`help freeze`), what the library has (`help muscle`), a name of yours (`help lesion`); `help words` lists all
           quit        leaves (also Ctrl-D)
 
-        Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
+        Keys (`help keys`): Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
         Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.
         """
 }

@@ -21,5 +21,8 @@ public struct PromptOptions: Sendable {
     /// Answers every question with yes; never passes a limit.
     public var answersYes = false
 
+    /// Whether the start-up file is left out.
+    public var skipsStartup = false
+
     public init() {}
 }

@@ -87,5 +87,6 @@ struct SectionPicture {
 }
 
 extension String {
-    fileprivate var trimmedAtEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
+    /// Without the blanks at its end.
+    var trimmedAtEnd: String { String(reversed().drop { $0 == " " }.reversed()) }
 }

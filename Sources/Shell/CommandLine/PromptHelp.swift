@@ -1,0 +1,80 @@
+/// Help on the words of the prompt, which are none of the language.
+enum PromptHelp {
+    static var words: [String] { Set(pages.flatMap(\.words)).sorted() }
+
+    static func text(on word: String) -> String? { pages.first { $0.words.contains(word) }?.text }
+
+    static let pages: [LanguageHelp.Page] = [
+        .init(
+            words: ["undo"],
+            text: """
+                  undo          takes the last entry back, where no machine was told of it
+                  undo limit    takes back the last limit, undo goal the last goal, also behind a command that was committed
+                  What has been committed cannot be taken back. On the simulator `fork` and `back` go to an earlier moment.
+                """),
+        .init(
+            words: ["fork", "forks", "back", "compare"],
+            text: """
+                  fork "one probe"             remembers this moment: the plan, its model, and the simulator's patient
+                  forks                        lists what is remembered
+                  compare "one probe" now      side by side: forks, predictions by their names, `now`
+                  back to "one probe"          goes back to it, on the embedded simulator; what was done since stays in the journal
+                  A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what
+                  is not done.
+                """),
+        .init(
+            words: ["show", "timeline"],
+            text: """
+                  show slice axial | coronal | sagittal [at 5 mm]      show slice through A B
+                  show timeline    tips, sensors, organs and margins against time, planned and measured
+                  show probes   show limits   show gas
+                """),
+        .init(
+            words: ["save", "load"],
+            text: """
+                  save "mine.frz"    writes what was declared and done as a program that runs
+                  load "mine.frz"    takes a program as one entry
+                """),
+        .init(words: ["transcript"], text: "  transcript \"sitting.txt\"    what stood on the screen from the first entry on, as plain text, and what follows"),
+        .init(
+            words: [":set", "colour", "width", "speed", "confirm"],
+            text: """
+                  :set                         lists what can be set, with what it is
+                  :set colour none             auto, none, 16, 256 or all
+                  :set width 100               auto, or columns
+                  :set speed 10                max, or simulated seconds a second; the embedded simulator only
+                  :set confirm everything      what is asked about before it is sent: forecasts (whatever predicts something),
+                                               everything, or nothing (simulator only)
+                """),
+        .init(words: ["resume", "end"], text: "  resume    goes on behind a stop; the command that was stopped is not taken up again\n  end       leaves behind a stop"),
+        .init(words: ["quit", "exit"], text: "  Leaves the prompt; so does Ctrl-D."),
+        .init(
+            words: ["keys"],
+            text: """
+                  Tab              completes; lists what fits where more than one thing does
+                  Up, Down         earlier entries; Ctrl-R searches them
+                  Return           hands the entry over; in an open block it adds a line
+                  Alt-Return       adds a line always
+                  Ctrl-A, Ctrl-E   to the start, to the end
+                  Ctrl-W, Ctrl-K   cut a word, what follows; Ctrl-Y puts it back
+                  Ctrl-C           empties the entry; while a command runs it closes all gas; a no to a question
+                  Ctrl-D           leaves, on an empty entry
+                  Ctrl-L           clears the screen
+                  A paste waits for Return. `bind -v` in ~/.editrc gives the keys of vi.
+                """),
+        .init(
+            words: ["startup"],
+            text: """
+                  frazil/startup.frz in the folder of configurations ($XDG_CONFIG_HOME, else ~/.config) is entered by itself when a
+                  sitting begins: lines `:set …`, and a piece of a program. `--no-startup` leaves it out.
+                """),
+        .init(
+            words: ["&"],
+            text: """
+                  freeze 12m &    is not offered: one thing at a time
+                  A forecast speaks for one command, on the state that the one before left, and nothing can be judged while another
+                  still changes it. Whoever watches the ice must be able to say what runs. What belongs side by side is one command:
+                  together { freeze A 12m; freeze B 8m }
+                """),
+    ]
+}

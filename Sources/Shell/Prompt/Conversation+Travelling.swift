@@ -1,0 +1,65 @@
+import Evaluation
+import Session
+
+/// `fork "name"`, `forks`, `compare "a" "b"`, `back to "name"`.
+extension Conversation {
+    func fork(as name: String) {
+        guard state == .ready else { return audience.say(Self.stoppedWords) }
+        guard !name.isEmpty else { return audience.say(TravelWords.wantsName("fork")) }
+        guard name != Self.nowWord, !forks.contains(where: { $0.name == name }) else { return audience.say(TravelWords.nameIsTaken(name)) }
+        guard writeDown("fork \"\(name)\"") else { return }
+        forks.append(Fork(name: name, stand: stand(isForReturn: true), steps: steps))
+        let clock = SessionClock.text(procedure.elapsedSeconds)
+        audience.say(procedure.canGoBack ? TravelWords.forked(name, clock) : TravelWords.forkedForecast(name, clock, machine.mark))
+    }
+
+    func listForks() {
+        guard !forks.isEmpty else { return audience.say(TravelWords.noForks) }
+        let columns = forks.compactMap { fork in figures { try procedure.figures(of: fork.stand.procedure) }.map { (fork.name, $0) } }
+        let now = figures { try procedure.figures() }.map { [(Self.nowWord, $0)] } ?? []
+        audience.say(FigureTable(columns + now).list)
+    }
+
+    /// Forks and predictions by their names, and `now`.
+    func compare(_ names: [String]) {
+        guard names.count > 1 else { return audience.say(TravelWords.wantsTwo) }
+        var columns: [(String, StandFigures)] = []
+        for name in names {
+            guard let figures = figures(named: name) else { return }
+            columns.append((name, figures))
+        }
+        audience.say(FigureTable(columns).comparison)
+    }
+
+    private static let nowWord = "now"
+
+    private func figures(named name: String) -> StandFigures? {
+        if let fork = forks.first(where: { $0.name == name }) { return figures { try procedure.figures(of: fork.stand.procedure) } }
+        if name == Self.nowWord { return figures { try procedure.figures() } }
+        if checker.visibleNames.contains(name), let prediction = interpreter.prediction(named: name) {
+            return figures { try procedure.figures(of: prediction) }
+        }
+        audience.say(TravelWords.unknown(name, forks: forks.map(\.name)))
+        return nil
+    }
+
+    private func figures(_ reckon: () throws -> StandFigures) -> StandFigures? {
+        do {
+            return try reckon()
+        } catch {
+            audience.say((error as? Unanswerable)?.message ?? "\(error)")
+            return nil
+        }
+    }
+
+    func goBack(to name: String) {
+        guard state == .ready else { return audience.say(Self.stoppedWords) }
+        guard !name.isEmpty else { return audience.say(TravelWords.wantsName("back to")) }
+        guard let fork = forks.first(where: { $0.name == name }) else { return audience.say(TravelWords.unknownFork(name, forks: forks.map(\.name))) }
+        guard procedure.canGoBack else { return audience.say(TravelWords.noWayBack(machine.mark)) }
+        let left = TravelWords.left(fork.stand.procedure, at: procedure.elapsedSeconds, procedure.stand().commandCount)
+        guard writeDown("back to \"\(name)\""), become(fork.stand, procedure: { try procedure.goBack(to: name, fork.stand.procedure) }) else { return }
+        steps = fork.steps
+        audience.say("\(TravelWords.wentBack(name, SessionClock.text(procedure.elapsedSeconds)))\(left)")
+    }
+}

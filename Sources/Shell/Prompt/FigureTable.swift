@@ -1,0 +1,103 @@
+import Quantities
+import Session
+
+/// Moments of a plan side by side.
+struct FigureTable {
+    private let columns: [(name: String, figures: StandFigures)]
+
+    init(_ columns: [(String, StandFigures)]) { self.columns = columns.map { (name: $0.0, figures: $0.1) } }
+
+    // MARK: One a line
+
+    /// Clock, ice, the worst margin and the coldest organ.
+    var list: String {
+        let rows = columns.map { name, figures in
+            [name, SessionClock.text(figures.seconds), "\(Self.tenth(figures.iceCM3)) cm3", Self.worst(figures.margins, "mm"), Self.worst(figures.organs, "C")]
+        }
+        return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows).text
+    }
+
+    /// The least of them, with its name.
+    private static func worst(_ values: [String: Double], _ unit: String) -> String {
+        guard let least = values.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return "-" }
+        return "\(tenth(least.value)) \(unit) (\(least.key))"
+    }
+
+    // MARK: One a column
+
+    /// One line a figure; of two moments the difference too.
+    var comparison: String {
+        let lines = [clock, iceExtents] + volumes + targets + organs + gas
+        let isPair = columns.count == 2
+        let head = [""] + columns.map(\.name) + (isPair ? ["difference"] : [])
+        return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }).text
+    }
+
+    private struct Line {
+        let name: String
+        let values: [Double?]
+        var unit = ""
+        var words: (Double) -> String = FigureTable.tenth
+
+        func cells(withDifference: Bool) -> [String] {
+            [name] + values.map { $0.map { words($0) + suffix } ?? "-" } + (withDifference ? [difference] : [])
+        }
+
+        private var suffix: String { unit.isEmpty ? "" : " \(unit)" }
+
+        private var difference: String {
+            guard values.count == 2, let first = values[0], let second = values[1] else { return "" }
+            let step = second - first
+            let text = words(abs(step))
+            return text == words(0) ? "the same" : (step < 0 ? "-" : "+") + text + suffix
+        }
+    }
+
+    private func line(_ name: String, _ unit: String, words: @escaping (Double) -> String = tenth, _ value: (StandFigures) -> Double?) -> Line {
+        Line(name: name, values: columns.map { value($0.figures) }, unit: unit, words: words)
+    }
+
+    private var clock: Line { line("clock", "", words: SessionClock.text) { $0.seconds } }
+
+    private var iceExtents: Line { line("ice, greatest width", "mm") { $0.iceCM3 > 0 ? $0.outcome.iceballMM.max() : nil } }
+
+    private var volumes: [Line] {
+        PredictedOutcome.isotherms.indices.map { level in
+            line("ice below \(Numeral.text(PredictedOutcome.isotherms[level])) C", "cm3") { $0.outcome.volumesCM3[level] }
+        }
+    }
+
+    private var targets: [Line] {
+        names { $0.outcome.targets.keys }.flatMap { name in
+            (1..<PredictedOutcome.isotherms.count).flatMap { level in
+                let celsius = Numeral.text(PredictedOutcome.isotherms[level])
+                return [
+                    line("\(name) below \(celsius) C", "%") { $0.outcome.targets[name].flatMap { $0.coverage[level] }.map { 100 * $0 } },
+                    line("\(name) margin at \(celsius) C", "mm") { $0.outcome.targets[name].flatMap { $0.marginMM[level] } },
+                ]
+            }
+        }
+    }
+
+    private var organs: [Line] {
+        names { $0.outcome.organs.keys }.map { name in line("\(name) coldest so far", "C") { $0.outcome.organs[name] ?? nil } }
+    }
+
+    private var gas: [Line] { names { $0.gasGrams.keys }.map { name in line("\(name) used", "g", words: Self.whole) { $0.gasGrams[name] ?? 0 } } }
+
+    /// Of all columns, each once.
+    private func names<Names: Sequence<String>>(_ names: (StandFigures) -> Names) -> [String] { Set(columns.flatMap { names($0.figures) }).sorted() }
+
+    private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
+    private static func whole(_ value: Double) -> String { Numeral.text(value, decimals: 0) }
+}
+
+extension StandFigures {
+    fileprivate var iceCM3: Double { outcome.volumesCM3.first ?? 0 }
+
+    /// Of each target, at -20 C, mm.
+    fileprivate var margins: [String: Double] { outcome.targets.compactMapValues { $0.marginMM[1] } }
+
+    /// Coldest so far, °C.
+    fileprivate var organs: [String: Double] { outcome.organs.compactMapValues { $0 } }
+}
