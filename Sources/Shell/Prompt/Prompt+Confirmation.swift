@@ -25,7 +25,12 @@ extension PromptAudience {
     }
 
     private func show(_ rows: [CommandRow]) {
-        for row in rows where row.prediction != nil { say(ForecastCard(row, before: lastOutcome).text) }
+        let predicted = rows.filter { $0.prediction != nil }
+        let members = predicted.filter { $0.startSeconds == predicted.first?.startSeconds && $0.command.seconds > 0 }
+        if members.count > 1 { say(ForecastCard(together: members, before: lastOutcome).text) }
+        for row in predicted where members.count < 2 || !members.contains(where: { $0.index == row.index }) {
+            say(ForecastCard(row, before: lastOutcome).text)
+        }
     }
 
     private func tryAnother(than asked: [CommandRow], _ answer: (String) -> String?) {
@@ -40,7 +45,7 @@ extension PromptAudience {
 
     /// Asked of a live machine only, whose gas is closed meanwhile.
     func goesOn(after disagreement: Disagreement) -> Bool {
-        progressLine.clear()
+        status.clear()
         return question?.isAnswered(YesOrNo.contradiction, withinSeconds: YesOrNo.patienceSeconds) ?? true
     }
 

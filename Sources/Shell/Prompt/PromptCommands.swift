@@ -13,8 +13,9 @@ extension Conversation {
         case save(String)
         case load(String)
 
-        /// Nothing where the entry is not one of the prompt's own.
+        /// Nothing where the entry is not one of the prompt's own, which stand on a line by themselves.
         init?(_ entry: String) {
+            guard !entry.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).contains("\n") else { return nil }
             let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
             switch words {
             case ["help"], ["?"]: self = .help(nil)
@@ -108,7 +109,8 @@ extension Conversation {
           quit        leaves (also Ctrl-D)
 
         Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
-        Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.
+        Ctrl-C empties the entry, and while a command runs it closes all gas. A paste of several lines waits for
+        Return, is checked as one program, and runs on a yes.
         """
 }
 
