@@ -113,7 +113,7 @@ struct LineEditorTests {
     }
 
     @Test func tabAtTheStartOfALineIndents() {
-        #expect(reading([("SIM 0:00> ", Key.tab), ("  ", "scan\r")]) == .entry("  scan"))
+        #expect(reading([("SIM 0:00> ", Key.tab), ("\u{1B}[13G", "scan\r")]) == .entry("  scan"))
     }
 
     @Test func aVeryLongPasteComesWhole() {

@@ -77,7 +77,7 @@ struct IceGrowthTests {
 @Suite("Text on a narrow terminal")
 struct FoldedTextTests {
     @Test(arguments: [
-        ("a short line", "a short line"), ("a line that is too long", "a line that is\n  too long"), ("  argon     83 g, 26517 g left", "  argon     83\n    g, 26517 g\n    left"),
+        ("a short line", "a short line"), ("a line that is too long", "a line that is\ntoo long"), ("  argon     83 g, 26517 g left", "  argon     83\n    g, 26517 g\n    left"),
         ("x   one two three four", "x   one two\n    three four"), ("incomprehensibilities", "incomprehensibilities"), ("\u{1B}[1mbold words here\u{1B}[0m", "\u{1B}[1mbold words here\u{1B}[0m"), ("", ""),
         ("one\n\ntwo", "one\n\ntwo"),
     ])

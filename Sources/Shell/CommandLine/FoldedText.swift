@@ -33,7 +33,7 @@ enum FoldedText {
     /// Where the second column begins, if there is one and it leaves room; else a little further in than the line.
     private static func hang(of line: Substring, _ width: Int) -> Int {
         let indent = line.prefix { $0 == " " }.count
-        let usual = min(indent + 2, width / 2)
+        let usual = indent == 0 ? 0 : min(indent + 2, width / 2)
         let gap = line.dropFirst(indent).firstRange(of: "  ")
         guard let gap, let column = line[gap.lowerBound...].firstIndex(where: { $0 != " " }) else { return usual }
         let hang = DisplayWidth.of(line[..<column])

@@ -86,6 +86,7 @@ extension Conversation {
 
     private func help(on topic: String?) {
         guard let topic else { return audience.say(Self.overview) }
+        if topic == "keys" { return audience.say(Self.keys) }
         if let text = WordHelp.text(on: topic) ?? Explanation.of(topic)?.page { return audience.say(text) }
         let near = WordHelp.near(topic).map { "`help \($0)`" }.joined(separator: ", ")
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
@@ -108,9 +109,22 @@ extension Conversation {
           help NAME   a word (`help freeze`), or what the library has (`help muscle`, `help layouts`); `help words` lists all
           quit        leaves (also Ctrl-D)
 
-        Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
-        Ctrl-C empties the entry, and while a command runs it closes all gas. A paste of several lines waits for
-        Return, is checked as one program, and runs on a yes.
+        Keys: Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does;
+        Ctrl-C empties the entry, and while a command runs it closes all gas. `help keys` says more.
+        """
+
+    static let keys = """
+        Return        hands the entry over; while a bracket is open, and behind an `if` over several lines, it adds a line (an empty one ends the `if`)
+        Alt-Return    adds a line always
+        Tab           completes what is certain, and shows what could follow
+        Up, Down      through the lines of the entry, then through earlier entries (also Ctrl-P, Ctrl-N)
+        Ctrl-R        finds the last entry with what is typed next
+        Ctrl-C        empties the entry; while a command runs it closes all gas
+        Ctrl-D        leaves, on an empty entry
+        Ctrl-Z        goes to the shell, `fg` comes back; not while a command runs
+        a paste       of several lines waits for Return, is checked as one program, and runs on a yes
+
+        Editing is that of emacs; `bind -v` in ~/.editrc makes it vi's, with Escape for commands. What is bound there holds before all of these.
         """
 }
 
