@@ -7,6 +7,13 @@
 #include <locale.h>
 #include <stdio.h>
 #include <unistd.h>
+#include <wchar.h>
+
+/// POSIX has it, behind a macro that Swift does not set.
+int wcwidth(wchar_t character);
+
+/// Columns that a character takes on a terminal; below 0 for a control character.
+static inline int frazil_columns(wchar_t character) { return wcwidth(character); }
 
 /// A key's function, as libedit calls it; it answers with one of the `CC_` codes.
 typedef unsigned char (*frazil_key_function)(EditLine *, int);
@@ -54,18 +61,31 @@ static inline int frazil_editor_set_prompt(EditLine *editor, frazil_prompt_funct
     return el_set(editor, EL_PROMPT_ESC, prompt, (int)escape);
 }
 
-/// libedit looks after resizing, suspension and termination while it reads.
-static inline int frazil_editor_handle_signals(EditLine *editor, int on) { return el_set(editor, EL_SIGNAL, on); }
+/// Gives one character: 1 where there is one, 0 at the end of the input.
+typedef int (*frazil_read_function)(EditLine *, wchar_t *);
+
+/// Characters come from this function in place of libedit's own reading.
+static inline int frazil_editor_set_reader(EditLine *editor, frazil_read_function reader) { return el_set(editor, EL_GETCFN, reader); }
+
+/// "emacs" or "vi".
+static inline const char *frazil_editor_style(EditLine *editor) {
+    const char *style = NULL;
+    el_get(editor, EL_EDITOR, &style);
+    return style;
+}
 
 static inline int frazil_editor_add_function(EditLine *editor, const char *name, const char *help, frazil_key_function function) {
     return el_set(editor, EL_ADDFN, name, help, function);
 }
 
-/// Binds a key in both maps, so that vi's command mode knows it too.
+/// Binds a key in the map that text is typed by: that of emacs, or of vi's insert mode.
 static inline int frazil_editor_bind(EditLine *editor, const char *key, const char *function) {
-    int first = el_set(editor, EL_BIND, key, function, NULL);
-    int second = el_set(editor, EL_BIND, "-a", key, function, NULL);
-    return first || second;
+    return el_set(editor, EL_BIND, key, function, NULL);
+}
+
+/// Binds a key in the map of vi's command mode.
+static inline int frazil_editor_bind_command(EditLine *editor, const char *key, const char *function) {
+    return el_set(editor, EL_BIND, "-a", key, function, NULL);
 }
 
 /// While a line is read the interrupt and suspend characters are keys like any other, and Return is not a line feed.
@@ -73,6 +93,12 @@ static inline int frazil_editor_signals_are_keys(EditLine *editor) { return el_s
 
 /// Keys are taken one by one from now on; libedit alone would only do so after the prompt stands on the screen.
 static inline int frazil_editor_take_terminal(EditLine *editor) { return el_set(editor, EL_PREP_TERM, 1); }
+
+/// The terminal as it was before; it is taken again at the next key.
+static inline int frazil_editor_give_terminal_back(EditLine *editor) { return el_set(editor, EL_PREP_TERM, 0); }
+
+/// Draws prompt and entry anew from the place at which the terminal's cursor stands.
+static inline int frazil_editor_draw(EditLine *editor) { return el_set(editor, EL_REFRESH); }
 
 /// Writes to the editor's own stream, in order with what it draws.
 static inline void frazil_editor_write(EditLine *editor, const char *text) {
@@ -90,10 +116,9 @@ static inline int frazil_history_set_size(History *past, int size) {
     return history(past, &event, H_SETSIZE, size);
 }
 
-/// An entry equal to the one before it is not kept twice.
-static inline int frazil_history_set_unique(History *past, int on) {
+static inline int frazil_history_clear(History *past) {
     HistEvent event;
-    return history(past, &event, H_SETUNIQUE, on);
+    return history(past, &event, H_CLEAR);
 }
 
 static inline int frazil_history_enter(History *past, const char *entry) {

@@ -29,7 +29,7 @@ extension Audience {
 }
 
 /// How far a command has come.
-public struct Progress: Hashable, Sendable {
+public struct Progress {
     public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running, following, lookingBack }
 
     public var phase: Phase
@@ -37,4 +37,6 @@ public struct Progress: Hashable, Sendable {
     /// While it follows the patient: how often the slopes have been looked at.
     public var doneSeconds: Double
     public var totalSeconds: Double
+    /// Worked out when it is asked for, and only good until the next progress is told.
+    public var figures: () -> ProgressFigures? = { nil }
 }

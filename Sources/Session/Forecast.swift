@@ -13,6 +13,7 @@ struct Forecast {
     /// By the number of the limit.
     var limits: [Int: LimitForecast] = [:]
     var trajectory = Trajectory()
+    var iceGrowth = IceGrowth()
     /// At the end, and at each mark on the way (a scan).
     var outcome: PredictedOutcome?
     var marks: [PredictedOutcome] = []

@@ -100,7 +100,8 @@ extension Procedure {
             let passage = try machine.wait(seconds: min(driver.stepSeconds, end - commitment.seconds))
             commitment.seconds += passage.seconds
             try take(passage.readings, &commitment)
-            report(.running, commitment.request, commitment.seconds, commitment.course.seconds)
+            let reached = commitment
+            report(.running, reached.request, reached.seconds, reached.course.seconds) { self.figures(of: passage.readings, reached) }
         }
     }
 

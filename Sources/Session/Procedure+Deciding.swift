@@ -86,6 +86,8 @@ extension Procedure {
             scan.prediction = outcome
             rows.append(scan)
         }
+        // What runs side by side uses its gas together: it is counted once.
+        for index in rows.indices.dropFirst() { (rows[index].gasGrams, rows[index].gasLeft) = ([:], [:]) }
         for index in rows.indices { rows[index].index = self.rows.count + index }
         return rows
     }

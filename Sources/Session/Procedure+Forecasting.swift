@@ -38,6 +38,7 @@ extension Procedure {
         concerns = limits.map { _ in [] }
         running = state
         var forecast = Forecast(of: course.pieces ?? course.commands, from: state)
+        noteIce(of: course, after: 0, into: &forecast)
         let brokenAtStart = try judgeStart(course, into: &forecast)
         let marks = try runCourse(course, for: request, excusing: brokenAtStart, into: &forecast)
         forecast.marks = marks
@@ -99,6 +100,7 @@ extension Procedure {
                 forecast.conditionHeld = true
             }
             recordMoment(reached, into: &forecast)
+            noteIce(of: course, after: reached, into: &forecast)
             try judge(excusing: excused, into: &forecast)
             judgeGas(course, after: seconds, request, into: &forecast)
             if forecast.conditionHeld { break }
@@ -107,7 +109,7 @@ extension Procedure {
                 try marks.append(markOfRunning())
             }
             seconds = next
-            report(.predicting, request, seconds, course.seconds)
+            report(.predicting, request, seconds, course.seconds) { [limits = forecast.limits] in self.figures(of: course, after: seconds, limits: limits) }
         }
         return marks
     }
@@ -183,20 +185,4 @@ extension Procedure {
             Trajectory.Moment(
                 seconds: seconds, tipCelsius: Dictionary(tips) { $1 }, sensorCelsius: Dictionary(sensors) { $1 }))
     }
-
-    func report(_ phase: Progress.Phase, _ request: CommandRequest, _ done: Double, _ total: Double) {
-        audience.progressed(Progress(phase: phase, text: request.text, doneSeconds: done, totalSeconds: total))
-        if phase != .running { keepMachinePatient() }
-    }
-
-    /// A forecast takes seconds, and a machine with a watchdog wants to hear that somebody is there. What runs beats by itself.
-    private func keepMachinePatient() {
-        let now = options.clock()
-        guard machine.isOpen, !ledger.isInPast, now - heardAt >= Self.patienceSeconds else { return }
-        heardAt = now
-        driver.heartbeat()
-    }
-
-    /// Between two heartbeats of a forecast, s of the wall clock.
-    private static let patienceSeconds = 0.5
 }

@@ -18,7 +18,9 @@ extension Procedure {
             seconds += Self.lookAheadStepSeconds
             afterdrop.look(at: coldness(of: afterdrop.falling, watched))
             try judgeAfterdrop(into: &forecast)
-            report(.lookingAhead, request, seconds, Self.lookAheadSeconds)
+            report(.lookingAhead, request, seconds, Self.lookAheadSeconds) { [limits = forecast.limits] in
+                self.figures(of: course, after: course.seconds + 1, limits: limits)
+            }
         }
     }
 

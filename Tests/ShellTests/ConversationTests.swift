@@ -139,6 +139,31 @@ struct ConversationTests {
         #expect(conversation.procedure.patient != nil)
     }
 
+    private static let pasted = Key.paste("background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nhold 30s\n")
+
+    @Test func aPasteRunsOnAYes() {
+        sit(("0:00> ", Self.pasted), ("hold 30s", "\r"), ("[n]o ", "y\r"), ("[?] ", "y\r"), ("0:30> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place", "hold"])
+    }
+
+    @Test(arguments: ["\r", "n\r", Key.interrupt])
+    func aPasteThatNobodyAgreesToLeavesNoTrace(answer: String) throws {
+        sit(("0:00> ", Self.pasted), ("hold 30s", "\r"), ("[n]o ", answer), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.isEmpty && conversation.procedure.patient == nil)
+        #expect(try journal().records.map(\.kind) == [.begin, .end])
+    }
+
+    @Test func nothingOfAPasteWithAMistakeRuns() {
+        sit(("0:00> ", Key.paste("background muscle\nlet x = 1 mm + 1 s\n")), ("1 s", "\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.patient == nil)
+    }
+
+    @Test(arguments: [(0, "nothing was sent"), (1, "this command was not sent, nor what follows it in the entry; the command before it was done"),
+        (3, "this command was not sent, nor what follows it in the entry; the 3 commands before it were done")])
+    func whatWasSentIsSaid(done: Int, words: String) {
+        #expect(Conversation.unsentWords(behind: done) == words)
+    }
+
     @Test func namesInScopeAreOffered() {
         sit(("0:00> ", "let needle_gap = 15 mm\r"), ("0:00> ", "quit\r"))
         #expect(conversation.offer(for: "print needle").names == ["needle_gap"])
@@ -155,7 +180,7 @@ struct PromptWordTests {
         #expect(Conversation.Word(entry) == word)
     }
 
-    @Test(arguments: ["let help = 3", "show = 3", "let show = 4", "help = 3", "freeze 12m", "quit now please", ""])
+    @Test(arguments: ["show slice axial\nfreeze 3m", "help\nquit", "let help = 3", "show = 3", "let show = 4", "help = 3", "freeze 12m", "quit now please", ""])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
     }

@@ -37,6 +37,24 @@ struct ForecastCardTests {
                 """)
     }
 
+    @Test func onlyAProbeThatFreezesHasAPower() {
+        var thaw = row
+        thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)
+        #expect(ForecastCard(thaw, before: nil).text.contains("tips      A -140 C\n"))
+    }
+
+    @Test func whatRunsSideBySideIsOneCard() {
+        var other = row
+        (other.index, other.command, other.endSeconds, other.text) = (1, .thaw(probes: ["B"], isActive: true, seconds: 60), 360, "thaw B 1m")
+        other.prediction?.probes["B"] = .init(tipCelsius: 5, power: 1)
+        var first = row
+        first.prediction = other.prediction
+        let card = ForecastCard(together: [first, other], before: nil).text
+        #expect(card.hasPrefix("predicted for `freeze A 10m` beside `thaw B 1m`, 5:00 to 15:00\n"))
+        #expect(card.contains("tips      A -140 C at 80 %, B 5 C\n"))
+        #expect(card.ranges(of: "argon").count == 1)
+    }
+
     @Test func onlyWhatALimitWatchesIsLookedAheadOf() {
         var watched = row
         watched.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Testing
 
@@ -45,6 +46,28 @@ struct HistoryFileTests {
         let nowhere = HistoryFile(path: "/proc/no/such/history")
         nowhere.append("scan")
         #expect(nowhere.load().isEmpty)
+    }
+
+    @Test func twoSessionsAtOnceLoseNothing() {
+        for number in 0...(2 * HistoryFile.keptEntries) { file.append("print \(number)") }
+        let path = file.path
+        DispatchQueue.concurrentPerform(iterations: 4) { session in
+            let file = HistoryFile(path: path)
+            for number in 0..<100 {
+                if number == 50 { _ = file.load() }
+                file.append("scan \(session) \(number)")
+            }
+        }
+        #expect(file.load().count { $0.hasPrefix("scan ") } == 400)
+        #expect(file.load().count == HistoryFile.keptEntries)
+    }
+
+    @Test func aShortenedHistoryIsItsOwnersOnly() {
+        for number in 0...(2 * HistoryFile.keptEntries) { file.append("print \(number)") }
+        _ = file.load()
+        var status = stat()
+        stat(file.path, &status)
+        #expect(status.st_mode & 0o777 == 0o600)
     }
 
     @Test func anOvergrownHistoryKeepsTheLatest() {

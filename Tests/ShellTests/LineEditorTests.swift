@@ -26,6 +26,15 @@ struct LineEditorTests {
         return (reading, typist.leave())
     }
 
+    /// Types each once its cue stands on the screen.
+    private func reading(_ parts: [(cue: String, keys: String)]) -> LineEditor.Reading {
+        let typist = Typist(at: terminal, following: parts)
+        defer { typist.leave() }
+        return editor.readEntry(prompt: "SIM 0:00> ")
+    }
+
+    private static let block = Key.lines("repeat 2 {", "freeze 12m", "}", after: "SIM 0:00> ")
+
     @Test func showsThePromptAndReadsALine() {
         let (reading, screen) = read("freeze 12m" + Key.enter)
         #expect(reading == .entry("freeze 12m"))
@@ -33,15 +42,15 @@ struct LineEditorTests {
     }
 
     @Test func anOpenBlockTakesAnotherLine() {
-        #expect(reading("repeat 2 {\rfreeze 12m\r}\r") == .entry("repeat 2 {\n  freeze 12m\n}"))
+        #expect(reading(Self.block + [("}", Key.enter)]) == .entry("repeat 2 {\n  freeze 12m\n}"))
     }
 
     @Test func altReturnAddsALineToAFinishedEntry() {
-        #expect(reading("scan" + Key.altEnter + "thaw 3m\r") == .entry("scan\nthaw 3m"))
+        #expect(reading("scan" + Key.altEnter + "thaw 3m" + Key.enter) == .entry("scan\nthaw 3m"))
     }
 
     @Test func interruptEmptiesTheWholeEntry() {
-        #expect(reading("repeat 2 {\rfreeze 12m" + Key.interrupt) == .cleared)
+        #expect(reading(Key.lines("repeat 2 {", "freeze 12m", after: "SIM 0:00> ") + [("freeze 12m", Key.interrupt)]) == .cleared)
         #expect(reading("scan\r") == .entry("scan"))
     }
 
@@ -60,7 +69,7 @@ struct LineEditorTests {
     }
 
     @Test func anEntryOfSeveralLinesIsRecalledWhole() {
-        _ = reading("repeat 2 {\rfreeze 12m\r}\r")
+        _ = reading(Self.block + [("}", Key.enter)])
         #expect(reading(Key.up + Key.enter) == .entry("repeat 2 {\n  freeze 12m\n}"))
     }
 
@@ -78,7 +87,7 @@ struct LineEditorTests {
 
     @Test func aPasteIsStagedAndWaitsForReturn() {
         let program = "repeat 2 {\n\tfreeze 12m\n\tthaw\t3m\n}\nscan"
-        #expect(reading(Key.paste(program + "\n") + Key.enter) == .entry(program))
+        #expect(reading(Key.paste(program + "\n") + Key.enter) == .staged(program))
     }
 
     @Test func aTabInAPasteCompletesNothing() {
@@ -86,7 +95,7 @@ struct LineEditorTests {
     }
 
     @Test func aPasteKeepsLettersOfEveryScriptAndNoControlCharacters() {
-        #expect(reading(Key.paste("print \"é 中 🧊\u{7}\u{1B}]0;x\"\r\nscan") + Key.enter) == .entry("print \"é 中 🧊]0;x\"\nscan"))
+        #expect(reading(Key.paste("print \"é 中 🧊\u{7}\u{1B}]0;x\"\r\nscan") + Key.enter) == .staged("print \"é 中 🧊]0;x\"\nscan"))
     }
 
     @Test func aPasteCanBeClearedBeforeItIsRun() {
@@ -94,7 +103,7 @@ struct LineEditorTests {
     }
 
     @Test func tabCompletesACertainWord() {
-        #expect(reading("fr" + Key.tab + "12m\r") == .entry("freeze 12m"))
+        #expect(reading([("SIM 0:00> ", "fr" + Key.tab), ("eze ", "12m\r")]) == .entry("freeze 12m"))
     }
 
     @Test func tabShowsTheNamesWhereSeveralFit() {
@@ -104,7 +113,7 @@ struct LineEditorTests {
     }
 
     @Test func tabAtTheStartOfALineIndents() {
-        #expect(reading(Key.tab + "scan\r") == .entry("  scan"))
+        #expect(reading([("SIM 0:00> ", Key.tab), ("\u{1B}[13G", "scan\r")]) == .entry("  scan"))
     }
 
     @Test func aVeryLongPasteComesWhole() {
@@ -112,7 +121,47 @@ struct LineEditorTests {
         let typist = Typist(at: terminal, types: Key.paste(program) + Key.enter, after: "> ")
         let entry = editor.readEntry(prompt: "> ")
         typist.leave()
-        #expect(entry == .entry(program))
+        #expect(entry == .staged(program))
+    }
+
+    @Test func severalLinesAtOnceAreAPasteWithoutMarksToo() {
+        let text = "background muscle\r\tfreeze 3m\r\rscan\r"
+        #expect(reading([("SIM 0:00> ", text), ("scan", Key.enter)]) == .staged("background muscle\n\tfreeze 3m\n\nscan"))
+    }
+
+    @Test func aPasteWithoutMarksCanBeVeryLong() {
+        let program = (1...2000).map { "print \"line \($0) of a long protocol\"" }
+        let typed = program.joined(separator: "\r")
+        #expect(reading([("SIM 0:00> ", typed), ("2000 of a long protocol\"", Key.enter)]) == .staged(program.joined(separator: "\n")))
+    }
+
+    @Test func aPastedLineIsAnEntryLikeAnother() {
+        #expect(reading(Key.paste("scan") + Key.enter) == .entry("scan"))
+    }
+
+    @Test func aTabWithTextRightBehindItWasNotPressed() {
+        #expect(reading("fr\tz\r") == .entry("fr\tz"))
+    }
+
+    @Test(arguments: ["y\rfreeze 12m\r", Key.paste("y\nfreeze 12m\n")])
+    func severalLinesAreNoAnswer(pasted: String) {
+        let typist = Typist(at: terminal, following: [("commit? ", pasted), ("\u{7}", "n\r")])
+        #expect(editor.answer(to: "commit? ") == "n")
+        typist.leave()
+    }
+
+    @Test func anIfMayGoOnUntilAnEmptyLine() {
+        editor.isUnfinished = { EntryEnd(of: $0).isOpen }
+        editor.mayGoOn = { EntryEnd(of: $0).mayTakeElse }
+        let lines = Key.lines("if true {", "scan", "}", "", after: "SIM 0:00> ")
+        #expect(reading(lines.dropLast() + [("\n", Key.enter)]) == .entry("if true {\n  scan\n}"))
+        let both = Key.lines("if true {", "scan", "}", "else {", "thaw 3m", "}", after: "SIM 0:00> ")
+        #expect(reading(both + [("}", Key.enter)]) == .entry("if true {\n  scan\n}\nelse {\n  thaw 3m\n}"))
+    }
+
+    @Test func anEntryMadeAgainIsRecalledOnceOnly() {
+        for entry in ["thaw 3m", "scan", "hold 1m", "scan"] { _ = reading(entry + Key.enter) }
+        #expect(reading(Key.up + Key.up + Key.up + Key.enter) == .entry("thaw 3m"))
     }
 
     @Test func anAnswerTypedBeforeTheQuestionDoesNotCount() {
@@ -135,4 +184,82 @@ struct LineEditorTests {
         #expect(editor.answer(to: "commit? ") == nil)
         typist.leave()
     }
+}
+
+@Suite("The line editor with the user's own settings", .serialized)
+struct EditorSettingsTests {
+    private func reading(_ settings: String, _ parts: [(cue: String, keys: String)], kind: String = "xterm") throws -> (reading: LineEditor.Reading, screen: String) {
+        let terminal = try #require(PseudoTerminal(kind: kind, settings: settings))
+        let editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        let typist = Typist(at: terminal, following: parts)
+        let reading = editor.readEntry(prompt: "> ")
+        return (reading, typist.leave())
+    }
+
+    @Test func escapeLeadsToTheCommandsOfVi() throws {
+        #expect(try reading("bind -v", [("> ", "scax"), ("scax", Key.escape), ("\u{8}", "rn\r")]).reading == .entry("scan"))
+    }
+
+    @Test func aCommandMayFollowEscapeAtOnce() throws {
+        #expect(try reading("bind -v", [("> ", "scax" + Key.escape + "rn\r")]).reading == .entry("scan"))
+    }
+
+    @Test func arrowsMoveWithinTextInViToo() throws {
+        #expect(try reading("bind -v", [("> ", "sn" + Key.left + "ca\r")]).reading == .entry("scan"))
+    }
+
+    @Test func aPasteIsStagedInViToo() throws {
+        #expect(try reading("bind -v", [("> ", Key.paste("scan\nthaw 3m") + Key.enter)]).reading == .staged("scan\nthaw 3m"))
+    }
+
+    @Test(arguments: ["bind -e", "bind -v"])
+    func searchFindsAnEarlierEntry(settings: String) throws {
+        let terminal = try #require(PseudoTerminal(settings: settings))
+        let editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        let typist = Typist(at: terminal, following: [("> ", "freeze 12m\r"), ("> ", "scan\r"), ("> ", Key.search + "eex\u{7F}z\r")])
+        _ = editor.readEntry(prompt: "> ")
+        _ = editor.readEntry(prompt: "> ")
+        #expect(editor.readEntry(prompt: "> ") == .entry("freeze 12m"))
+        typist.leave()
+    }
+
+    @Test(arguments: ["bind ^R ed-move-to-beg", "bind -v\nbind ^R ed-move-to-beg", "bind ^R ed-move-to-beg\n# bind -v", "frazil:bind ^R ed-move-to-beg\nother:bind ^R ed-next-char"])
+    func whatTheUserBindsHolds(settings: String) throws {
+        #expect(try reading(settings, [("> ", "can" + Key.search + "s\r")]).reading == .entry("scan"))
+    }
+
+    @Test func theUsersArrowsHold() throws {
+        #expect(try reading("bind ^[[A ed-move-to-beg", [("> ", "can" + Key.up + "s\r")]).reading == .entry("scan"))
+    }
+
+    @Test func aDumbTerminalGetsNoEscapes() throws {
+        let (reading, screen) = try reading("", [("> ", "scam\u{7F}n" + Key.enter)], kind: "dumb")
+        #expect(reading == .entry("scan"))
+        #expect(!screen.contains("\u{1B}"))
+    }
+
+    @Test(arguments: [(["bind", "-v"], true), (["frazil:bind", "-e"], true), (["bind", "-a", "x", "-v"], false), (["bind", "^R", "-v"], false), (["edit", "-v"], false)])
+    func layingOutTheKeysIsSeen(words: [String], isSeen: Bool) {
+        #expect(EditorSettings.laysOutKeys(words) == isSeen)
+    }
+}
+
+@Suite("Where an entry stands on the screen")
+struct EntryLayoutTests {
+    private let layout = EntryLayout(prompt: "\u{1}\u{1B}[1;36m\u{1}SIM\u{1}\u{1B}[0m\u{1}> ", escape: "\u{1}", columns: 10)
+
+    @Test(arguments: [("", 0), ("1234", 0), ("12345", 1), ("12345\n", 2), ("1\n2\n3", 2), ("中中", 0), ("中中中", 1), ("12345678901234", 1), ("123456789012345", 2), ("\t", 0), ("123\t", 1)])
+    func rowsAreCounted(text: String, row: Int) {
+        #expect(layout.row(behind: text) == row)
+    }
+}
+
+@Suite("The end of an entry")
+struct EntryEndTests {
+    @Test(arguments: ["repeat 2 {", "let x = (1 +", "if true {\n}\nelse {"])
+    func aBracketIsOpen(text: String) { #expect(EntryEnd(of: text).isOpen) }
+
+    @Test(arguments: [("if true {\n}", true), ("if true {\n}\n", false), ("if true { scan }", false), ("if true {\n}\nelse {\n}", false),
+        ("if true {\n}\nelse if false {\n}", true), ("repeat 2 {\n}", false), ("scan\nif true { scan }", true), ("if true {\n}\nscan", false)])
+    func onlyAnIfOverLinesMayTakeElse(text: String, mayTake: Bool) { #expect(EntryEnd(of: text).mayTakeElse == mayTake) }
 }

@@ -1,19 +1,32 @@
 import Glibc
 
+@testable import Shell
+
 /// Both ends of a real terminal: a test types on one, the editor reads the other.
 final class PseudoTerminal {
     let keyboard: Int32
     let line: Int32
 
-    init?(columns: UInt16 = 80, rows: UInt16 = 24) {
+    /// - Parameter settings: the lines of an `.editrc`.
+    init?(columns: UInt16 = 80, rows: UInt16 = 24, kind: String = "xterm", settings: String? = nil) {
         var master: Int32 = -1
         var slave: Int32 = -1
         var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
         guard openpty(&master, &slave, nil, nil, &size) == 0 else { return nil }
         keyboard = master
         line = slave
-        setenv("TERM", "xterm", 1)
-        setenv("EDITRC", "/dev/null", 1)
+        setenv("TERM", kind, 1)
+        let path = settings.map { _ in Scratch.folder() + "/editrc" }
+        if let path, let settings { try? TextFile.make(path, settings) }
+        setenv("EDITRC", path ?? "/dev/null", 1)
+    }
+
+    /// By which another program opens it.
+    var path: String { ttyname(line).map { String(cString: $0) } ?? "" }
+
+    static func resize(_ keyboard: Int32, columns: UInt16) {
+        var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
+        _ = ioctl(keyboard, UInt(TIOCSWINSZ), &size)
     }
 
     deinit {
@@ -40,7 +53,19 @@ enum Key {
     static let endOfFile = "\u{4}"
     static let search = "\u{12}"
     static let up = "\u{1B}[A"
+    static let left = "\u{1B}[D"
+    static let escape = "\u{1B}"
     static let altEnter = "\u{1B}\r"
+
+    /// Lines as a person types them: each once the one before it stands, Return by itself; the last one is not ended.
+    static func lines(_ lines: String..., after prompt: String) -> [(cue: String, keys: String)] {
+        var parts: [(cue: String, keys: String)] = []
+        for line in lines {
+            if let last = parts.last { parts += [(cue: last.keys, keys: enter)] }
+            parts.append((cue: parts.isEmpty ? prompt : "\n", keys: line))
+        }
+        return parts
+    }
 
     static func paste(_ text: String) -> String { "\u{1B}[200~" + text + "\u{1B}[201~" }
 }

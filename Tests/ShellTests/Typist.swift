@@ -5,6 +5,8 @@ import Synchronization
 final class Typist: Sendable {
     private let terminal: Int32
     private let parts: [(cue: String, keys: String)]
+    /// Done when the cue of a part, by its number, was seen.
+    private let also: @Sendable (Int) -> Void
     private let mayLeave = Atomic<Bool>(false)
     private let screen = Mutex<[UInt8]>([])
     private let thread = Mutex<pthread_t>(0)
@@ -14,7 +16,8 @@ final class Typist: Sendable {
     }
 
     /// A cue counts from where the one before it was seen.
-    init(at terminal: PseudoTerminal, following parts: [(cue: String, keys: String)]) {
+    init(at terminal: PseudoTerminal, following parts: [(cue: String, keys: String)], also: @escaping @Sendable (Int) -> Void = { _ in }) {
+        self.also = also
         self.terminal = terminal.keyboard
         self.parts = parts
         let me = Unmanaged.passRetained(self).toOpaque()
@@ -45,9 +48,10 @@ final class Typist: Sendable {
             var state = pollfd(fd: terminal, events: Int16(POLLIN) | (waiting.isEmpty ? 0 : Int16(POLLOUT)), revents: 0)
             guard poll(&state, 1, 10) > 0 else { continue }
             if state.revents & Int16(POLLIN) != 0 { look() }
-            if waiting.isEmpty, next < parts.count, let end = endOfCue(parts[next].cue, after: seen) {
+            while waiting.isEmpty, next < parts.count, let end = endOfCue(parts[next].cue, after: seen) {
                 waiting = Array(parts[next].keys.utf8)
                 seen = end
+                also(next)
                 next += 1
             }
             if state.revents & Int16(POLLOUT) != 0 { strike(&waiting) }

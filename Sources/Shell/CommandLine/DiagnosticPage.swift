@@ -15,7 +15,7 @@ struct DiagnosticPage {
         let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isColoured(Terminal.errors))
         for diagnostic in diagnostics.prefix(Self.mostTold) {
             let text = renderer.render(diagnostic)
-            Terminal.write(text.hasSuffix("\n") ? text : text + "\n", to: Terminal.errors)
+            Terminal.write(Self.fitted(text.hasSuffix("\n") ? text : text + "\n"), to: Terminal.errors)
         }
         let more = diagnostics.count - Self.mostTold
         if more > 0 { Terminal.write("frazil: and \(more) more; `--json` lists all\n", to: Terminal.errors) }
@@ -25,6 +25,13 @@ struct DiagnosticPage {
     var plainText: String {
         let renderer = DiagnosticRenderer(sources: sources, isColoured: false)
         return diagnostics.prefix(Self.mostTold).map { renderer.render($0) }.joined(separator: "\n")
+    }
+
+    /// Words are folded; lines of the source stay as they are, for marks stand below them.
+    private static func fitted(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.contains { $0 == "│" || $0 == "┌" } ? String(line) : Terminal.fitted(String(line), to: Terminal.errors)
+        }.joined(separator: "\n")
     }
 
     /// The rows of the contract, with the file's name behind them.

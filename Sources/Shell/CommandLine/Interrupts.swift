@@ -19,7 +19,11 @@ public enum Interrupts {
     @discardableResult
     public static func install() -> StopSignal {
         let stop = stop
-        signal(SIGINT) { _ in Interrupts.stop.raise() }
+        _ = Bell.descriptor
+        signal(SIGINT) { _ in
+            Interrupts.stop.raise()
+            Bell.ring()
+        }
         signal(SIGPIPE, SIG_IGN)
         // A limit on the size of files is a full disk like another, not the end with the gas on.
         signal(SIGXFSZ, SIG_IGN)
@@ -27,6 +31,7 @@ public enum Interrupts {
             signal(number) { _ in
                 Interrupts.end.raise()
                 Interrupts.stop.raise()
+                Bell.ring()
             }
         }
         return stop

@@ -2,19 +2,10 @@ import Session
 
 /// One line that is drawn over while something takes its time; there is none where standard error is no terminal.
 final class ProgressLine {
-    /// Said around a command that runs: what it runs on, and how to stop it.
-    private let machine: String
-    private let hint: String
-
     private static let shortestIntervalSeconds = 0.1
-    private let isShown = Terminal.isTerminal(Terminal.errors)
+    private let isShown = Terminal.understandsEscapes(Terminal.errors)
     private var drawnAt = -1.0
     private var isDrawn = false
-
-    init(machine: String = "", hint: String = "") {
-        self.machine = machine
-        self.hint = hint
-    }
 
     func show(_ progress: Progress) {
         let now = WallClock.seconds()
@@ -38,7 +29,7 @@ final class ProgressLine {
         case .lookingAhead: return "looking ahead, gas off, \(Int(progress.doneSeconds)) s  \(text)"
         case .lookingBack: return "going through the plan once more, \(percent) %"
         case .following: return "comparing with what was measured, look \(Int(progress.doneSeconds))  \(text)"
-        case .running: return "\(machine)running \(percent) %  \(text)\(hint)"
+        case .running: return "running \(percent) %  \(text)"
         }
     }
 }

@@ -53,14 +53,16 @@ enum PromptHelp {
             text: """
                   Tab              completes; lists what fits where more than one thing does
                   Up, Down         earlier entries; Ctrl-R searches them
-                  Return           hands the entry over; in an open block it adds a line
+                  Return           hands the entry over; in an open block, and behind an `if` over several lines, it adds a line (an empty one ends the `if`)
                   Alt-Return       adds a line always
                   Ctrl-A, Ctrl-E   to the start, to the end
                   Ctrl-W, Ctrl-K   cut a word, what follows; Ctrl-Y puts it back
                   Ctrl-C           empties the entry; while a command runs it closes all gas; a no to a question
                   Ctrl-D           leaves, on an empty entry
                   Ctrl-L           clears the screen
-                  A paste waits for Return. `bind -v` in ~/.editrc gives the keys of vi.
+                  Ctrl-Z           goes to the shell, `fg` comes back; not while a command runs
+                  A paste of several lines waits for Return, is checked as one program, and runs on a yes. `bind -v` in ~/.editrc gives the keys of vi,
+                  with Escape for commands; what is bound there holds before all of these.
                 """),
         .init(
             words: ["startup"],

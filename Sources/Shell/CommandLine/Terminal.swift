@@ -31,7 +31,20 @@ enum Terminal {
     /// Colour only on a terminal that wants it, or where the user does (`:set colour`).
     static func isColoured(_ descriptor: Int32) -> Bool {
         if let wanted = Screen.settings.colour { return wanted != .none }
-        return isTerminal(descriptor) && getenv("NO_COLOR") == nil && getenv("TERM").map { String(cString: $0) } != "dumb"
+        return understandsEscapes(descriptor) && getenv("NO_COLOR") == nil
+    }
+
+    /// Pixels from one character to the next; 8 where the terminal does not say.
+    static func pixelsAColumn(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_xpixel >= size.ws_col else { return 8 }
+        return Int(size.ws_xpixel / size.ws_col)
+    }
+
+    /// Whether there is one that takes commands between its text; `TERM=dumb`, or none, says no.
+    static func understandsEscapes(_ descriptor: Int32) -> Bool {
+        guard isTerminal(descriptor), let kind = getenv("TERM") else { return false }
+        return !["", "dumb"].contains(String(cString: kind))
     }
 
     /// Writes all of a text; false where it cannot be written (a closed pipe, a full disk).
@@ -49,8 +62,13 @@ enum Terminal {
     }
 
     static func say(_ text: String) -> Int32 {
-        write(text.hasSuffix("\n") ? text : text + "\n", to: output)
+        write(fitted(text.hasSuffix("\n") ? text : text + "\n", to: output), to: output)
         return 0
+    }
+
+    /// Broken between words where it goes to a terminal that is too narrow for it.
+    static func fitted(_ text: String, to descriptor: Int32) -> String {
+        isTerminal(descriptor) ? FoldedText.folded(text, to: columns(of: descriptor)) : text
     }
 
     /// One line on what is wrong with the command line, and what to type.

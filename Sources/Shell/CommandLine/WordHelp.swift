@@ -34,6 +34,6 @@ public enum WordHelp {
     }
 
     private static func section(_ title: String, _ words: [String]) -> String {
-        title + "\n" + CompletionOffer(word: "", names: words.sorted()).table(width: 100).split(separator: "\n").map { "  " + $0 + "\n" }.joined()
+        title + "\n" + CompletionOffer(word: "", names: words.sorted()).table(width: min(100, Terminal.columns(of: Terminal.output) - 2)).split(separator: "\n").map { "  " + $0 + "\n" }.joined()
     }
 }

@@ -8,6 +8,8 @@ public struct CompletionOffer: Hashable, Sendable {
     public var isCertain = false
     /// A few words on a name, where there are any.
     public var notes: [String: String] = [:]
+    /// What is put behind a name once it is complete; a blank where nothing is said.
+    public var endings: [String: String] = [:]
 
     public init(word: String, names: [String]) {
         self.word = word
@@ -40,7 +42,7 @@ public struct CompletionOffer: Hashable, Sendable {
         let column = (names.map(\.count).max() ?? 0) + 2
         guard !notes.isEmpty, names.count <= 20, width >= column + 24 else { return table(width: width) }
         return names.map { name in
-            let note = notes[name].map { String($0.prefix(width - column - 1)) } ?? ""
+            let note = notes[name].map { FoldedText.shortened($0, to: width - column - 1) } ?? ""
             return note.isEmpty ? name + "\n" : name + String(repeating: " ", count: column - name.count) + note + "\n"
         }.joined()
     }

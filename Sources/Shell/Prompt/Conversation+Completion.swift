@@ -9,7 +9,15 @@ extension Conversation {
         } else if offer.names.count <= 20 {
             offer.notes = Self.notes(on: offer.names)
         }
+        offer.endings = Dictionary(uniqueKeysWithValues: Set(offer.names).map { ($0, ending(of: $0, at: place)) })
         return offer
+    }
+
+    /// Behind a function its bracket, behind a word of the language a blank; what has a name may be all there is.
+    private func ending(of name: String, at place: CompletionPlace) -> String {
+        if place == .file { return name.hasSuffix("/") ? "" : "\"" }
+        if name.hasSuffix(":") || name == "through" || Self.words.contains(name) { return " " }
+        return checker.isFunction(name) ? "(" : ""
     }
 
     private func offer(at place: CompletionPlace, _ word: String, _ text: String) -> CompletionOffer {

@@ -3,11 +3,12 @@ import Session
 
 /// What follows when an entry ended before its end.
 extension Conversation {
-    static let stoppedWords = "stopped, all gas is off: `resume` goes on, `end` leaves; questions are answered"
+    static let stoppedWords = "stopped, all gas is off: nothing is sent before `resume`, and then again anything (such as `thaw 3m`); `end` leaves; questions are answered"
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
-    func settle(after halt: Halt, wasUnderWay: Bool) {
-        if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt) }
+    func settle(after halt: Halt, of rows: ArraySlice<CommandRow>) {
+        let wasUnderWay = !rows.isEmpty
+        if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt, behind: rows.count(where: \.isDone)) }
         switch halt {
         case .stopped: if wasUnderWay, !procedure.wasDeclined { enterStopped() }
         case .deviceFailed, .journalFailed: enterStopped()
@@ -21,15 +22,32 @@ extension Conversation {
         audience.say(Interrupts.isEnding ? "stopped, all gas is off" : Self.stoppedWords)
     }
 
-    func tell(_ halt: Halt) {
+    /// - Parameter done: how many commands of the same entry had been done before.
+    func tell(_ halt: Halt, behind done: Int = 0) {
         let gas = procedure.gasFailure == nil ? "the gas is closed" : RunCommand.openGas
         switch halt {
-        case .mistake(let diagnostic): audience.told(diagnostic)
-        case .refused: audience.say("refused: this command was not sent")
-        case .stopped: audience.say(procedure.wasDeclined ? "not committed: nothing was sent" : "stopped: nothing more was sent")
+        case .mistake(let diagnostic):
+            audience.told(diagnostic)
+            if done > 0 { audience.say(Self.doneWords(done)) }
+        case .refused: audience.say("refused: " + Self.unsentWords(behind: done))
+        case .stopped: audience.say(procedure.wasDeclined ? "not committed: " + Self.unsentWords(behind: done) : "stopped: nothing more was sent")
         case .deviceFailed(let message): audience.say("the device failed, \(gas): \(message)")
         case .journalFailed(let message): audience.say("\(message); nothing more was sent, \(gas)")
-        case .assertionFailed: audience.say("an assertion failed")
+        case .assertionFailed: audience.say("an assertion failed" + (done > 0 ? "; " + Self.doneWords(done) : ""))
         }
     }
+
+    /// What was not sent, and what of the same entry was.
+    static func unsentWords(behind done: Int) -> String {
+        done == 0 ? "nothing was sent" : "this command was not sent, nor what follows it in the entry; " + doneWords(done)
+    }
+
+    private static func doneWords(_ done: Int) -> String {
+        done == 1 ? "the command before it was done" : "the \(done) commands before it were done"
+    }
+}
+
+extension CommandRow {
+    /// As far as the machine is concerned, or the plan in a dry run.
+    fileprivate var isDone: Bool { verdict != .refused }
 }

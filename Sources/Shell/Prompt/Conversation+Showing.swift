@@ -26,9 +26,24 @@ extension Conversation {
 
     private func showSlice(_ words: [String]) {
         guard let plane = plane(words) else { return audience.say("which plane?\n" + Self.showWords) }
-        let width = Terminal.columns(of: Terminal.output) - 4
-        audience.say(picture(plane, columns: min(width, 100), lines: 30) ?? "there is nothing to look at yet: no target, and no probe in the patient")
+        let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
+        let shown = pixelPicture(plane, columns: columns, lines: 30) ?? picture(plane, columns: columns, lines: 30)
+        audience.say(shown ?? "there is nothing to look at yet: no target, and no probe in the patient")
     }
+
+    /// Where the terminal says that it draws pixels.
+    private func pixelPicture(_ plane: SectionPlane, columns: Int, lines: Int) -> String? {
+        guard ColourDepth.ofOutput != .none, let graphics = graphics() else { return nil }
+        let size = (columns: max(columns, 10), lines: lines)
+        guard let section = try? procedure.section(plane, columns: size.columns * Self.pixelsAColumn, rows: size.lines * 2 * Self.pixelsAColumn) else { return nil }
+        let picture = SectionPicture(section, ColourDepth.ofOutput)
+        let scale = max(1, Terminal.pixelsAColumn(of: Terminal.output) / Self.pixelsAColumn)
+        let room = (columns: max(1, section.columns / Self.pixelsAColumn), lines: max(1, section.rows / (2 * Self.pixelsAColumn)))
+        return "\(picture.raster.text(graphics, size: room, scale: scale))\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+    }
+
+    /// Of a picture, before a terminal with finer ones repeats them.
+    private static let pixelsAColumn = 4
 
     /// Beside a card: through the middle, upright along the first probe where there is one.
     func smallPicture() -> String? {

@@ -78,7 +78,9 @@ final class Conversation {
 
     /// Reads, runs and answers until the user leaves.
     func talk(with editor: LineEditor, startingWith startup: String? = nil) -> Int32 {
-        editor.isUnfinished = { Parser.parse(SourceFile(name: "prompt", text: $0), id: FileID(index: 0)).isUnfinished }
+        editor.isUnfinished = { EntryEnd(of: $0).isOpen }
+        editor.mayGoOn = { EntryEnd(of: $0).mayTakeElse }
+        editor.disturbance = { [unowned self] in Interrupts.isEnding ? .end : stop.isRaised ? .interrupt : .none }
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.picture = { [unowned self] in smallPicture() }
@@ -88,13 +90,17 @@ final class Conversation {
             audience.transcript.add(question + (answer ?? ""))
             return answer
         }
+        graphics = { [unowned editor] in editor.graphics }
         startUp(from: startup)
         while state != .ended {
             switch editor.readEntry(prompt: prompt) {
             case .entry(let text):
                 audience.transcript.add(prompt + text)
                 respond(to: text)
-            case .cleared: continue
+            case .staged(let text):
+                audience.transcript.add(prompt + text)
+                respond(toPaste: text)
+            case .cleared: break
             case .end: leave()
             }
             if Interrupts.isEnding { leave() }
@@ -126,16 +132,35 @@ final class Conversation {
 
     func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
-        let file = SourceFile(name: "prompt", text: text)
-        guard state == .ready || isQuestion(file) else { return audience.say(Self.stoppedWords) }
+        let file = nextEntry(text)
+        guard mayRun(file), isRight(file) else { return }
+        go(through: file)
+    }
+
+    /// The next entry as a text of its own: what is told of it later names it by its number.
+    func nextEntry(_ text: String) -> SourceFile {
+        entryCount += 1
+        return SourceFile(name: "entry \(entryCount)", text: text)
+    }
+
+    /// In the stopped state only questions are answered.
+    func mayRun(_ file: SourceFile) -> Bool {
+        guard state == .ready || isQuestion(file) else {
+            audience.say(Self.stoppedWords)
+            return false
+        }
         procedure.isHeld = state == .stopped
-        guard isRight(file) else { return }
+        return true
+    }
+
+    /// What was found to be right.
+    func go(through file: SourceFile) {
         let rowsBefore = procedure.rows.count
         let before = stand()
         let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) })
         if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
         guard let halt else { return }
-        settle(after: halt, wasUnderWay: procedure.rows.count > rowsBefore)
+        settle(after: halt, of: procedure.rows[rowsBefore...])
     }
 
     /// Nothing but values to be shown: what may be asked while nothing may be done.
@@ -219,6 +244,10 @@ final class Conversation {
         return report.exit
     }
 
+    /// How the terminal takes pictures of pixels; asked where one is to be drawn.
+    var graphics: () -> TerminalGraphics? = { nil }
+    /// Pieces of the language that were entered so far.
+    private var entryCount = 0
     /// What was declared and done, in order, as it would stand in a program.
     var done: [DoneStatement] = []
     /// Simulated seconds a second, where the simulator's can be set; nothing for as fast as it goes.

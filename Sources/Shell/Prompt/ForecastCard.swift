@@ -4,11 +4,17 @@ import Session
 /// What the forecast says of one command, in a few lines: what there is then and was before, each limit with the room left, gas needed and left.
 struct ForecastCard {
     private let row: CommandRow
+    /// All that runs side by side; the figures are those of all.
+    private let members: [CommandRow]
     /// What the plan had come to.
     private let before: PredictedOutcome?
 
-    init(_ row: CommandRow, before: PredictedOutcome?) {
-        self.row = row
+    init(_ row: CommandRow, before: PredictedOutcome?) { self.init(together: [row], before: before) }
+
+    /// One card for what runs side by side. There is at least one row.
+    init(together rows: [CommandRow], before: PredictedOutcome?) {
+        row = rows[0]
+        members = rows
         self.before = before
     }
 
@@ -25,8 +31,12 @@ struct ForecastCard {
         return "\(row.wasCutShort ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))" + (seen.isEmpty ? "" : ": \(seen)")
     }
 
+    private var freezes: Bool { members.contains { $0.kind == "freeze" } }
+
     private var title: String {
-        "predicted for `\(row.shortText)`, \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(row.endSeconds))"
+        let words = members.map { "`\($0.shortText)`" }.joined(separator: " beside ")
+        let end = members.map(\.endSeconds).max() ?? row.endSeconds
+        return "predicted for \(words), \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(end))"
     }
 
     // MARK: Ice, targets, organs, tips
@@ -70,15 +80,21 @@ struct ForecastCard {
 
     /// How far an organ's coldest looks: only a freeze is looked ahead of, and only as long as a limit asks for.
     private func reach(of organ: String) -> String {
-        guard row.kind == "freeze" else { return " so far" }
+        guard freezes else { return " so far" }
         let isWatched = row.limits.contains { $0.text.contains("(\(organ)") }
         return isWatched ? ", after the gas is off too" : " at the end; no limit watches it, and it may go on cooling"
     }
 
     private func probes(_ prediction: PredictedOutcome) -> String? {
         guard !prediction.probes.isEmpty else { return nil }
-        let tips = prediction.probes.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.tenth($0.value.tipCelsius)) C at \(Self.percent($0.value.power)) %" }
+        let tips = prediction.probes.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.tenth($0.value.tipCelsius)) C\(power(of: $0.key, $0.value.power))" }
         return line("tips", tips.joined(separator: ", "))
+    }
+
+    /// Only a probe that freezes has a power.
+    private func power(of probe: String, _ share: Double) -> String {
+        let freezing = members.filter { $0.kind == "freeze" }.flatMap(\.command.probes)
+        return freezing.contains(probe) ? " at \(Self.percent(share)) %" : ""
     }
 
     // MARK: Limits
@@ -100,7 +116,7 @@ struct ForecastCard {
     }
 
     private var uncertainty: String? {
-        guard row.kind == "freeze", let prediction = row.prediction else { return nil }
+        guard freezes, let prediction = row.prediction else { return nil }
         let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how far patients differ" : "[5 to 95 % of an ensemble of patients]"
         return line("uncertain", words)
     }

@@ -6,7 +6,7 @@
 
 /// The entries of earlier sessions: one a line, line ends and backslashes escaped, readable by the owner only.
 ///
-/// Each entry is appended as it is made, so that two sessions at once both keep theirs and a crash loses nothing. A history that
+/// Each entry is appended as it is made, under a lock, so that two sessions at once both keep theirs and a crash loses nothing. A history that
 /// cannot be written is no reason to stop: the session goes on without.
 public struct HistoryFile: Sendable {
     public let path: String
@@ -25,29 +25,49 @@ public struct HistoryFile: Sendable {
     /// Oldest first; an entry that comes again is kept at its last place.
     public func load() -> [String] {
         guard let text = contents() else { return [] }
-        let entries = text.split(separator: "\n").map { Self.unescaped($0) }
+        if text.utf8.count(where: { $0 == UInt8(ascii: "\n") }) > 2 * Self.keptEntries { shorten() }
+        return Self.latest(of: text)
+    }
+
+    private static func latest(of text: String) -> [String] {
         var seen: Set<String> = []
-        let latest = entries.reversed().filter { seen.insert($0).inserted }.prefix(Self.keptEntries).reversed()
-        if entries.count > 2 * Self.keptEntries { rewrite(Array(latest)) }
-        return Array(latest)
+        let entries = text.split(separator: "\n").map { unescaped($0) }
+        return entries.reversed().filter { seen.insert($0).inserted }.prefix(keptEntries).reversed()
     }
 
     public func append(_ entry: String) {
         makeFolders()
-        save(Self.escaped(entry) + "\n", to: path, flags: O_WRONLY | O_CREAT | O_APPEND)
-    }
-
-    private func rewrite(_ entries: [String]) {
-        let new = path + ".new"
-        guard save(entries.map { Self.escaped($0) + "\n" }.joined(), to: new, flags: O_WRONLY | O_CREAT | O_TRUNC) else { return }
-        rename(new, path)
-    }
-
-    @discardableResult
-    private func save(_ text: String, to path: String, flags: Int32) -> Bool {
-        let file = open(path, flags | O_CLOEXEC, 0o600)
-        guard file >= 0 else { return false }
+        guard let file = openLocked() else { return }
         defer { close(file) }
+        _ = save(Self.escaped(entry) + "\n", to: file)
+    }
+
+    /// Read once more under the lock: what another session has added meanwhile stays.
+    private func shorten() {
+        guard let file = openLocked() else { return }
+        defer { close(file) }
+        let new = path + ".new"
+        let latest = Self.latest(of: contents() ?? "")
+        let other = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard other >= 0 else { return }
+        defer { close(other) }
+        if save(latest.map { Self.escaped($0) + "\n" }.joined(), to: other) { rename(new, path) } else { unlink(new) }
+    }
+
+    /// For appending, with nobody else writing. A file that was replaced while we waited for it is opened anew.
+    private func openLocked() -> Int32? {
+        for _ in 0..<100 {
+            let file = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+            guard file >= 0 else { return nil }
+            _ = flock(file, LOCK_EX)
+            var (ours, present) = (stat(), stat())
+            if fstat(file, &ours) == 0, stat(path, &present) == 0, ours.st_ino == present.st_ino { return file }
+            close(file)
+        }
+        return nil
+    }
+
+    private func save(_ text: String, to file: Int32) -> Bool {
         fchmod(file, 0o600)
         let bytes = Array(text.utf8)
         return write(file, bytes, bytes.count) == bytes.count

@@ -11,6 +11,13 @@ enum LimitWords {
         return "  ✓ \(limit.text): at the worst \(seen)\(room)"
     }
 
+    /// `coldest(root) > 5 C, 3.25 C left at 15:30`.
+    static func nearest(_ limit: LimitForecast) -> String {
+        if let breaks = limit.breaksAtSeconds { return "\(limit.text) breaks at \(SessionClock.text(breaks))" }
+        let room = limit.room.map { $0.isFinite ? ", \(measured($0, limit.unit)) left at \(SessionClock.text(limit.atSeconds))" : "" } ?? ""
+        return limit.text + room
+    }
+
     /// A limit or a goal by the plan as it stands.
     static func now(_ limit: LimitForecast, isLimit: Bool) -> String {
         let room = limit.room.map { $0.isFinite && $0 >= 0 ? ", \(measured($0, limit.unit)) left" : "" } ?? ""

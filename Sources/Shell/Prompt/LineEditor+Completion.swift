@@ -19,7 +19,8 @@ extension LineEditor {
 
     private func complete(with offer: CompletionOffer) -> UInt8 {
         guard !offer.names.isEmpty else { return UInt8(CC_REFRESH_BEEP) }
-        let ending = offer.names.count == 1 ? offer.sharedEnding + " " : offer.sharedEnding
+        let only = offer.names.count == 1 ? offer.names.first : nil
+        let ending = offer.sharedEnding + (only.map { offer.endings[$0] ?? " " } ?? "")
         guard ending.isEmpty else {
             insert(ending)
             return UInt8(CC_REFRESH)

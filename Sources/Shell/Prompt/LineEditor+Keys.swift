@@ -8,16 +8,12 @@ import CEditline
 
 /// What the prompt's own keys do. Every key not named here is libedit's.
 extension LineEditor {
-    /// Sequences no keyboard sends, by which our functions end a line as libedit itself does.
-    private static let lineEnd = "\u{1B}[9001~"
-    private static let previousEntry = "\u{1B}[9002~"
-    private static let nextEntry = "\u{1B}[9003~"
-    private static let pasteStart = "\u{1B}[200~"
-    private static let pasteEnd = Array("\u{1B}[201~".unicodeScalars)
-    /// A paste longer than this is cut: no program is as long.
-    private static let longestPaste = 1 << 20
+    /// Characters that nobody types, by which our functions end a line as libedit itself does.
+    private static let lineEnd = "\u{81}"
+    private static let previousEntry = "\u{82}"
+    private static let nextEntry = "\u{83}"
 
-    func bindKeys() {
+    func addFunctions() {
         add("frazil-return", "hand the entry over, or add a line to it") { handle, _ in LineEditor.owner(of: handle)?.returnKey() ?? LineEditor.failed }
         add("frazil-newline", "add a line to the entry") { handle, _ in LineEditor.owner(of: handle)?.newlineKey() ?? LineEditor.failed }
         add("frazil-clear", "empty the entry") { handle, _ in LineEditor.owner(of: handle)?.clearKey() ?? LineEditor.failed }
@@ -25,27 +21,35 @@ extension LineEditor {
         add("frazil-complete", "complete the word") { handle, _ in LineEditor.owner(of: handle)?.completeKey() ?? LineEditor.failed }
         add("frazil-brace", "close a block") { handle, _ in LineEditor.owner(of: handle)?.braceKey() ?? LineEditor.failed }
         add("frazil-suspend", "leave for the shell") { handle, _ in LineEditor.owner(of: handle)?.suspendKey() ?? LineEditor.failed }
-        bind("^M", "frazil-return")
-        bind("^J", "frazil-return")
-        bind("\u{1B}^M", "frazil-newline")
-        bind("\u{1B}^J", "frazil-newline")
-        bind("^C", "frazil-clear")
-        bind("^Z", "frazil-suspend")
-        bind("^I", "frazil-complete")
-        bind("^R", "em-inc-search-prev")
-        bind(Self.pasteStart, "frazil-paste")
-        bind(Self.lineEnd, "ed-newline")
-        bind("}", "frazil-brace")
-        bindArrows()
-    }
-
-    private func bindArrows() {
         add("frazil-up", "line above, or entry before") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: true) ?? LineEditor.failed }
         add("frazil-down", "line below, or entry after") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: false) ?? LineEditor.failed }
-        for key in ["\u{1B}[A", "\u{1B}OA", "^P"] { bind(key, "frazil-up") }
-        for key in ["\u{1B}[B", "\u{1B}OB", "^N"] { bind(key, "frazil-down") }
+    }
+
+    /// In the way of editing that is set now.
+    func bindKeys() {
+        let isVi = frazil_editor_style(handle).map { String(cString: $0) } == "vi"
+        keyboard.escapeIsAKey = isVi
+        for key in ["^M", "^J"] { bind(key, "frazil-return") }
+        for key in ["\u{1B}^M", "\u{1B}^J"] { bind(key, "frazil-newline") }
+        bind("^C", "frazil-clear")
+        bind("^Z", "frazil-suspend")
+        bind("^R", "em-inc-search-prev")
+        bind(String(Keyboard.Key.paste), "frazil-paste")
+        bind(Self.lineEnd, "ed-newline")
         bind(Self.previousEntry, "ed-prev-history")
         bind(Self.nextEntry, "ed-next-history")
+        for key in ["\u{1B}[A", "\u{1B}OA", "^P"] { bind(key, "frazil-up") }
+        for key in ["\u{1B}[B", "\u{1B}OB", "^N"] { bind(key, "frazil-down") }
+        _ = frazil_editor_bind(handle, "^I", "frazil-complete")
+        _ = frazil_editor_bind(handle, "}", "frazil-brace")
+        if isVi { bindViKeys() }
+    }
+
+    private func bindViKeys() {
+        _ = frazil_editor_bind(handle, String(Keyboard.Key.escape), "vi-command-mode")
+        for key in ["^H", "^?"] { _ = frazil_editor_bind(handle, key, "ed-delete-prev-char") }
+        _ = frazil_editor_bind_command(handle, "k", "frazil-up")
+        _ = frazil_editor_bind_command(handle, "j", "frazil-down")
     }
 
     static let failed = UInt8(CC_ERROR)
@@ -56,16 +60,16 @@ extension LineEditor {
         _ = frazil_editor_add_function(handle, name, help, function)
     }
 
+    /// In both maps, so that vi's command mode knows it too.
     private func bind(_ key: String, _ function: String) {
         _ = frazil_editor_bind(handle, key, function)
+        _ = frazil_editor_bind_command(handle, key, function)
     }
 
     /// The entry so far, and the part of it before the cursor.
     var edited: (whole: String, beforeCursor: String) {
         guard let line = el_line(handle)?.pointee else { return ("", "") }
-        let whole = Self.text(from: line.buffer, count: line.lastchar - line.buffer)
-        let before = Self.text(from: line.buffer, count: line.cursor - line.buffer)
-        return (whole, before)
+        return (Self.text(from: line.buffer, to: line.lastchar), Self.text(from: line.buffer, to: line.cursor))
     }
 
     func insert(_ text: String) {
@@ -78,7 +82,8 @@ extension LineEditor {
     }
 
     private func returnKey() -> UInt8 {
-        if !isAsking, isUnfinished(edited.whole) { return newlineKey() }
+        let entry = edited.whole
+        if !isAsking, isUnfinished(entry) || !isStaged && mayGoOn(entry) { return newlineKey() }
         el_push(handle, Self.lineEnd)
         return Self.unchanged
     }
@@ -97,30 +102,31 @@ extension LineEditor {
         return Self.redrawn
     }
 
-    /// libedit's own handler gives the terminal back first and takes it again afterwards.
+    /// Below the entry, with the terminal as the shell had it; behind `fg` the entry is drawn anew.
     private func suspendKey() -> UInt8 {
-        pause()
+        leaveEntryOnScreen()
+        setPastesAreBracketed(false)
+        _ = frazil_editor_give_terminal_back(handle)
+        let before = signal(SIGTSTP, SIG_DFL)
         kill(0, SIGTSTP)
-        return Self.redrawn
+        signal(SIGTSTP, before)
+        _ = WindowSignals.takeWentOn()
+        comeBack()
+        return Self.unchanged
     }
 
-    /// Reads to the end mark and stages what came: line ends and tabs as they are, other control characters not at all.
-    /// What is longer than any program is read to its end mark all the same, for it must not be taken for typing.
+    /// What was pasted is put into the entry. Several lines are no answer to a question.
     private func paste() -> UInt8 {
-        var pasted: [Unicode.Scalar] = []
-        var character: wchar_t = 0
-        var last: [Unicode.Scalar] = []
-        while last != Self.pasteEnd, el_wgetc(handle, &character) == 1 {
-            let scalar = Unicode.Scalar(UInt32(bitPattern: character)) ?? "\u{FFFD}"
-            last = last.suffix(Self.pasteEnd.count - 1) + [scalar]
-            if pasted.count < Self.longestPaste { pasted.append(scalar) }
-        }
-        if pasted.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] { pasted.removeLast(Self.pasteEnd.count) }
-        insert(Self.staged(pasted, onOneLine: isAsking))
+        let text = Self.staged(keyboard.pasted)
+        let hasLines = text.contains("\n")
+        guard !(isAsking && hasLines) else { return Self.failed }
+        insert(text)
+        if hasLines { isStaged = true }
         return Self.redrawn
     }
 
-    static func staged(_ pasted: [Unicode.Scalar], onOneLine: Bool) -> String {
+    /// Line ends and tabs as they are, other control characters not at all.
+    static func staged(_ pasted: [Unicode.Scalar]) -> String {
         var text = String.UnicodeScalarView()
         for (index, scalar) in pasted.enumerated() {
             if scalar == "\r" {
@@ -130,8 +136,8 @@ extension LineEditor {
             }
         }
         var lines = String(text).split(separator: "\n", omittingEmptySubsequences: false)
-        while lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
-        return lines.prefix(onOneLine ? 1 : lines.count).joined(separator: "\n")
+        while lines.count > 1, lines.last?.allSatisfy(\.isWhitespace) == true { lines.removeLast() }
+        return lines.joined(separator: "\n")
     }
 
     private static func isShown(_ scalar: Unicode.Scalar) -> Bool {

@@ -9,12 +9,14 @@ import CEditline
 /// Reads one entry after another from a terminal, on libedit.
 ///
 /// An entry is a whole: while a bracket is open, Return adds a line to it instead of handing it over, Ctrl-C empties all of it, and the
-/// history keeps all of it. A paste is staged: its lines are put into the entry, tabs and all, and wait for Return.
-/// `~/.editrc` is honoured (`bind -v` for vi keys).
+/// history keeps all of it. A paste is staged: its lines are put into the entry, tabs and all, and wait for Return, and an entry that was pasted is
+/// told from one that was typed. `~/.editrc` is honoured (`bind -v` for vi keys).
 public final class LineEditor {
     /// What came of reading.
     public enum Reading: Hashable, Sendable {
         case entry(String)
+        /// An entry of several lines that came, at least in part, by a paste: nobody has agreed to it line by line.
+        case staged(String)
         /// Ctrl-C: the line is gone, nothing was asked for.
         case cleared
         /// Ctrl-D on an empty line, or the terminal went away.
@@ -25,16 +27,24 @@ public final class LineEditor {
     public var completions: (_ textBeforeCursor: String) -> CompletionOffer = { _ in .none }
     /// Says that an entry needs another line.
     public var isUnfinished: (_ entry: String) -> Bool = { _ in false }
+    /// Says that a finished entry may have another line all the same, unless an empty one is added.
+    public var mayGoOn: (_ entry: String) -> Bool = { _ in false }
+    /// Asked when a signal has come: whether to give up the entry, or to end.
+    var disturbance: () -> Keyboard.Disturbance = { .none }
 
     let handle: OpaquePointer
-    private let input: Int32
+    let keyboard: Keyboard
     let output: Int32
     private let past: OpaquePointer?
     private let historyFile: HistoryFile?
+    /// What can be recalled, oldest first.
+    private var entries: [String] = []
     /// libedit asks for the prompt at each redraw and does not keep the pointer.
     var promptText: UnsafeMutablePointer<CChar>?
     var wasInterrupted = false
     var isAsking = false
+    /// Whether lines of a paste stand in the entry.
+    var isStaged = false
 
     /// Between two of these the prompt takes no room on the screen: colours go there.
     static let promptEscape = "\u{1}"
@@ -44,12 +54,13 @@ public final class LineEditor {
         Self.speakUTF8()
         guard let handle = frazil_editor_open("frazil", input, output) else { return nil }
         self.handle = handle
-        self.input = input
+        keyboard = Keyboard(input: input)
         self.output = output
         self.historyFile = historyFile
         past = history_init()
         prepare()
-        recall(historyFile?.load() ?? [])
+        entries = historyFile?.load() ?? []
+        for entry in entries { recall(entry) }
     }
 
     deinit {
@@ -63,8 +74,10 @@ public final class LineEditor {
     public func readEntry(prompt: String) -> Reading {
         isAsking = false
         let reading = read(prompt: prompt)
-        if case .entry(let text) = reading { remember(text) }
-        return reading
+        guard case .entry(let read) = reading else { return reading }
+        let text = Self.withoutEmptyEnd(read)
+        remember(text)
+        return isStaged && text.contains("\n") ? .staged(text) : .entry(text)
     }
 
     /// Reads the answer to a question: no history, no completion, and what was typed before the question was seen does not count.
@@ -77,27 +90,41 @@ public final class LineEditor {
         return text
     }
 
+    /// How the terminal takes pictures of pixels, by its own word; it is asked once. What is typed while it answers is not lost.
+    private(set) lazy var graphics: TerminalGraphics? = {
+        let (graphics, typed) = TerminalGraphics.ask(input: keyboard.input, output: output)
+        keyboard.giveBack(typed)
+        return graphics
+    }()
+
     /// Forgets keys that were typed while nobody read: they were meant for a situation that has passed.
     public func discardTypedAhead() {
-        tcflush(input, TCIFLUSH)
-    }
-
-    /// Ends the bracketing of pastes while another program or nobody reads.
-    public func pause() {
-        setPastesAreBracketed(false)
+        keyboard.discard()
     }
 
     private func read(prompt: String) -> Reading {
         setPrompt(prompt)
         fflush(nil)
-        _ = frazil_editor_take_terminal(handle)
-        setPastesAreBracketed(true)
+        takeTerminal()
         wasInterrupted = false
+        isStaged = false
         var length: Int32 = 0
         let line = el_gets(handle, &length)
         if wasInterrupted { return .cleared }
         guard let line, length > 0 else { return endOfInput() }
-        return .entry(Self.text(from: line, count: Int(length)))
+        return .entry(Self.entry(from: line, count: Int(length)))
+    }
+
+    func takeTerminal() {
+        WindowSignals.install()
+        _ = frazil_editor_take_terminal(handle)
+        setPastesAreBracketed(true)
+    }
+
+    /// The empty line that ended an entry is no part of it.
+    private static func withoutEmptyEnd(_ text: String) -> String {
+        guard let end = text.lastIndex(of: "\n"), text[end...].allSatisfy(\.isWhitespace) else { return text }
+        return String(text[..<end])
     }
 
     private func endOfInput() -> Reading {
@@ -110,41 +137,57 @@ public final class LineEditor {
         promptText = strdup(text)
     }
 
-    private func setPastesAreBracketed(_ on: Bool) {
-        guard isatty(output) == 1 else { return }
+    func setPastesAreBracketed(_ on: Bool) {
+        guard Terminal.understandsEscapes(output) else { return }
         frazil_editor_write(handle, on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     }
 
-    private func recall(_ entries: [String]) {
-        guard let past else { return }
-        for entry in entries { _ = frazil_history_enter(past, entry) }
+    private func recall(_ entry: String) {
+        if let past { _ = frazil_history_enter(past, entry) }
     }
 
+    /// An entry that comes again is kept at its last place only.
     private func remember(_ entry: String) {
         guard entry.contains(where: { !$0.isWhitespace }) else { return }
-        recall([entry])
         historyFile?.append(entry)
+        let others = entries.filter { $0 != entry }
+        if others.count < entries.count, let past {
+            _ = frazil_history_clear(past)
+            for other in others { recall(other) }
+        }
+        entries = others + [entry]
+        recall(entry)
     }
 
     private func prepare() {
         frazil_editor_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
         _ = frazil_editor_set_style(handle, "emacs")
         _ = frazil_editor_set_prompt(handle, { LineEditor.owner(of: $0)?.promptText }, 1)
-        _ = frazil_editor_handle_signals(handle, 1)
+        _ = frazil_editor_set_reader(handle) { handle, place in LineEditor.owner(of: handle)?.giveKey(to: place) ?? 0 }
         _ = frazil_editor_signals_are_keys(handle)
         if let past {
             _ = frazil_history_set_size(past, Int32(HistoryFile.keptEntries))
-            _ = frazil_history_set_unique(past, 1)
             _ = frazil_editor_set_history(handle, past)
         }
-        el_source(handle, nil)
+        keyboard.disturbance = { [unowned self] in noticeSignals() }
+        addFunctions()
         bindKeys()
+        EditorSettings.ofUser?.apply(to: handle, whenKeysAreLaidOut: bindKeys)
     }
 
-    /// The text libedit handed out, without the line end it puts behind it.
-    static func text(from start: UnsafePointer<CChar>, count: Int) -> String {
-        let bytes = UnsafeRawBufferPointer(start: start, count: count)
-        var text = String(decoding: bytes, as: UTF8.self)
+    private func giveKey(to place: UnsafeMutablePointer<wchar_t>?) -> Int32 {
+        guard let key = keyboard.next() else { return 0 }
+        place?.pointee = wchar_t(bitPattern: key.value)
+        return 1
+    }
+
+    static func text(from start: UnsafePointer<CChar>, to end: UnsafePointer<CChar>) -> String {
+        String(decoding: UnsafeRawBufferPointer(start: start, count: end - start), as: UTF8.self)
+    }
+
+    /// An entry as libedit hands it out, with a line end of its own behind it.
+    private static func entry(from start: UnsafePointer<CChar>, count: Int) -> String {
+        var text = text(from: start, to: start + count)
         if text.last == "\n" { text.removeLast() }
         return text
     }

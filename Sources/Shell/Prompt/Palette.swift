@@ -31,7 +31,7 @@ enum ColourDepth: Hashable, Sendable {
 enum Palette: Int, CaseIterable, Sendable {
     case warm, frozen, cold, lethal, target, organ, vessel, probe
 
-    private var rgb: (red: Int, green: Int, blue: Int) {
+    var rgb: (red: Int, green: Int, blue: Int) {
         switch self {
         case .warm: (44, 44, 48)
         case .frozen: (38, 84, 124)

@@ -33,7 +33,11 @@ extension PromptAudience {
     }
 
     private func show(_ rows: [CommandRow]) {
-        for row in rows { say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row, before: lastOutcome).text) }
+        let members = rows.filter { $0.prediction != nil && $0.startSeconds == rows.first { $0.prediction != nil }?.startSeconds && $0.command.seconds > 0 }
+        if members.count > 1 { say(ForecastCard(together: members, before: lastOutcome).text) }
+        for row in rows where members.count < 2 || !members.contains(where: { $0.index == row.index }) {
+            say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row, before: lastOutcome).text)
+        }
     }
 
     private func tryAnother(than asked: [CommandRow], _ answer: (String) -> String?) {
@@ -48,7 +52,7 @@ extension PromptAudience {
 
     /// Asked of a live machine only, whose gas is closed meanwhile.
     func goesOn(after disagreement: Disagreement) -> Bool {
-        progressLine.clear()
+        status.clear()
         return question?.isAnswered(YesOrNo.contradiction, withinSeconds: YesOrNo.patienceSeconds) ?? true
     }
 

@@ -25,13 +25,13 @@ final class PromptAudience: Audience {
     var consent: (Takeover) -> Bool = { _ in true }
     /// Whether what happens has happened before, and was told then.
     private let isInPast: () -> Bool
-    let progressLine: ProgressLine
+    let status: StatusBlock
     /// For a disagreement on a real machine; nothing for a simulated one.
     let question: YesOrNo?
 
     init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void, isInPast: @escaping () -> Bool = { false }) {
         self.isInPast = isInPast
-        progressLine = ProgressLine(machine: machine.isSimulated ? "SIMULATED, " : "LIVE, ", hint: "   Ctrl-C stops")
+        status = StatusBlock(mark: machine.mark)
         question = machine.isSimulated ? nil : YesOrNo(stop: stop, heartbeat: heartbeat)
     }
 
@@ -50,7 +50,7 @@ final class PromptAudience: Audience {
 
     func tell(_ page: DiagnosticPage) {
         guard !isInPast(), !page.diagnostics.isEmpty else { return }
-        progressLine.clear()
+        status.clear()
         page.tell()
         transcript.add(page.plainText)
     }
@@ -63,19 +63,19 @@ final class PromptAudience: Audience {
         say(ForecastCard.done(row))
     }
 
-    func progressed(_ progress: Progress) { progressLine.show(progress) }
+    func progressed(_ progress: Progress) { status.show(progress) }
 
-    func ended() { progressLine.clear() }
+    func ended() { status.clear() }
 
     func takesUp(_ takeover: Takeover) -> Bool {
-        progressLine.clear()
+        status.clear()
         return consent(takeover)
     }
 
     func say(_ text: String) {
         guard !isInPast() else { return }
-        progressLine.clear()
-        Terminal.write(text + "\n", to: Terminal.output)
+        status.clear()
+        Terminal.write(Terminal.fitted(text, to: Terminal.output) + "\n", to: Terminal.output)
         transcript.add(text)
     }
 }

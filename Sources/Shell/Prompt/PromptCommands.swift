@@ -24,8 +24,9 @@ extension Conversation {
         /// `freeze 12m &`.
         case inBackground
 
-        /// Nothing where the entry is not one of the prompt's own.
+        /// Nothing where the entry is not one of the prompt's own, which stand on a line by themselves.
         init?(_ entry: String) {
+            guard !entry.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).contains("\n") else { return nil }
             let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
             switch words {
             case ["help"], ["?"]: self = .help(nil)

@@ -18,6 +18,12 @@ struct SectionPicture {
 
     var text: String { (depth == .none ? letters : halfBlocks).joined(separator: "\n") }
 
+    /// Pixel by pixel, for a terminal that draws them.
+    var raster: RasterPicture {
+        let pixels = (0..<section.rows).flatMap { row in (0..<section.columns).map { colour($0, row) } }
+        return RasterPicture(columns: section.columns, rows: section.rows, pixels: pixels)
+    }
+
     /// Who is who, and how large.
     var legend: String {
         let ice = [(Palette.frozen, "0 C"), (.cold, "-20 C"), (.lethal, "-40 C")].map { "\(key($0.0)) \($0.1)" }
