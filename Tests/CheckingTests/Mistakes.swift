@@ -1124,7 +1124,7 @@ extension Mistake {
             .idleProbe,
             #"""
             background muscle
-            probe model wire { diameter: 3 mm; active_length: 30 mm; surface: ‸150 C }
+            probe model lance { diameter: 3 mm; active_length: 30 mm; surface: ‸150 C }
             """#,
             help: "was the sign lost? argon stands at `surface: -150 C`"),
         Mistake(

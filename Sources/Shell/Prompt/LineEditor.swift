@@ -51,7 +51,7 @@ public final class LineEditor {
 
     /// Nothing where libedit cannot work on these descriptors. The history file may be left out.
     public init?(input: Int32 = 0, output: Int32 = 1, history historyFile: HistoryFile? = nil) {
-        Self.speakUTF8()
+        DisplayWidth.speakUTF8
         guard let handle = frazil_editor_open("frazil", input, output) else { return nil }
         self.handle = handle
         keyboard = Keyboard(input: input)
@@ -190,11 +190,6 @@ public final class LineEditor {
         var text = text(from: start, to: start + count)
         if text.last == "\n" { text.removeLast() }
         return text
-    }
-
-    /// Entries are UTF-8 whatever the locale is called.
-    private static func speakUTF8() {
-        if setlocale(LC_CTYPE, "") == nil || String(cString: nl_langinfo(Int32(CODESET))) != "UTF-8" { setlocale(LC_CTYPE, "C.UTF-8") }
     }
 
     static func owner(of handle: OpaquePointer?) -> LineEditor? {
