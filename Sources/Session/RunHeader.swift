@@ -79,7 +79,7 @@ extension RunHeader {
     var payload: JSONValue {
         .members([
             ("format", .number(Self.format)), ("frazil", .text(version)), ("processor", .text(processor)), ("program", .text(programName)),
-            ("date", .text(date)), ("driver", .text(driver)), ("profile", profile.map { .text($0) }), ("profile_text", profileText.map { .text($0) }), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
+            ("date", .text(date)), ("driver", .text(driver)), ("profile", profile.map { .text($0) }), ("profile_text", profileText.map { .text($0) } ?? .null), ("machine", .text(machine)), ("dry_run", .boolean(isDryRun)),
             ("seed", .text(String(seed))), ("resolution_mm", .number(resolutionMM)),
             ("accuracy_mm", accuracyMM.map { .number($0) }), ("bands", .boolean(showsBands)),
             ("twin", .boolean(followsPatient)), ("ensemble_seed", .text(String(Ensemble.usualSeed))),

@@ -42,9 +42,15 @@ struct ConversationTests {
         #expect(conversation.procedure.rows.map(\.isCommitted) == [true, true])
     }
 
-    @Test(arguments: ["\r", "n\r", "yess\r", Key.interrupt])
+    @Test(arguments: ["\r", "n\r", "no\r", Key.interrupt])
     func anythingButAYesSendsNothing(answer: String) {
         sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", answer), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.kind) == ["place"])
+        #expect(conversation.procedure.elapsedSeconds == 0)
+    }
+
+    @Test func whatIsNeitherYesNorNoIsAskedAgain() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", "yess\r"), ("[?] ", "w 2m\r"), ("[?] ", "n\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.rows.map(\.kind) == ["place"])
         #expect(conversation.procedure.elapsedSeconds == 0)
     }

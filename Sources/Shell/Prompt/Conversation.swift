@@ -34,10 +34,10 @@ final class Conversation {
     var checker: Checker
     var state = State.ready
     let ledger: Ledger
-    private let library: RecordingLibrary
-    private let journal: Journal?
+    let library: RecordingLibrary
+    let journal: Journal?
     /// How many files of the library the journal holds.
-    private var recordedFiles: Int
+    var recordedFiles: Int
 
     convenience init(options: PromptOptions, stop: StopSignal) throws(CommandLineFault) {
         let library = RecordingLibrary(LibraryFolder())
@@ -110,26 +110,6 @@ final class Conversation {
         return conclude(nil, program: "prompt")
     }
 
-    /// Standard input that is no terminal: checked as a whole, then run as a script would be; values of lone expressions are shown.
-    func readThrough() throws(CommandLineFault) -> Int32 {
-        if let text = options.text { return through(SourceFile(name: "-e", text: text)) }
-        switch try TextFile.program("-") {
-        case .failure(let bad):
-            DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]).tell()
-            return ExitStatus.programWrong
-        case .success(let file):
-            return through(file)
-        }
-    }
-
-    /// Nothing of a script that is wrong is run.
-    private func through(_ file: SourceFile) -> Int32 {
-        isRight(file) ? conclude(runThrough(file), program: options.text == nil ? "-" : "-e") : ExitStatus.programWrong
-    }
-
-    /// A whole script as one entry.
-    func runThrough(_ file: SourceFile) -> Halt? { writeDown(file) ?? run(file) }
-
     func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
         let file = nextEntry(text)
@@ -164,7 +144,7 @@ final class Conversation {
     }
 
     /// Nothing but values to be shown: what may be asked while nothing may be done.
-    private func isQuestion(_ file: SourceFile) -> Bool {
+    func isQuestion(_ file: SourceFile) -> Bool {
         Parser.parse(file, id: FileID(index: 0)).tree.statements.allSatisfy { statement in
             switch statement.kind {
             case .expression, .print: true
@@ -180,54 +160,6 @@ final class Conversation {
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
         audience.tell(page)
         return !page.hasErrors
-    }
-
-    /// Runs an entry a statement at a time. A statement that fails leaves no names and no limits behind, those before it stay.
-    private func run(_ file: SourceFile) -> Halt? {
-        defer { audience.ended() }
-        var pieces = EntryPieces(of: file)
-        while let (copy, program, text) = pieces.next(for: checker) {
-            audience.show(file, of: program)
-            let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
-            procedure.beginEntry()
-            do {
-                if let value = try interpreter.runEntry(program) {
-                    audience.say(shown(value, of: program, by: copy))
-                } else {
-                    done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
-                }
-                checker = copy
-            } catch {
-                procedure.abandonEntry()
-                recallPlacing(in: procedure.rows[rowsBefore...])
-                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone).map { DoneStatement(text: $0) }
-                return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
-            }
-        }
-        return nil
-    }
-
-    private func doneStatement(_ text: String, _ program: CheckedProgram, setting requirementCount: Int) -> DoneStatement {
-        var statement = DoneStatement(text: text, requirementCount: requirementCount)
-        switch program.main.statements.count == 1 ? program.main.statements[0].kind : nil {
-        case .limit, .goal: statement.isRequirement = requirementCount == 1
-        default: break
-        }
-        return statement
-    }
-
-    /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.
-    private func shown(_ value: String, of program: CheckedProgram, by checker: Checker) -> String {
-        guard !options.readsThrough, let type = checker.typeWords(ofEntry: program) else { return value }
-        return "\(value)   \(type)"
-    }
-
-    /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
-    private func recallPlacing(in rows: ArraySlice<CommandRow>) {
-        for row in rows where row.verdict != .refused && ["test", "place", "withdraw"].contains(row.kind) {
-            guard let words = row.command.words else { continue }
-            _ = checker.checkEntry(SourceFile(name: "prompt", text: words))
-        }
     }
 
     func conclude(_ halt: Halt?, program: String) -> Int32 {
@@ -261,64 +193,4 @@ final class Conversation {
     var endedStopped = false
     /// How a script ended that was told again.
     var haltRelived: Halt?
-}
-
-/// Journals.
-extension Conversation {
-    /// What was typed, and the modules it uses, are in the journal before anything of it is done.
-    private func writeDown(_ file: SourceFile) -> Halt? {
-        guard file.text.contains(where: { !$0.isWhitespace }) else { return nil }
-        let files = library.files
-        defer { recordedFiles = files.count }
-        return RunCommand.halt { try procedure.enter(file.text, with: Array(files[min(recordedFiles, files.count)...])) }
-    }
-
-    /// The same of a word of the prompt's own that changes what may follow; false where it cannot be written, and is not obeyed.
-    func writeDown(_ word: String) -> Bool {
-        guard let halt = RunCommand.halt({ try procedure.enter(word, with: []) }) else { return true }
-        tell(halt)
-        return false
-    }
-
-    private static func settings(_ options: PromptOptions) -> Procedure.Options {
-        var settings = Procedure.Options()
-        settings.resolutionMM = options.resolutionMM
-        settings.isDryRun = options.isDryRun
-        settings.showsBands = options.showsBands
-        settings.followsPatient = options.followsPatient
-        settings.clock = WallClock.seconds
-        settings.isInteractive = true
-        return settings
-    }
-
-    private static func openJournal(_ options: PromptOptions, _ library: RecordingLibrary, _ driver: Driver) throws(CommandLineFault) -> Journal? {
-        if options.isDryRun, options.journalPath == nil { return nil }
-        let path = if let named = options.journalPath { named } else { try JournalFolder.newPath(for: "prompt") }
-        var header = RunHeader(
-            version: Entrance.version, programName: options.readsThrough ? "-" : "prompt", programText: "", seed: options.seed,
-            resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
-            date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
-        header.machine = driver.machine.mark
-        header.profile = Drivers.lasting(options.profile)
-        header.profileText = driver.profileText
-        header.followsPatient = options.followsPatient
-        driver.numberCase(header.caseNumber)
-        do {
-            let journal = try Journal(creating: path, clock: WallClock.timestamp)
-            try journal.open(header)
-            return journal
-        } catch {
-            throw CommandLineFault(error.message)
-        }
-    }
-
-    /// A sitting in which no command was given leaves no journal behind, unless one was named.
-    private func keepJournal(_ wasAnythingDone: Bool) {
-        guard let journal else { return }
-        if wasAnythingDone || options.journalPath != nil {
-            Terminal.write("journal: \(journal.path)\n", to: Terminal.errors)
-        } else {
-            _ = unlink(journal.path)
-        }
-    }
 }

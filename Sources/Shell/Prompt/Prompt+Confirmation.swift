@@ -6,7 +6,7 @@ extension PromptAudience {
     private static let whatIfQuestion = "what if (a time, a power, or both: `8m 60%`)? "
     private static let explanation = """
         y  sends it        n, or Return  sends nothing
-        w  predicts it with another time or power; nothing is sent, and the question stands again
+        w  predicts it with another time or power, such as `w 8m` or `w 8m 60%`; nothing is sent, and the question stands again
         """
 
     /// Only what takes time, and a scan, predicts anything; placing and setting are committed without a question, unless everything is asked about.
@@ -14,14 +14,37 @@ extension PromptAudience {
         guard let answer, asks(about: rows) else { return true }
         show(rows)
         if let picture = picture() { say(picture) }
-        while let word = answer(Self.commitQuestion)?.lowercased().filter({ !$0.isWhitespace }) {
-            switch word {
-            case "w", "whatif": tryAnother(than: rows, answer)
-            case "?", "h", "help": say(Self.explanation)
-            default: return YesOrNo.isYes(word)
+        while let words = answer(Self.commitQuestion) {
+            switch Reply(words) {
+            case .yes: return true
+            case .no: return false
+            case .whatIf(let words): tryAnother(than: rows, words.isEmpty ? answer(Self.whatIfQuestion) : words)
+            case .other: say(Self.explanation)
             }
         }
         return false
+    }
+
+    /// What was typed at the question.
+    private enum Reply {
+        case yes, no
+        case whatIf(String)
+        case other
+
+        init(_ words: String) {
+            let word = words.lowercased().filter { !$0.isWhitespace }
+            if YesOrNo.isYes(word) {
+                self = .yes
+            } else if ["", "n", "no"].contains(word) {
+                self = .no
+            } else if word == "whatif" {
+                self = .whatIf("")
+            } else if word.first == "w" {
+                self = .whatIf(String(words.drop(while: \.isWhitespace).dropFirst().drop(while: \.isWhitespace)))
+            } else {
+                self = .other
+            }
+        }
     }
 
     private func asks(about rows: [CommandRow]) -> Bool {
@@ -40,8 +63,8 @@ extension PromptAudience {
         }
     }
 
-    private func tryAnother(than asked: [CommandRow], _ answer: (String) -> String?) {
-        guard let words = answer(Self.whatIfQuestion) else { return }
+    private func tryAnother(than asked: [CommandRow], _ words: String?) {
+        guard let words else { return }
         guard let alternative = Alternative(words: words) else {
             return say("`\(words)` is no time and no power: such as `8m`, `60%` or `8m 60%`")
         }

@@ -1,0 +1,55 @@
+import Checking
+import Diagnostics
+import Evaluation
+import Session
+
+/// One entry, statement by statement, from its text to what was done.
+extension Conversation {
+    /// Runs an entry a statement at a time. A statement that fails leaves no names and no limits behind, those before it stay.
+    func run(_ file: SourceFile) -> Halt? {
+        defer { audience.ended() }
+        var pieces = EntryPieces(of: file)
+        while let (copy, program, text) = pieces.next(for: checker) {
+            audience.show(file, of: program)
+            let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
+            procedure.beginEntry()
+            do {
+                if let value = try interpreter.runEntry(program) {
+                    audience.say(shown(value, of: program, by: copy))
+                } else {
+                    done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
+                }
+                checker = copy
+            } catch {
+                procedure.abandonEntry()
+                recallPlacing(in: procedure.rows[rowsBefore...])
+                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone).map { DoneStatement(text: $0) }
+                return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
+            }
+        }
+        return nil
+    }
+
+    private func doneStatement(_ text: String, _ program: CheckedProgram, setting requirementCount: Int) -> DoneStatement {
+        var statement = DoneStatement(text: text, requirementCount: requirementCount)
+        switch program.main.statements.count == 1 ? program.main.statements[0].kind : nil {
+        case .limit, .goal: statement.isRequirement = requirementCount == 1
+        default: break
+        }
+        return statement
+    }
+
+    /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.
+    private func shown(_ value: String, of program: CheckedProgram, by checker: Checker) -> String {
+        guard !options.readsThrough, let type = checker.typeWords(ofEntry: program) else { return value }
+        return "\(value)   \(type)"
+    }
+
+    /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
+    private func recallPlacing(in rows: ArraySlice<CommandRow>) {
+        for row in rows where row.verdict != .refused && ["test", "place", "withdraw"].contains(row.kind) {
+            guard let words = row.command.words else { continue }
+            _ = checker.checkEntry(SourceFile(name: "prompt", text: words))
+        }
+    }
+}
