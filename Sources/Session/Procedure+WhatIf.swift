@@ -59,8 +59,21 @@ extension Procedure {
             isTrying = false
         }
         for probe in course.probes { if let power = alternative.power { state.setPower(power, of: [probe]) } }
+        if alternative.seconds == nil, case .until(_, let condition, let bound) = request.work {
+            return try trial(course, request, until: condition, atMost: bound)
+        }
         let changed = Course(commands: course.commands.map { $0.lasting(alternative.seconds, of: course.seconds) })
         return (changed, try forecast(changed, for: request))
+    }
+
+    /// With other powers the condition comes true at another time.
+    private func trial(
+        _ course: Course, _ request: CommandRequest, until condition: @escaping () throws -> Bool, atMost seconds: Double
+    ) throws -> (course: Course, forecast: Forecast) {
+        let longest = course.commands.map { $0.lasting(seconds) }
+        var forecast = try forecast(Course(commands: longest, condition: condition), for: request)
+        forecast.commands = longest.map { $0.lasting(forecast.endState.elapsedSeconds - forecast.startSeconds) }
+        return (Course(commands: forecast.commands), forecast)
     }
 }
 

@@ -83,7 +83,7 @@ public struct Parser {
     var toldOnLine = 0
     static let mostOnOneLine = 4
     /// The line of the last row of a pasted table.
-    var lastTableLine = 0
+    var lastTableLine = -1
     /// Lines from which signs without a meaning were left out; what else is wrong there is not told.
     let brokenLines: Set<Int>
     let missingBraces: MissingBraces

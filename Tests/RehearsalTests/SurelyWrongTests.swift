@@ -265,6 +265,10 @@ import Testing
     @Test(arguments: ["goal margin(lesion, below: 0 C) >= 2 mm and margin(lesion, below: 0 C) <= 8 mm", "limit tip(A) > -160 C", "limit remaining(argon) > 500 g"])
     func `what can hold is not`(line: String) { #expect(errors(Self.placed + Self.lesion + line) == []) }
 
+    @Test func `a table on the very first line is told`() {
+        #expect(errors("A\t0\t9\t0\nB\t0\t9\t0\n") == ["S029"])
+    }
+
     @Test func `behind a freeze a limit is not held against the start`() {
         #expect(errors(Self.placed + Self.lesion + "freeze 3m\nlimit coldest(lesion) < 0 C") == [])
     }

@@ -62,13 +62,19 @@ final class RecordingAudience: Audience {
     var told: [Diagnostic] = []
     var finished: [CommandRow] = []
     var agreement = true
+    /// Done while the question stands.
+    var whenAsked: () -> Void = {}
     var goesOn = false
     var takeovers: [Takeover] = []
     var takesUp = true
 
     func printed(_ text: String) { printed.append(text) }
     func told(_ diagnostic: Diagnostic) { told.append(diagnostic) }
-    func agrees(to rows: [CommandRow]) -> Bool { agreement }
+    func agrees(to rows: [CommandRow]) -> Bool {
+        whenAsked()
+        return agreement
+    }
+
     func finished(_ row: CommandRow) { finished.append(row) }
     func goesOn(after disagreement: Disagreement) -> Bool { goesOn }
 

@@ -48,6 +48,26 @@ import Testing
         #expect(try procedure.whatIf(Alternative(seconds: 60)) == nil)
     }
 
+    /// With less power the condition comes true later, and the trial goes on until then.
+    @Test func anotherPowerRunsOnToTheCondition() throws {
+        let bench = Bench()
+        bench.addOrgan("root", .sphere(centre: Point(9, 0, 10), radius: 2))
+        try bench.place()
+        let procedure = bench.procedure
+        let isCold = { () throws -> Bool in
+            guard case .number(let celsius?) = try procedure.answer(.coldest(region: "root", now: false), in: nil) else { return false }
+            return celsius < 30
+        }
+        var ends: [Double] = []
+        bench.audience.whenAsked = {
+            for power in [1.0, 0.5] { ends += (try? procedure.whatIf(Alternative(power: power)))?.map(\.endSeconds) ?? [] }
+            ends += (try? procedure.whatIf(Alternative(seconds: 300)))?.map(\.endSeconds) ?? []
+        }
+        try bench.perform(.until(.freeze(probes: ["A"], seconds: 0), condition: isCold, atMostSeconds: 600))
+        let row = try #require(procedure.rows.last)
+        #expect(ends.count == 3 && ends[0] == row.endSeconds && ends[1] > row.endSeconds + 1 && ends[2] == 300)
+    }
+
     @Test func theForecastKeepsHowNearALimitCame() throws {
         let forecast = try bench.procedure.forecast(Course(commands: [.freeze(probes: ["A"], seconds: 60)]), for: request)
         let limit = try #require(forecast.limits[0])

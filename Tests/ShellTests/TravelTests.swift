@@ -283,7 +283,8 @@ struct TravelTests {
     @Test(arguments: [
         ("undo", Conversation.Word.undo(nil)), ("undo limit", .undo("limit")), ("undo 3", .undo("3")), ("forks", .forks), ("fork \"a b\"", .fork("a b")), ("fork start", .fork("start")),
         ("back to \"a b\"", .back("a b")), ("back start", .back("start")), ("compare \"a b\" now", .compare(["a b", "now"])), ("compare a, b", .compare(["a", "b"])),
-        ("fork", .fork("")), ("compare", .compare([])),
+        ("fork", .fork("")), ("compare", .compare([])), ("back to \"a; b\" # home", .back("a; b")), ("fork \"a\"; freeze 1m", .beside("fork")),
+        ("undo; undo", .beside("undo")), ("save \"z.frz\"; freeze 30s", .beside("save")),
     ])
     func theWordsOfTravel(entry: String, word: Conversation.Word) {
         #expect(Conversation.Word(entry) == word)

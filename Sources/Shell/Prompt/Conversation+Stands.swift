@@ -1,4 +1,5 @@
 import Checking
+import Diagnostics
 import Evaluation
 import Session
 
@@ -10,11 +11,13 @@ extension Conversation {
         let procedure: Procedure.Stand
         let done: [DoneStatement]
         let lastOutcome: PredictedOutcome?
+        /// The texts that messages quote.
+        let entries: [FileID: SourceFile]
     }
 
     func stand(isForReturn: Bool = false) -> Stand {
         Stand(
-            checker: checker, names: interpreter.stand, procedure: procedure.stand(isForReturn: isForReturn), done: done, lastOutcome: audience.lastOutcome)
+            checker: checker, names: interpreter.stand, procedure: procedure.stand(isForReturn: isForReturn), done: done, lastOutcome: audience.lastOutcome, entries: audience.entries)
     }
 
     /// All but the procedure, which goes there by itself.
@@ -23,6 +26,7 @@ extension Conversation {
         interpreter.takeBack(to: stand.names)
         done = stand.done
         audience.lastOutcome = stand.lastOutcome
+        audience.entries = stand.entries
     }
 
     /// Goes to an earlier moment; the procedure first, for what it cannot write down is not done.

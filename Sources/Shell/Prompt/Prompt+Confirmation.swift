@@ -68,7 +68,14 @@ extension PromptAudience {
         guard let alternative = Alternative(words: words) else {
             return say("`\(words)` is no time and no power: such as `8m`, `60%` or `8m 60%`")
         }
-        guard let rows = whatIf(alternative) else { return }
+        if alternative.power != nil, !asked.contains(where: { if case .freeze = $0.command { true } else { false } }) {
+            return say("a power is that of a freeze; of this only another time can be tried, such as `3m`")
+        }
+        guard var rows = whatIf(alternative) else { return }
+        // With a time of its own it is no `freeze until` any more.
+        if alternative.seconds != nil {
+            for index in rows.indices { rows[index].text = rows[index].command.words ?? rows[index].text }
+        }
         show(rows)
         say("nothing was sent; the question is still about `\(asked.map(\.shortText).joined(separator: "; "))`")
     }

@@ -8,7 +8,7 @@ final class PromptAudience: Audience {
     /// Of everything entered so far; diagnostics are shown in it.
     private var sources = SourceMap()
     /// The entries as they were typed; what runs is one statement of each.
-    private var entries: [FileID: SourceFile] = [:]
+    var entries: [FileID: SourceFile] = [:]
     /// Asks a question; nothing here means yes to all (standard input is no terminal, or `--yes`).
     var answer: ((_ question: String) -> String?)?
     /// Which commands are asked about; a broken limit refuses whatever stands here.

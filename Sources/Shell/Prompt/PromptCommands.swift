@@ -23,11 +23,18 @@ extension Conversation {
         case unknown(String)
         /// `freeze 12m &`.
         case inBackground
+        /// `fork "a"; freeze 1m`: one of the prompt's own words beside something else.
+        case beside(String)
 
         /// Nothing where the entry is not one of the prompt's own, which stand on a line by themselves.
         init?(_ entry: String) {
             guard !entry.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).contains("\n") else { return nil }
+            let entry = QuotedWords.withoutComment(entry)
             let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
+            if let first = words.first?.prefix(while: \.isLetter), Self.alone.contains(String(first)), QuotedWords.isSeveral(entry) {
+                self = .beside(String(first))
+                return
+            }
             switch words {
             case ["help"], ["?"]: self = .help(nil)
             case ["quit"], ["exit"]: self = .leave
@@ -52,6 +59,9 @@ extension Conversation {
             }
         }
 
+        /// Words that stand on a line by themselves.
+        private static let alone: Set<String> = ["undo", "fork", "forks", "back", "compare", "save", "load", "transcript"]
+
         /// `back to "x"`, also without `to` and without quotation marks.
         private static func ofTravel(_ entry: String) -> Word {
             var names = QuotedWords(entry).words
@@ -73,6 +83,7 @@ extension Conversation {
     func obey(_ word: Word) {
         switch word {
         case .help(let topic): help(on: topic)
+        case .beside(let word): audience.say("`\(word)` is the prompt's own and stands on a line by itself: nothing of this line was done")
         case .leave: leave()
         case .resume: resume()
         case .end: end()
