@@ -91,6 +91,12 @@ extension Diagnostic {
         doubt("D110", "behind a stop nobody sees whether the gas is off: the profile reads neither `open` nor `flow`", at: span, help: "on open { ask … }, or on flow { ask … }")
     }
 
+    static func answersAlike(_ instrument: String, at span: SourceSpan) -> Diagnostic {
+        doubt(
+            "D110", "answers of `\(instrument)` carry no number: one that comes late ends the run, and nobody is told where it was switched off and on", at: span,
+            help: "leave out `tags: false` where the instrument keeps to IEEE 488.2")
+    }
+
     static func noRearm(at span: SourceSpan) -> Diagnostic {
         doubt("D110", "a stop ends every run here: the profile has no `rearm`", at: span, help: "on rearm { say … }, where a stop can be released without a key")
     }

@@ -10,7 +10,7 @@ extension DeviceProfileReader {
             default: break
             }
             switch operation {
-            case .close, .stop: requireOtherWords(than: [.freeze, .thaw], of: operation, span)
+            case .close, .stop: requireOtherWords(of: operation, span)
             case .prepare, .heartbeat, .watchdog, .sample, .rearm: requireNoOpening(by: operation, span)
             default: break
             }
@@ -26,16 +26,11 @@ extension DeviceProfileReader {
     /// What only opens: a message that shuts the other valve first is said by closing, too.
     private var opening: Set<DeviceMessage> { says(.freeze).union(says(.thaw)).subtracting(says(.close)).subtracting(says(.stop)) }
 
-    /// The words of a freeze close nothing, and what confirms one cannot confirm the other.
-    private mutating func requireOtherWords(than openers: [DeviceOperation], of operation: DeviceOperation, _ span: SourceSpan) {
+    /// The words of a freeze close nothing, and what confirms one cannot confirm the other. A thaw without warming gas says what closing says.
+    private mutating func requireOtherWords(of operation: DeviceOperation, _ span: SourceSpan) {
         let said = says(operation)
-        for opener in openers where !said.isEmpty && said.isSubset(of: says(opener)) {
-            return tell(.sameWords(operation.rawValue, as: opener.rawValue, at: span))
-        }
-        let confirmed = confirmations(operation)
-        for opener in openers where !confirmed.isDisjoint(with: confirmations(opener)) {
-            return tell(.sameAnswer(operation.rawValue, as: opener.rawValue, at: span))
-        }
+        if !said.isEmpty, said.isSubset(of: says(.freeze)) { return tell(.sameWords(operation.rawValue, as: "freeze", at: span)) }
+        if !confirmations(operation).isDisjoint(with: confirmations(.freeze)) { tell(.sameAnswer(operation.rawValue, as: "freeze", at: span)) }
     }
 
     private mutating func requireNoOpening(by operation: DeviceOperation, _ span: SourceSpan) {

@@ -78,6 +78,7 @@ public struct DeviceProfileReader {
         guard profile.can(.freeze) else { return }
         if !profile.can(.watchdog) || !profile.can(.heartbeat) { tell(.noWatchdog(at: tree.name.span)) }
         if !profile.can(.open), !profile.can(.flow) { tell(.gasUnseen(at: tree.name.span)) }
+        for instrument in profile.instruments where !instrument.isTagged { tell(.answersAlike(instrument.name, at: tree.name.span)) }
         if !profile.can(.rearm) { tell(.noRearm(at: tree.name.span)) }
     }
 

@@ -28,6 +28,9 @@ extension Procedure {
     /// Why the console did not confirm that the gas is closed; nothing where it is.
     public var gasFailure: String? { machine.gasFailure }
 
+    /// The machine was never taken over: nothing of it was opened, and nothing closed.
+    public var isMachineUntouched: Bool { !machine.isOpen }
+
     /// Judges the goals, closes the journal, and sums the run up. Where the console did not confirm that its gas is closed the journal stays open:
     /// whoever takes it up closes the gas.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {

@@ -46,7 +46,7 @@ import Testing
               on pressure { ask daq "VOLT? (@301)" for argon in bar scale 75 offset -75 }
             }
             """)
-        #expect(codes == ["D109", "D110", "D110", "D110"])
+        #expect(codes == ["D109", "D110", "D110", "D110", "D110"])
         #expect(profile.instruments.map(\.isTagged) == [false, true] && profile.instruments.map(\.hasChecksum) == [false, true])
         let limits = profile.limits
         #expect(limits.channels == 8 && limits.power == 0.2...1 && limits.longestFreezeSeconds == 1200 && !limits.hasTimer)
@@ -78,6 +78,7 @@ import Testing
         ("on freeze { say it \"F\" }\n on watchdog { say it \"W {watchdog}\" }\n on heartbeat { say other \"H\" }\n instrument other { identity: \"O\" }\n timer: \"driver\"", ["D111", "D110", "D110"]),
         ("on freeze { say it \"F\" }\n on watchdog { say other \"W {watchdog}\" }\n on heartbeat { say other \"H\" }\n instrument other { identity: \"O\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
         ("on freeze { say it \"F\"; ask it \"V? {channel}\" = \"1\" }\n on thaw { say it \"T\"; ask it \"W? {channel}\" = \"1\" }\n on open { ask it \"V? {channels}\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
+        ("on freeze { say it \"F\" }\n on thaw { say it \"CLOS\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
         ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }

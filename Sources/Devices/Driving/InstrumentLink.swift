@@ -145,6 +145,8 @@ public final class InstrumentLink {
             } catch {
                 trouble = error.message
                 if !isHurried { try requireNoRefusal(of: query, after: error) }
+                // Its answers carry no number: a late one would be taken for the next, and so on to the end.
+                if !isTagged, error.isSilence { throw .link(name, "\(trouble) (asked `\(query.prefix(60))`)") }
                 if error.isLinkDown, attempt < most { try mend(after: trouble) }
             }
         }

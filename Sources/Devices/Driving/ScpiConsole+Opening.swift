@@ -3,7 +3,7 @@ extension ScpiConsole {
     /// Nobody else may be working on it: a case that is under way, or was left with its gas on, is not taken over by a new one.
     public func requireFree() throws {
         if let open = try openChannels(among: Array(1...profile.limits.channels)), !open.isEmpty { throw ConsoleFailure.busy(open.sorted()) }
-        if let seconds = try one(.heard), seconds < profile.limits.watchdogSeconds { throw ConsoleFailure.driven(heardBefore: seconds) }
+        if let seconds = try one(.heard), seconds >= 0, seconds < profile.limits.watchdogSeconds { throw ConsoleFailure.driven(heardBefore: seconds) }
     }
 
     /// A stop is over when a new case begins. One that only a key at the machine releases is the machine's to refuse.

@@ -63,7 +63,7 @@ enum HelpPages {
           --speed X                  simulated seconds a second; max (default): time stands until a client says SIMulation:ADVance
           --seed N, --resolution MM  the patient until a client describes another
           --fault LIST               what goes wrong, with commas between: NAME[@seconds][:probe][=value]
-                                     on the wire: late, cut, garbled, duplicated, silent, reset (also NAME@HEADER, such as cut@FREEZE)
+                                     on the wire: late, cut, garbled, duplicated, silent, reset, restart (also NAME@HEADER, such as cut@FREEZE)
                                      in the machine: open-thermocouple:A, drift:A=0.5 (K/s), sag=300 (psi), empty, leak:A=2 (g/s),
                                      weak:A=0.3, stuck:A, watchdog
 

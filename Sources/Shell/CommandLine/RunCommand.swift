@@ -138,7 +138,7 @@ struct RunCommand {
     ) throws(CommandLineFault) -> Int32 {
         audience.ended()
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
-        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, procedure.gasFailure == nil ? "the gas is closed" : Self.openGas, audience) }
+        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, Self.gasWords(procedure, halt), audience) }
         tell(report, journal, audience)
         if procedure.gasFailure != nil, let journal { complain("\(openGas); `frazil resume \(journal.path)` finds it again and closes its gas") }
         if let json { try Output.write(report.json.page, to: json) }
@@ -155,6 +155,13 @@ struct RunCommand {
         } catch {
             return .deviceFailed("\(error)")
         }
+    }
+
+    /// How the gas stands, as far as this run knows.
+    static func gasWords(_ procedure: Procedure, _ halt: Halt) -> String {
+        if procedure.gasFailure != nil { return openGas }
+        if case .deviceFailed = halt, procedure.isMachineUntouched { return "and was not taken over" }
+        return "the gas is closed"
     }
 
     /// Where the console did not confirm.

@@ -24,7 +24,7 @@ extension Conversation {
 
     /// - Parameter done: how many commands of the same entry had been done before.
     func tell(_ halt: Halt, behind done: Int = 0) {
-        let gas = procedure.gasFailure == nil ? "the gas is closed" : RunCommand.openGas
+        let gas = RunCommand.gasWords(procedure, halt)
         switch halt {
         case .mistake(let diagnostic):
             audience.told(diagnostic)
