@@ -252,7 +252,7 @@ extension Checker {
         tell(CheckMessages.unknownChoice(name, what: "gas", known: Signature.gases, nearest: nearest, at: expression.span))
     }
 
-    /// The thickest probe in use is 8 mm, and no active length passes 8 cm (C1.3); twice that is a slip of the pen.
+    /// The thickest probe is 8 mm (C1.3), and active lengths end at some 8 cm (from memory); twice that is a slip of the pen.
     private static let greatest: [String: (metres: Double, usual: String)] = ["diameter": (0.016, "1.7 mm"), "shaft_diameter": (0.016, "1.7 mm"), "active_length": (0.16, "30 mm")]
 
     private mutating func doubtFigure(_ entry: Declaration.Entry) {

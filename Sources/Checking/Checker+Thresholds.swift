@@ -52,7 +52,7 @@ extension Checker {
 
     /// Hotter than any probe, its warming gas or a warmed skin makes anything, °C.
     private static let hottestCelsius = 100.0
-    /// Of one gas at hand, kg: a bundle of twelve 50 L cylinders holds less.
+    /// Of one gas at hand, kg: an estimate; a bundle of twelve 50 L cylinders of argon at 200 bar holds some 215 kg (from memory).
     private static let greatestRemaining = 250.0
 
     /// Why no patient and no machine could ever fulfil it.

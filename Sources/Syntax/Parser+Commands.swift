@@ -8,7 +8,6 @@ extension Parser {
         try expect("probe", example: example)
         let probe = try probeName(example: example)
         let isBare = current.isWord && !Keywords.reserved.contains(current.text)
-        if let mistake = misspelt(among: ["using"]) { throw fail(mistake) }
         try expect("using", example: isBare ? "\(text(statementStart, position)) using \(current.text)" : example)
         return .command(.test(probe, model: try probeModelName(example: example)))
     }

@@ -168,7 +168,7 @@ extension Explanation {
             "W122", "a probe that freezes nothing, or cannot be",
             #"""
             A probe whose surface or gas is not below 0 C, or whose power is 0 %, makes no ice; one that is thicker than 16 mm or cold over more than
-            16 cm is not in use anywhere (C1.3 has 1.47 mm to 8 mm). Most often a sign or a unit went wrong.
+            16 cm is hardly meant: twice the thickest of C1.3 (8 mm), twice the longest active length from memory. Most often a sign or a unit went wrong.
             """#,
             wrong: #"""
                 background muscle

@@ -66,7 +66,7 @@ struct ResumeCommand {
         let driver: Driver
         do {
             driver = try Drivers.named(
-                driverName ?? header.driver, profile: profile ?? header.profile, profileText: profile == nil ? header.profileText : nil, seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
+                driverName ?? header.driver, profile: profile ?? header.profile, profileText: profileText(header), seed: header.seed, speed: speed, resolutionMM: header.resolutionMM, stop: stop,
                 sleep: { if !ledger.isInPast { Pace.sleepOnWallClock($0) } }
             ).get()
         } catch {
@@ -86,9 +86,12 @@ struct ResumeCommand {
         return driver
     }
 
+    /// As the journal keeps it, where no other profile is named.
+    private func profileText(_ header: RunHeader) -> String? { profile == nil ? header.profileText : nil }
+
     /// Where the machine cannot be connected, its instruments are told to stop as far as they can be reached.
     private func gasMayBeOpen(behind fault: CommandLineFault, _ header: RunHeader) -> CommandLineFault {
-        guard let (profile, _) = try? DeviceProfiles.named(profile ?? header.profile, as: profile == nil ? header.profileText : nil),
+        guard let (profile, _) = try? DeviceProfiles.named(profile ?? header.profile, as: profileText(header)),
             let addresses = try? Drivers.addresses(driverName ?? header.driver, for: profile)
         else { return fault }
         return .gasMayBeOpen("\(fault.message); \(Drivers.shoutStop(profile, addresses))")

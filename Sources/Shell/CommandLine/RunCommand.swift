@@ -100,18 +100,8 @@ struct RunCommand {
             version: Entrance.version, programName: file.name, programText: file.text, seed: seed, resolutionMM: resolutionMM,
             accuracyMM: accuracyMM, driver: driverName, isDryRun: isDryRun, showsBands: showsBands, date: WallClock.date,
             processor: Processor.kind, files: library.files, prelude: library.prelude)
-        header.machine = driver.machine.mark
-        header.profile = Drivers.lasting(profile)
-        header.profileText = driver.profileText
         header.followsPatient = followsPatient
-        driver.numberCase(header.caseNumber)
-        do {
-            let journal = try Journal(creating: target, clock: WallClock.timestamp)
-            try journal.open(header)
-            return journal
-        } catch {
-            throw CommandLineFault(error.message)
-        }
+        return try Journal.begun(at: target, with: header, on: driver, profile: profile)
     }
 
     private func perform(

@@ -43,18 +43,8 @@ extension Conversation {
             version: Entrance.version, programName: options.readsThrough ? "-" : "prompt", programText: "", seed: options.seed,
             resolutionMM: options.resolutionMM, driver: options.driver, isDryRun: options.isDryRun, showsBands: options.showsBands,
             date: WallClock.date, processor: Processor.kind, files: library.files, prelude: library.prelude)
-        header.machine = driver.machine.mark
-        header.profile = Drivers.lasting(options.profile)
-        header.profileText = driver.profileText
         header.followsPatient = options.followsPatient
-        driver.numberCase(header.caseNumber)
-        do {
-            let journal = try Journal(creating: path, clock: WallClock.timestamp)
-            try journal.open(header)
-            return journal
-        } catch {
-            throw CommandLineFault(error.message)
-        }
+        return try Journal.begun(at: path, with: header, on: driver, profile: options.profile)
     }
 
     /// A sitting in which no command was given leaves no journal behind, unless one was named.
