@@ -29,7 +29,7 @@ public enum JournalFolder {
     }
 
     private static func folder() throws(CommandLineFault) -> String {
-        guard let base = environment("XDG_DATA_HOME") ?? environment("HOME").map({ $0 + "/.local/share" }) else {
+        guard let base = Surroundings.folder("XDG_DATA_HOME") ?? Surroundings.folder("HOME").map({ $0 + "/.local/share" }) else {
             throw CommandLineFault("there is no home folder for the journal", help: "name one with --journal")
         }
         let folder = base + "/frazil-journals"
@@ -41,11 +41,6 @@ public enum JournalFolder {
             }
         }
         return folder
-    }
-
-    private static func environment(_ name: String) -> String? {
-        guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else { return nil }
-        return value
     }
 
     /// The program's file name without its ending and without what is no name.

@@ -67,9 +67,7 @@ enum DeviceProfiles {
     }
 
     private static var folder: String? {
-        let base = environment("XDG_DATA_HOME") ?? environment("HOME").map { $0 + "/.local/share" }
+        let base = Surroundings.variable("XDG_DATA_HOME") ?? Surroundings.variable("HOME").map { $0 + "/.local/share" }
         return base.map { $0 + "/frazil/devices" }.flatMap { access($0, R_OK) == 0 ? $0 : nil }
     }
-
-    private static func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 } }
 }

@@ -18,8 +18,8 @@ public struct HistoryFile: Sendable {
 
     /// `frazil/history` in the user's data folder, or nothing where there is no home.
     public static var standard: HistoryFile? {
-        if let data = variable("XDG_DATA_HOME"), data.hasPrefix("/") { return HistoryFile(path: data + "/frazil/history") }
-        return variable("HOME").map { HistoryFile(path: $0 + "/.local/share/frazil/history") }
+        if let data = Surroundings.folder("XDG_DATA_HOME") { return HistoryFile(path: data + "/frazil/history") }
+        return Surroundings.variable("HOME").map { HistoryFile(path: $0 + "/.local/share/frazil/history") }
     }
 
     /// Oldest first; an entry that comes again is kept at its last place.
@@ -108,10 +108,5 @@ public struct HistoryFile: Sendable {
             }
         }
         return entry
-    }
-
-    private static func variable(_ name: String) -> String? {
-        guard let value = getenv(name), value.pointee != 0 else { return nil }
-        return String(cString: value)
     }
 }

@@ -1,9 +1,3 @@
-#if canImport(Glibc)
-    import Glibc
-#else
-    import Darwin
-#endif
-
 /// How many colours a terminal shows.
 enum ColourDepth: Hashable, Sendable {
     case none, sixteen, many, all
@@ -12,7 +6,7 @@ enum ColourDepth: Hashable, Sendable {
     static var ofOutput: ColourDepth {
         if let wanted = Screen.settings.colour { return wanted }
         guard Terminal.isColoured(Terminal.output) else { return .none }
-        return ColourDepth(colorTerm: variable("COLORTERM"), term: variable("TERM"))
+        return ColourDepth(colorTerm: Surroundings.variable("COLORTERM") ?? "", term: Surroundings.variable("TERM") ?? "")
     }
 
     init(colorTerm: String, term: String) {
@@ -22,8 +16,6 @@ enum ColourDepth: Hashable, Sendable {
             self = term.contains("256color") ? .many : .sixteen
         }
     }
-
-    private static func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
 }
 
 /// The colours of a section, told apart by people of any colour vision: ice from grey over two blues to near white, by lightness alone; outlines

@@ -14,8 +14,8 @@ struct StartupFile {
 
     /// `frazil/startup.frz` in the user's folder of configurations; nothing where there is no home.
     static var standardPath: String? {
-        if let folder = variable("XDG_CONFIG_HOME"), folder.hasPrefix("/") { return folder + "/frazil/startup.frz" }
-        return variable("HOME").map { $0 + "/.config/frazil/startup.frz" }
+        if let folder = Surroundings.folder("XDG_CONFIG_HOME") { return folder + "/frazil/startup.frz" }
+        return Surroundings.variable("HOME").map { $0 + "/.config/frazil/startup.frz" }
     }
 
     /// Nothing where there is no such file; throws where it cannot be read.
@@ -29,11 +29,5 @@ struct StartupFile {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         settings = lines.filter { $0.hasPrefix(":set") }.map { $0.split(whereSeparator: \.isWhitespace).dropFirst().map(String.init) }
         entry = lines.map { $0.hasPrefix(":set") ? "" : $0 }.joined(separator: "\n")
-    }
-
-    private static func variable(_ name: String) -> String? {
-        guard let value = getenv(name) else { return nil }
-        let text = String(cString: value)
-        return text.isEmpty ? nil : text
     }
 }

@@ -29,7 +29,7 @@ enum TerminalGraphics: Hashable, Sendable {
         var entry = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
         while attributes(in: bytes) == nil, poll(&entry, 1, patienceMilliseconds) > 0 {
             var block = [UInt8](repeating: 0, count: 1024)
-            let count = Glibc.read(input, &block, block.count)
+            let count = systemRead(input, &block, block.count)
             guard count > 0 else { break }
             bytes += block[..<count]
         }
@@ -56,3 +56,5 @@ enum TerminalGraphics: Hashable, Sendable {
         return start.lowerBound..<(end + 1)
     }
 }
+
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int { read(descriptor, buffer, count) }
