@@ -98,4 +98,5 @@ enum CheckCode: String, CaseIterable, Sendable {
     case loneShape = "W120"
     case directionWithUnit = "W121"
     case idleProbe = "W122"
+    case emptyBlock = "W123"
 }

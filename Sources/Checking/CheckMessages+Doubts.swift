@@ -111,6 +111,10 @@ extension CheckMessages {
         warning(.idleProbe, "at 0 % no gas flows: a freeze would cool nothing", span, "no power", help: "leave the probe out of the freeze: `freeze A, B 12m`; 100 % is where it was never set")
     }
 
+    static func emptyBlock(_ what: String, _ example: String, at span: SourceSpan) -> Diagnostic {
+        warning(.emptyBlock, "nothing is done in this `\(what)`", span, "empty", help: "write it like `\(example)`, or leave it out")
+    }
+
     static func directionWithUnit(_ typed: String, at span: SourceSpan) -> Diagnostic {
         warning(.directionWithUnit, "a direction has no unit: only the way counts in which it points", span, "a place, by its unit", help: "write `\(typed)`")
     }

@@ -205,6 +205,7 @@ extension Checker {
     // MARK: - Side by side
 
     mutating func checkTogether(_ body: Block, _ span: SourceSpan) {
+        checkIsFilled(body, "together", "together { freeze A 10m; thaw B 3m }", span)
         var named: [ProbePattern] = []
         for statement in body.statements.flatMap(\.repeated) {
             guard let targets = statement.sideBySideTargets else {

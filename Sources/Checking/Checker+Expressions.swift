@@ -224,6 +224,7 @@ extension Checker {
     private mutating func type(ofPrediction block: Block, _ span: SourceSpan) -> FrazilType {
         if let name = context.functionName { return refuse(CheckMessages.predictionInFunction(name, at: span)) }
         if context.isModule, context.isTopLevel { return refuse(CheckMessages.notInModule(at: span)) }
+        checkIsFilled(block, "predict", "predict { freeze 12m; thaw 3m }", span)
         let before = (environment.placement, context.isPrediction)
         context.isPrediction = true
         check(block)

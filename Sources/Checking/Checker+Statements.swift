@@ -39,7 +39,7 @@ extension Checker {
         case .print(let value): checkShown(value)
         case .assert(let condition, let message): checkAssert(condition, message)
         case .publish(let name, let value): checkPublish(name, value)
-        case .override(let reason, let body): checkOverride(reason, body)
+        case .override(let reason, let body): checkOverride(reason, body, statement.span)
         case .together(let body): checkTogether(body, statement.span)
         case .deviceProfile(let tree): for diagnostic in DeviceProfileReader.read(tree).diagnostics { tell(diagnostic) }
         case .expression(let expression): checkLone(expression)
@@ -248,10 +248,16 @@ extension Checker {
         }
     }
 
-    private mutating func checkOverride(_ reason: Expression, _ body: Block) {
+    private mutating func checkOverride(_ reason: Expression, _ body: Block, _ span: SourceSpan) {
+        checkIsFilled(body, "override", "override \"the board's decision\" { freeze 12m }", span)
         expect(reason, .string)
         if case .string(let parts) = reason.kind, parts.isBlank { tell(CheckMessages.reasonMissing(at: reason.span)) }
         check(body)
+    }
+
+    /// Braces that stand around commands, and around none.
+    mutating func checkIsFilled(_ body: Block, _ what: String, _ example: String, _ span: SourceSpan) {
+        if body.statements.isEmpty { tell(CheckMessages.emptyBlock(what, example, at: span)) }
     }
 
     private mutating func checkLone(_ expression: Expression) {

@@ -15,9 +15,24 @@ extension Course {
         tree.statements.flatMap { statement in statement.judgedRegions.compactMap { emptyRegion($0) } }
     }
 
+    /// Limits behind the last command of the program: they watch what comes behind them, and nothing does.
+    func lateLimits() -> [Diagnostic] {
+        guard isWhole, let last = steps.lastIndex(where: \.deed.takesTime) else { return [] }
+        return limits.filter { $0.stepsBefore > last }.map { RehearsalMessages.lateLimit(at: $0.span) }
+    }
+
     private func emptyRegion(_ name: Name) -> Diagnostic? {
         guard let shape = patient?.region(named: name.text)?.shape, shape.isEmpty == true else { return nil }
         return RehearsalMessages.emptyRegion(name.text, at: name.span)
+    }
+}
+
+extension Course.Deed {
+    fileprivate var takesTime: Bool {
+        switch self {
+        case .freeze, .thaw, .hold: true
+        case .place, .placeSensor, .scan, .withdraw: false
+        }
     }
 }
 

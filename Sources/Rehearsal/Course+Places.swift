@@ -39,7 +39,7 @@ extension Course {
         let unsolved = regionsOutsideDomain(in: tree)
         let areRegionsPlaced = regions.found.isEmpty && unsolved.isEmpty
         return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + blockedWays()
-            + oddSizes(in: tree) + regionsFarAway(in: tree)
+            + oddSizes(in: tree) + regionsFarAway(in: tree) + scansOutside()
     }
 
     // MARK: - Needles
@@ -117,6 +117,31 @@ extension Course {
         }
     }
 
+    // MARK: - Scans
+
+    /// A slice in which nothing of the patient lies shows nothing.
+    private func scansOutside() -> [Diagnostic] {
+        steps.compactMap { step in
+            guard step.isCertain, case .scan(let request) = step.deed, let axis = request.sliceAxis, let place = request.sliceMillimetres else { return nil }
+            let plane = "\(["x", "y", "z"][axis]) = \(RehearsalMessages.length(place))"
+            if let box = patient?.domain?.box {
+                return (box.lower[axis]...box.upper[axis]).contains(place) ? nil : RehearsalMessages.sliceUnsolved(plane, at: step.span)
+            }
+            guard let distance = declared.distance(to: place, along: axis), distance > Self.emptySliceMM else { return nil }
+            return RehearsalMessages.sliceFarAway(plane, distance, at: step.span)
+        }
+    }
+
+    /// The box around every target, organ and vessel, and every needle.
+    private var declared: Bounds {
+        let regions = (patient?.regions ?? []).map(\.shape.bounds)
+        let needles = steps.compactMap { step in way(of: step.deed).map { Bounds(lower: pointwiseMin($0.tip, $0.entry), upper: pointwiseMax($0.tip, $0.entry)) } }
+        return (regions + needles).reduce(.empty) { $0.union($1) }
+    }
+
+    /// Beyond everything that is declared; no ice comes so far: an estimate.
+    private static let emptySliceMM = 100.0
+
     // MARK: - Regions
 
     private func regionsBeyondSkin(in tree: ProgramTree) -> (found: [Diagnostic], isTurned: Bool) {
@@ -170,6 +195,11 @@ extension Course {
 extension Bounds {
     /// The point of the box that lies nearest.
     fileprivate func nearest(to point: Point) -> Point { point.clamped(lowerBound: lower, upperBound: upper) }
+
+    /// From a plane across an axis, mm; nothing where there is no box.
+    fileprivate func distance(to place: Double, along axis: Int) -> Double? {
+        isEmpty || !isFinite ? nil : max(lower[axis] - place, place - upper[axis], 0)
+    }
 }
 
 extension Patient.Skin {

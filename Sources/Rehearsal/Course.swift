@@ -30,7 +30,7 @@ struct Course {
         case freeze(probes: [String], seconds: Double, isBound: Bool, scanEverySeconds: Double?)
         case thaw(seconds: Double, isActive: Bool, isBound: Bool)
         case hold(seconds: Double)
-        case scan
+        case scan(ScanRequest)
         case withdraw([String])
     }
 
@@ -46,6 +46,8 @@ struct Course {
     var steps: [Step] = []
     /// What the limits watch: names of regions, and `volume` for a limit on the frozen volume.
     var watched: Set<String> = []
+    /// Each limit's statement, with the number of steps before it.
+    var limits: [(span: SourceSpan, stepsBefore: Int)] = []
     /// The last line was reached, so that every limit is known: limits stand outside all braces.
     var hasEnded = false
     /// The last line was reached, and no choice hung on something that only a run can tell: what is not here is not done.

@@ -56,6 +56,7 @@ final class CourseRecorder: Operator {
 
     func require(_ requirement: Requirement) throws {
         guard requirement.isLimit else { return }
+        if let statement { course.limits.append((statement, course.steps.count)) }
         course.watched.formUnion(requirement.watchedRegions)
         if requirement.text.contains("volume(") { course.watched.insert("volume") }
     }
@@ -95,7 +96,7 @@ final class CourseRecorder: Operator {
             add(.freeze(probes: probes, seconds: seconds, isBound: isBound, scanEverySeconds: scanEverySeconds), span)
         case .thaw(_, let isActive, let seconds): add(.thaw(seconds: seconds, isActive: isActive, isBound: isBound), span)
         case .hold(let seconds): add(.hold(seconds: seconds), span)
-        case .scan: add(.scan, span)
+        case .scan(let request): add(.scan(request), span)
         case .withdraw(let names): withdraw(names, span)
         case .placeSensor(let name, let tip, let entry):
             sensors.append(name)

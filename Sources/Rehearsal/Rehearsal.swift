@@ -26,6 +26,7 @@ public struct Rehearsal {
         printed = recorder.printed
         remarks = recorder.told
         findings = mistakes.found + recorder.failed.map(RehearsalMessages.willFail) + course.findings + course.emptyRegions(in: program.main) + course.misplaced(in: program.main)
+            + course.lateLimits()
         findings = program.main.allowances.applied(to: findings, in: program.sources)
     }
 

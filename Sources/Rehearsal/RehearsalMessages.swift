@@ -143,6 +143,24 @@ enum RehearsalMessages {
             help: "make the `domain` larger, or look at the unit of the region's place")
     }
 
+    static func sliceUnsolved(_ plane: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "the slice \(plane) lies outside the `domain`, where nothing is solved", span, "shows nothing",
+            help: "look at the unit of its place, or make the `domain` larger")
+    }
+
+    static func sliceFarAway(_ plane: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "the slice \(plane) lies \(length(millimetres)) from everything declared: no ice comes there", span, "shows nothing",
+            help: "look at the unit of its place: `mm` or `cm`?")
+    }
+
+    static func lateLimit(at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W305", "no command that takes time comes behind this limit: it watches nothing", span, "too late",
+            help: "write limits before the first command; what has come about is asked with a `goal`")
+    }
+
     static func regionFarAway(_ region: String, _ target: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W302", "`\(region)` lies \(Quantity(millimetres / 1000, .length)) from the nearest target, `\(target)`, more than a body measures", span,

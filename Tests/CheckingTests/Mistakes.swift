@@ -1128,6 +1128,15 @@ extension Mistake {
             """#,
             help: "was the sign lost? argon stands at `surface: -150 C`"),
         Mistake(
+            .emptyBlock,
+            #"""
+            background muscle
+            test probe A using argon_17g
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            ‸together { }
+            """#,
+            help: "write it like `together { freeze A 10m; thaw B 3m }`, or leave it out"),
+        Mistake(
             .countNotWhole,
             "let _n: Int = ‸2.5",
             help: "write `3`, or declare it as a `Number`"),

@@ -87,4 +87,23 @@ import Testing
         #expect(codes(lesion + "organ gut = box(center: (0, 0, -300) mm, size: (9000, 9000, 600) mm) of fat") == [])
         #expect(codes("background muscle\norgan coat = box(center: (0, 0, 0) mm, size: (2000, 2000, 20) mm) of fat") == [])
     }
+
+    @Test func `a slice where no ice comes is told, one beside the needles is not`() {
+        let scan = "\nscan ct slice z = "
+        #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + scan + "9 cm").isEmpty)
+        #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + scan + "900 mm") == ["W302: the slice z = 900 mm lies 840 mm from everything declared: no ice comes there"])
+        let bounded = placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + "\ndomain box(center: (0, 0, 0) mm, size: (120, 120, 120) mm)"
+        #expect(told(bounded + scan + "59 mm").isEmpty)
+        #expect(told(bounded + scan + "61 mm") == ["W302: the slice z = 61 mm lies outside the `domain`, where nothing is solved"])
+    }
+
+    @Test func `a limit behind the last command is told, one before a guess, a pause or a call is not`() {
+        let limit = "\nlimit coldest(skin) > 6 C\n"
+        let head = placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + "\n"
+        #expect(told(head + "freeze 5m" + limit) == ["W305: no command that takes time comes behind this limit: it watches nothing"])
+        #expect(told(head + "freeze 5m" + limit + "hold 1m").isEmpty)
+        #expect(told("protocol cool() { freeze 5m }\n" + head + "cool()" + limit + "cool()").isEmpty)
+        #expect(told(head + "freeze 5m" + limit + "let p = predict { freeze 5m }\nif p.ok { freeze 5m }").isEmpty)
+        #expect(told(head + limit).isEmpty)
+    }
 }

@@ -179,6 +179,23 @@ extension Explanation {
                 probe model wire { diameter: 3 mm; active_length: 30 mm; surface: -150 C }
                 """#),
         Explanation(
+            "W123", "a block in which nothing is done",
+            #"""
+            `together`, `override` and `predict` stand around commands. With nothing between the braces nothing is done, and no word of it is in the journal.
+            """#,
+            wrong: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                together { }
+                """#,
+            right: #"""
+                background muscle
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                together { freeze A 5m }
+                """#),
+        Explanation(
             "W301", "a needle where none can be meant",
             #"""
             `at` is the tip, `from` where the needle enters the skin; the active length runs from the tip towards the entry. Told where the two are
@@ -198,10 +215,11 @@ extension Explanation {
                 place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
                 """#),
         Explanation(
-            "W302", "a region outside the body",
+            "W302", "a region, or a slice, outside the body",
             #"""
             The skin's normal points out of the body; beyond its plane there is air, in which no region lies. Where all regions lie there, the
-            normal is turned round. Outside a `domain` nothing is solved, so that the middle of a region does not lie there either.
+            normal is turned round. Outside a `domain` nothing is solved, so that the middle of a region does not lie there either, nor a scan's slice.
+            Without a `domain` a slice is told of that lies more than 100 mm (an estimate) from every region and needle.
             """#,
             wrong: #"""
                 background muscle
@@ -244,6 +262,28 @@ extension Explanation {
                 organ root = sphere(center: (0, 0, 30) mm, radius: 9 mm) of muscle
                 test probe A using argon_17g
                 place probe A at (0, 0, 0) mm from (0, 60, 0) mm using argon_17g
+                """#),
+        Explanation(
+            "W305", "a limit that comes too late",
+            #"""
+            A limit is looked at in the forecast of every command behind it. Behind the last command that takes time there is nothing left to forecast, and
+            the limit is neither kept nor broken. Write limits before the first command; a `goal` asks at the end what has come about.
+            """#,
+            wrong: #"""
+                background muscle
+                organ root = sphere(center: (0, 30, 0) mm, radius: 3 mm) of nerve
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze 5m
+                limit coldest(root) > 5 C
+                """#,
+            right: #"""
+                background muscle
+                organ root = sphere(center: (0, 30, 0) mm, radius: 3 mm) of nerve
+                limit coldest(root) > 5 C
+                test probe A using argon_17g
+                place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+                freeze 5m
                 """#),
     ]
 }
