@@ -5,6 +5,6 @@ extension BioheatModel {
         let walls = discretisation.links.lazy.filter(\.isWall)
         guard !walls.isEmpty else { return 0 }
         let now = temperature.values
-        return walls.reduce(0) { max($0, (discretisation.patient.backgroundCelsius - Double(now[$1.first])) / (1000 * $1.distance)) }
+        return walls.reduce(0) { max($0, (discretisation.patient.backgroundCelsius - Double(now[Int($1.first)])) / (1000 * Double($1.distance))) }
     }
 }

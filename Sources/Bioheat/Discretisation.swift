@@ -9,7 +9,7 @@ final class Discretisation: Sendable {
     let links: [Link]
     let coefficients: StencilCoefficients
     /// What links add to the exchange of single cells, 1/s; while they are unfrozen, and at most.
-    private let linkRates: [Int: (unfrozen: Double, most: Double)]
+    private let linkRates: [Int32: (unfrozen: Float, most: Float)]
 
     init(patient: Patient, grid: RectilinearGrid, variation: Variation) {
         self.grid = grid
@@ -17,28 +17,28 @@ final class Discretisation: Sendable {
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
         links = Link.all(patient: patient, grid: grid, materials: materials)
         coefficients = StencilCoefficients(grid: grid)
-        var rates: [Int: (unfrozen: Double, most: Double)] = [:]
+        var rates: [Int32: (unfrozen: Float, most: Float)] = [:]
         for link in links {
             let unfrozen = link.rates(materials, isFrozen: false)
             let most = link.rates(materials, isFrozen: true)
-            rates[link.first, default: (0, 0)].unfrozen += unfrozen.first
-            rates[link.first, default: (0, 0)].most += most.first
+            rates[link.first, default: (0, 0)].unfrozen += Float(unfrozen.first)
+            rates[link.first, default: (0, 0)].most += Float(most.first)
             if link.perWidthSecond > 0 {
-                rates[link.second, default: (0, 0)].unfrozen += unfrozen.second
-                rates[link.second, default: (0, 0)].most += most.second
+                rates[link.second, default: (0, 0)].unfrozen += Float(unfrozen.second)
+                rates[link.second, default: (0, 0)].most += Float(most.second)
             }
         }
         linkRates = rates
     }
 
     /// Cells with a face that the plain stencil would get wrong.
-    var linkedCells: some Sequence<Int> { linkRates.keys }
+    var linkedCells: some Sequence<Int> { linkRates.keys.lazy.map(Int.init) }
 
     /// Twice what a cell exchanges through its faces at most, 1/s: a bound on its decay rate (Gershgorin).
-    func rate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.largestDiffusivity, linkRates[cell]?.most ?? 0) }
+    func rate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.largestDiffusivity, Double(linkRates[Int32(cell)]?.most ?? 0)) }
 
     /// The same while it is unfrozen.
-    func unfrozenRate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.unfrozenDiffusivity, linkRates[cell]?.unfrozen ?? 0) }
+    func unfrozenRate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.unfrozenDiffusivity, Double(linkRates[Int32(cell)]?.unfrozen ?? 0)) }
 
     private func rate(ofCell cell: Int, _ diffusivity: KeyPath<PhaseLaw, Double>, _ links: Double) -> Double {
         let material = materials.material(ofCell: cell)

@@ -53,8 +53,8 @@ struct FaceExchange: Sendable {
 private struct FaceBuilder {
     struct Key: Hashable, Comparable {
         let kind: FaceKernel.Kind
-        let material: Int
-        let other: Int
+        let material: Int32
+        let other: Int32
 
         static func < (a: Key, b: Key) -> Bool { (a.kind.rawValue, a.material, a.other) < (b.kind.rawValue, b.material, b.other) }
     }
@@ -88,34 +88,35 @@ private struct FaceBuilder {
     mutating func add(_ links: [Link], as key: Key) {
         groups.append(
             FaceKernel.Group(
-                kind: key.kind, material: Int32(key.material), other: Int32(key.other), start: Int32(first.count), count: Int32(links.count)))
+                kind: key.kind, material: key.material, other: key.other, start: Int32(first.count), count: Int32(links.count)))
         for link in links { add(link) }
         while first.count % Lanes.scalarCount != 0 { addNothing() }
     }
 
     private mutating func add(_ link: Link) {
         let face = Int32(first.count)
-        first.append(Int32(link.first))
-        second.append(Int32(max(link.second, 0)))
+        first.append(link.first)
+        second.append(max(link.second, 0))
         addPlace(of: link)
         perGap.append(link.plainFirst / link.perWidthFirst)
         let isInside = link.perWidthSecond > 0
-        enteringArea.append(isInside ? 0 : Float(link.area))
+        enteringArea.append(isInside ? 0 : link.area)
         shares.append(ShareLists.Share(cell: link.first, face: face, factor: link.perWidthFirst))
         if isInside { shares.append(ShareLists.Share(cell: link.second, face: face, factor: -link.perWidthSecond)) }
     }
 
     /// Where the surface lies, as `FaceKernel` wants it.
     private mutating func addPlace(of link: Link) {
-        let law = discretisation.materials.laws[link.material]
+        let law = discretisation.materials.laws[Int(link.material)]
+        let distance = Double(link.distance)
         switch link.beyond {
         case .tissue(let other, let rest):
-            let otherLaw = discretisation.materials.laws[other]
+            let (otherLaw, rest) = (discretisation.materials.laws[Int(other)], Double(rest))
             add(
-                1 / link.distance, 1 / rest, 1 / (link.distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity),
-                frozen: 1 / (link.distance / law.frozenConductivity + rest / otherLaw.frozenConductivity))
-        case .held(let celsius): add(1 / link.distance, law.theta(temperature: celsius), 0)
-        case .air(let areaFactor): add(link.distance, areaFactor, 0)
+                1 / distance, 1 / rest, 1 / (distance / law.unfrozenConductivity + rest / otherLaw.unfrozenConductivity),
+                frozen: 1 / (distance / law.frozenConductivity + rest / otherLaw.frozenConductivity))
+        case .held(let celsius): add(1 / distance, law.theta(temperature: Double(celsius)), 0)
+        case .air(let areaFactor): add(distance, Double(areaFactor), 0)
         }
     }
 

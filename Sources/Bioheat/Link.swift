@@ -8,21 +8,21 @@ import Geometry
 struct Link: Sendable {
     enum Beyond: Sendable {
         /// The other tissue, at a distance (m) behind the surface.
-        case tissue(material: Int, distance: Double)
+        case tissue(material: Int32, distance: Float)
         /// A surface held at a temperature, °C.
-        case held(celsius: Double)
+        case held(celsius: Float)
         /// Room air; its temperature and coefficient are the model's, since the skin can be warmed. The coefficient is scaled by this
         /// factor, so that a slanting plane's staircase of faces has the plane's own area.
-        case air(areaFactor: Double)
+        case air(areaFactor: Float)
     }
 
-    let first: Int
+    let first: Int32
     /// The cell on the other side, or -1 at a wall of the domain.
-    let second: Int
-    let material: Int
+    let second: Int32
+    let material: Int32
     let beyond: Beyond
     /// From the first centre to the surface, m.
-    let distance: Double
+    let distance: Float
     /// What the plain stencil used on the θ difference, for each side, 1/m²; taken back.
     let plainFirst: Float
     let plainSecond: Float
@@ -30,7 +30,7 @@ struct Link: Sendable {
     let perWidthFirst: Float
     let perWidthSecond: Float
     /// m².
-    let area: Double
+    let area: Float
 
     /// The nearest that a surface may come to a centre, as a part of the centre distance: nearer would only cost time steps.
     private static let nearest = 0.15
@@ -98,17 +98,17 @@ struct Link: Sendable {
         let other = materials.material(ofCell: second)
         let beyond: Beyond
         if materials.isActive[other] {
-            beyond = .tissue(material: other, distance: rest)
+            beyond = .tissue(material: Int32(other), distance: Float(rest))
         } else if let celsius = materials.heldCelsius[other] {
-            beyond = .held(celsius: celsius)
+            beyond = .held(celsius: Float(celsius))
         } else {
             let normal = patient.skin?.normal ?? Point(0, 0, 1)
-            beyond = .air(areaFactor: 1 / (abs(normal.x) + abs(normal.y) + abs(normal.z)))
+            beyond = .air(areaFactor: Float(1 / (abs(normal.x) + abs(normal.y) + abs(normal.z))))
         }
         return Link(
-            first: first, second: second, material: materials.material(ofCell: first), beyond: beyond, distance: distance,
+            first: Int32(first), second: Int32(second), material: Int32(materials.material(ofCell: first)), beyond: beyond, distance: Float(distance),
             plainFirst: Float(1 / (firstWidth * gap)), plainSecond: Float(1 / (secondWidth * gap)), perWidthFirst: Float(1 / firstWidth),
-            perWidthSecond: materials.isActive[other] ? Float(1 / secondWidth) : 0, area: across[0] * across[1])
+            perWidthSecond: materials.isActive[other] ? Float(1 / secondWidth) : 0, area: Float(across[0] * across[1]))
     }
 
     /// The two walls across an axis, held at the background's temperature.
@@ -130,8 +130,9 @@ struct Link: Sendable {
                         let width = widths[end] / 1000
                         links.append(
                             Link(
-                                first: cell, second: -1, material: material, beyond: .held(celsius: celsius), distance: width / 2, plainFirst: 0,
-                                plainSecond: 0, perWidthFirst: Float(1 / width), perWidthSecond: 0, area: across[0] * across[1]))
+                                first: Int32(cell), second: -1, material: Int32(material), beyond: .held(celsius: Float(celsius)),
+                                distance: Float(width / 2), plainFirst: 0, plainSecond: 0, perWidthFirst: Float(1 / width), perWidthSecond: 0,
+                                area: Float(across[0] * across[1])))
                     }
                 }
             }
@@ -142,12 +143,13 @@ struct Link: Sendable {
     /// What the face adds to the decay rates of its two cells over the plain stencil's share, 1/s: at most, or while the cell itself is not
     /// frozen.
     func rates(_ materials: MaterialMap, isFrozen: Bool) -> (first: Double, second: Double) {
-        let law = materials.laws[material]
+        let law = materials.laws[Int(material)]
         let (conductivity, capacity) = law.exchange(isFrozen: isFrozen)
+        let distance = Double(distance)
         let plain = conductivity / capacity * Double(plainFirst)
         switch beyond {
         case .tissue(let other, let rest):
-            let otherLaw = materials.laws[other]
+            let (otherLaw, rest) = (materials.laws[Int(other)], Double(rest))
             let (otherConductivity, otherCapacity) = otherLaw.exchange(isFrozen: isFrozen)
             let first = 1 / (distance / conductivity + rest / otherLaw.exchange(isFrozen: true).conductivity)
             let second = 1 / (distance / law.exchange(isFrozen: true).conductivity + rest / otherConductivity)

@@ -12,6 +12,8 @@ extension PhaseLaw {
             mushyQuadratic: Float(range * mushyQuadratic), frozenConductivity: Float(frozenConductivity),
             unfrozenConductivity: Float(unfrozenConductivity),
             heat: Float((referenceCelsius - solidusCelsius) * perfusionCoefficient + metabolism),
-            heatPerLatent: Float(-perfusionCoefficient * mushySlope), heatPerUnfrozen: Float(-perfusionCoefficient / unfrozenCapacity))
+            heatPerLatent: Float(-perfusionCoefficient * mushySlope), heatPerUnfrozen: Float(-perfusionCoefficient / unfrozenCapacity),
+            thetaAtLiquidus: Float(range * (mushyLinear + mushyQuadratic)),
+            bloodAtLiquidus: Float((referenceCelsius - liquidusCelsius) * perfusionCoefficient + metabolism))
     }
 }

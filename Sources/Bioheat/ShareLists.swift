@@ -3,7 +3,7 @@ import Geometry
 /// What each layer's cells get of the faces; eight at once where faces and cells stand side by side.
 struct ShareLists {
     struct Share {
-        let cell: Int
+        let cell: Int32
         let face: Int32
         let factor: Float
     }
@@ -15,12 +15,12 @@ struct ShareLists {
 
     init(_ all: [Share], grid: RectilinearGrid) {
         let pitch = LayerRing.pitch(columns: grid.x.count)
-        func place(_ cell: Int) -> Int32 { Int32(cell / grid.x.count % grid.y.count * pitch + cell % grid.x.count) }
+        func place(_ cell: Int32) -> Int32 { Int32(Int(cell) / grid.x.count % grid.y.count * pitch + Int(cell) % grid.x.count) }
         let (single, broad) = Self.parted(all, columns: grid.x.count)
         let perLayer = grid.x.count * grid.y.count
-        starts = Self.starts(single.map { $0.cell / perLayer }, layers: grid.z.count)
+        starts = Self.starts(single.map { Int($0.cell) / perLayer }, layers: grid.z.count)
         shares = single.map { SourceLists.Share(place: place($0.cell), face: $0.face, factor: $0.factor) }
-        broadStarts = Self.starts(broad.map { $0.cell / perLayer }, layers: grid.z.count)
+        broadStarts = Self.starts(broad.map { Int($0.cell) / perLayer }, layers: grid.z.count)
         broadShares = broad.map { SourceLists.BroadShare(place: place($0.cell), face: $0.face, factor: $0.factor) }
     }
 
@@ -42,9 +42,9 @@ struct ShareLists {
 
     /// Whether these are a whole block of faces side by side with cells side by side, in one row and with one factor.
     private static func isBroad(_ shares: ArraySlice<Share>, columns: Int) -> Bool {
-        guard let first = shares.first, shares.count == Lanes.scalarCount, first.cell % columns + Lanes.scalarCount <= columns else { return false }
+        guard let first = shares.first, shares.count == Lanes.scalarCount, Int(first.cell) % columns + Lanes.scalarCount <= columns else { return false }
         return shares.enumerated().allSatisfy { offset, share in
-            share.cell == first.cell + offset && share.face == first.face + Int32(offset) && share.factor == first.factor
+            share.cell == first.cell + Int32(offset) && share.face == first.face + Int32(offset) && share.factor == first.factor
         }
     }
 

@@ -118,9 +118,9 @@ struct Lexer {
         guard bytes[offset] == UInt8(ascii: "."), let last = tokens.last, !hasNewlineBefore else { return false }
         var end = offset
         while end < limit, bytes[end] == UInt8(ascii: ".") { end += 1 }
-        let isSentence = end == offset + 1 && last.end == offset
-        guard isSentence || end > offset + 2 else { return false }
         let isLast = !hasWords(from: end)
+        let isSentence = end == offset + 1 && (last.end == offset || isLast)
+        guard isSentence || end > offset + 2 else { return false }
         let next = end < limit ? bytes[end] : UInt8(ascii: " ")
         guard isLast || (isSentence && last.isNumber && !isNameByte(next) && !isDigit(end)) else { return false }
         if isSentence, lineNumber(to: end) { return true }

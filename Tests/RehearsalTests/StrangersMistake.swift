@@ -210,6 +210,7 @@ extension StrangersMistake {
         StrangersMistake("organ gut = sphere(center: (0, 40, 0) mm, diameter: 9 mm) of fat", "N108", "radius:"),
         StrangersMistake("tissue mine = muscle with { density: 1050 kg/m3 }", "S020", "{ density"),
         StrangersMistake("limit pressure(argon) > 7000 psi", "P113", "3000 psi"),
+        StrangersMistake("freeze 12m .\nthaw 3m", "S055", "delete the `.`"),
         StrangersMistake("freeze 12 min.\nthaw 3m", "S055", "delete the `.`"),
         StrangersMistake("freeze 12 min. scan every 5m", "S055", "delete the `.`"),
         StrangersMistake("limit coldest(lesion) > -190 C ...\nfreeze 3m", "S055", "delete the `.`"),

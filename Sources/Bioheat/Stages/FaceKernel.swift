@@ -123,7 +123,7 @@ struct FaceKernel {
     }
 
     private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
-        let theta = law.theta(law.parts(gathered(first, sideBySide: firstSideBySide, face)))
+        let theta = law.thetaAndBlood(gathered(first, sideBySide: firstSideBySide, face)).theta
         let flux = (Lanes(beyond + face) - theta) * Lanes(distance + face)
         enter(flux, theta, face)
     }

@@ -101,9 +101,8 @@ struct StageKernel {
             var rowHeat = Lanes(all: 0)
             var column = 0
             while column < columns {
-                let parts = law.parts(Lanes(enthalpy + column))
-                law.theta(parts).store(theta + column)
-                let blood = law.blood(parts)
+                let (thetaHere, blood) = law.thetaAndBlood(Lanes(enthalpy + column))
+                thetaHere.store(theta + column)
                 blood.store(source + column)
                 rowHeat = rowHeat.plus(blood, times: Lanes(xWidths + column))
                 column += Lanes.scalarCount
@@ -145,7 +144,7 @@ struct StageKernel {
         var done = 0
         while done < Int(run.count) {
             let column = Int(run.column) + done
-            law.theta(law.parts(Lanes(previous + Int(run.start) + done))).store(theta + column)
+            law.thetaAndBlood(Lanes(previous + Int(run.start) + done)).theta.store(theta + column)
             Lanes(all: 0).store(source + column)
             done += Lanes.scalarCount
         }
@@ -158,9 +157,8 @@ struct StageKernel {
         var done = 0
         while done < Int(run.count) {
             let column = Int(run.column) + done
-            let parts = law.parts(Lanes(previous + Int(run.start) + done))
-            law.theta(parts).store(theta + column)
-            let blood = law.blood(parts)
+            let (thetaHere, blood) = law.thetaAndBlood(Lanes(previous + Int(run.start) + done))
+            thetaHere.store(theta + column)
             blood.store(source + column)
             heat = heat.plus(blood.first(Int(run.count) - done), times: Lanes(xWidths + column))
             done += Lanes.scalarCount
@@ -175,10 +173,10 @@ struct StageKernel {
         var done = 0
         while done < Int(run.count) {
             let column = Int(run.column) + done
-            let parts = law.parts(Lanes(previous + Int(run.start) + done))
-            law.theta(parts).store(theta + column)
+            let (thetaHere, flowing) = law.thetaAndBlood(Lanes(previous + Int(run.start) + done))
+            thetaHere.store(theta + column)
             let aboveStasis = Lanes(coldest + Int(run.start) + done) - Lanes(all: Self.stasisCelsius)
-            let blood = aboveStasis.whereNegative(Lanes(all: 0), else: law.blood(parts))
+            let blood = aboveStasis.whereNegative(Lanes(all: 0), else: flowing)
             blood.store(source + column)
             heat = heat.plus(blood.first(Int(run.count) - done), times: Lanes(xWidths + column))
             done += Lanes.scalarCount

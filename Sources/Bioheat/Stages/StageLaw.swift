@@ -21,6 +21,9 @@ struct StageLaw: BitwiseCopyable, Sendable {
     let heat: Float
     let heatPerLatent: Float
     let heatPerUnfrozen: Float
+    /// θ, W/m, and what blood and metabolism bring, W/m³, at the liquidus.
+    let thetaAtLiquidus: Float
+    let bloodAtLiquidus: Float
 
     /// A block's enthalpy split into what lies below the solidus, between, and above the liquidus.
     struct Parts {
@@ -43,6 +46,22 @@ struct StageLaw: BitwiseCopyable, Sendable {
     func theta(_ parts: Parts) -> Lanes {
         let mushy = Lanes(all: mushyLinear).plus(parts.fraction, times: mushyQuadratic)
         return (parts.fraction * mushy).plus(parts.unfrozen, times: unfrozenDiffusivity).plus(parts.frozen, times: frozenDiffusivity)
+    }
+
+    /// θ and what blood brings. Most blocks lie wholly above the liquidus or below the solidus, where both are straight lines.
+    @inline(__always)
+    func thetaAndBlood(_ enthalpy: Lanes) -> (theta: Lanes, blood: Lanes) {
+        let unfrozen = enthalpy + Lanes(all: enthalpyAboveMelt)
+        guard unfrozen.isAnyNegative else {
+            return (
+                Lanes(all: thetaAtLiquidus).plus(unfrozen, times: unfrozenDiffusivity),
+                Lanes(all: bloodAtLiquidus).plus(unfrozen, times: heatPerUnfrozen)
+            )
+        }
+        let belowSolidus = Lanes(all: -enthalpyAtReference) - enthalpy
+        guard belowSolidus.isAnyNegative else { return (belowSolidus * Lanes(all: -frozenDiffusivity), Lanes(all: 0)) }
+        let parts = parts(enthalpy)
+        return (theta(parts), blood(parts))
     }
 
     @inline(__always)
