@@ -1,3 +1,4 @@
+import Devices
 import Diagnostics
 import Syntax
 
@@ -81,6 +82,42 @@ extension Diagnostic {
 
     static func interlockUnread(_ key: Name, reading: String) -> Diagnostic {
         profile("D109", "`\(key.text)` could never be held: the profile reads no \(reading)", at: key.span, help: "on \(reading) { ask … }, or leave `\(key.text)` out")
+    }
+
+    static func pressureUnread(_ gas: Name) -> Diagnostic {
+        profile(
+            "D109", "`\(gas.text)` could never be held: no message of `on pressure` reads it", at: gas.span,
+            help: "ask … for \(gas.text), or leave `\(gas.text)` out")
+    }
+
+    static func limitsCross(_ low: Name, _ high: String) -> Diagnostic {
+        profile("D112", "`\(low.text)` is more than `\(high)`: no flow could be right", at: low.span, help: "such as least_flow: 0.1 g/s, greatest_flow: 1.6 g/s, greatest_leak: 0.02 g/s")
+    }
+
+    static func opensNothing(_ operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` opens nothing: it says only what closes", at: span, help: "say … what opens the gas of `{channels}`")
+    }
+
+    static func opensAlways(_ operation: String, _ channels: String, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` always opens \(channels), whichever probe is meant", at: span, help: "put `{channels}` there, such as (@{channels + 100})")
+    }
+
+    static func closesSome(_ operation: String, _ count: Int, of channels: Int, at span: SourceSpan) -> Diagnostic {
+        profile("D111", "`on \(operation)` closes \(count) of \(channels) channels", at: span, help: "say what closes all, or put `{channels}` there: (@{channels + 100})")
+    }
+
+    static func noSuchChannel(_ channel: Int, is number: Double, at span: SourceSpan) -> Diagnostic {
+        profile(
+            "D107", "for channel \(channel) this is \(ScpiNumber.text(number)), which is no channel of any instrument", at: span,
+            help: "a whole number from 0 to 1000000, such as {channels + 100}")
+    }
+
+    static func channelsFallTogether(at span: SourceSpan) -> Diagnostic {
+        profile("D107", "this is the same for several channels", at: span, help: "each channel wants a number of its own, such as {channels + 100}")
+    }
+
+    static func valueOfNothing(_ value: String, in operation: String, at span: SourceSpan) -> Diagnostic {
+        profile("D107", "`\(value)` times 0 says nothing of it", at: span, help: "write {\(value)}, or {\(value) / 20}")
     }
 
     static func noWatchdog(at span: SourceSpan) -> Diagnostic {

@@ -1,5 +1,6 @@
 import Devices
 import Diagnostics
+import Syntax
 
 /// Messages that are well written, and cannot mean what the operation is for: a machine that believes them is not safe.
 extension DeviceProfileReader {
@@ -10,13 +11,23 @@ extension DeviceProfileReader {
             default: break
             }
             switch operation {
-            case .close, .stop: requireOtherWords(of: operation, span)
+            case .close: requireOtherWords(of: operation, span)
+            case .stop: requireWholeStop(span)
+            case .freeze: requireOpening(by: operation, span)
             case .prepare, .heartbeat, .watchdog, .sample, .rearm: requireNoOpening(by: operation, span)
             default: break
             }
         }
+        requireOrder(of: "least_flow", profile.limits.leastFlow, below: "greatest_flow", profile.limits.greatestFlow)
+        requireOrder(of: "greatest_leak", profile.limits.greatestLeak, below: "greatest_flow", profile.limits.greatestFlow)
         doubtWatchdog()
         doubtSight()
+    }
+
+    /// Two flows of which the second could never be reached, or the first never be kept to.
+    private mutating func requireOrder(of low: String, _ lowValue: Double, below high: String, _ highValue: Double) {
+        guard lowValue > highValue, let key = interlocks.last(where: { $0.text == low }) else { return }
+        tell(.limitsCross(key, high))
     }
 
     // MARK: Opening and closing
@@ -31,6 +42,26 @@ extension DeviceProfileReader {
         let said = says(operation)
         if !said.isEmpty, said.isSubset(of: says(.freeze)) { return tell(.sameWords(operation.rawValue, as: "freeze", at: span)) }
         if !confirmations(operation).isDisjoint(with: confirmations(.freeze)) { tell(.sameAnswer(operation.rawValue, as: "freeze", at: span)) }
+    }
+
+    /// A freeze opens something, and not always the same.
+    private mutating func requireOpening(by operation: DeviceOperation, _ span: SourceSpan) {
+        let opens = says(operation).subtracting(says(.close)).subtracting(says(.stop))
+        guard !opens.isEmpty else {
+            let isToldOf = [DeviceOperation.close, .stop].contains { !says($0).isEmpty && says($0).isSubset(of: says(operation)) }
+            return isToldOf ? () : tell(.opensNothing(operation.rawValue, at: span))
+        }
+        guard profile.limits.channels > 1, says(operation).contains(where: \.template.saysChannels), !opens.contains(where: \.template.saysChannels) else { return }
+        if let fixed = opens.compactMap(\.template.fixedChannels).min(by: { $0.lexicographicallyPrecedes($1) }) { tell(.opensAlways(operation.rawValue, ChannelList(fixed)?.text ?? "", at: span)) }
+    }
+
+    /// A stop that names channels names as many as there are.
+    private mutating func requireWholeStop(_ span: SourceSpan) {
+        requireOtherWords(of: .stop, span)
+        let named = says(.stop).map { message in message.template.saysChannels ? nil : message.template.fixedChannels }
+        guard !named.isEmpty, !named.contains(nil) else { return }
+        let count = Set(named.compactMap { $0 }.joined()).count
+        if count < profile.limits.channels { tell(.closesSome("stop", count, of: profile.limits.channels, at: span)) }
     }
 
     private mutating func requireNoOpening(by operation: DeviceOperation, _ span: SourceSpan) {
@@ -73,6 +104,18 @@ extension DeviceProfileReader {
 }
 
 extension MessageTemplate {
+    /// Whether the channels that are meant are put into it.
+    fileprivate var saysChannels: Bool { !values.isDisjoint(with: [.channel, .channels]) }
+
+    /// The channels of a list that stands in it as it is: `(@101)`.
+    fileprivate var fixedChannels: [Int]? {
+        for case .text(let text) in parts {
+            guard let start = text.firstRange(of: "(@")?.lowerBound, let end = text[start...].firstIndex(of: ")") else { continue }
+            if let list = ChannelList(text: String(text[start...end])) { return list.channels }
+        }
+        return nil
+    }
+
     /// The same question, whether it is asked of one channel or of all.
     fileprivate var ofAllChannels: MessageTemplate {
         MessageTemplate(

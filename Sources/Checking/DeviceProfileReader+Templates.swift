@@ -34,8 +34,22 @@ extension DeviceProfileReader {
                 tell(.valueNotThere(value.rawValue, in: operation.rawValue, known: Self.values(of: operation).map(\.rawValue), at: expression.span))
                 return nil
             }
+            requireNumbers(of: value, scale, offset, operation, expression.span)
             return .value(value, scale: scale, offset: offset)
         }
+    }
+
+    /// What is worked out for each channel is the number of one, and of another for each; a value times 0 is none.
+    private mutating func requireNumbers(of value: TemplateValue, _ scale: Double, _ offset: Double, _ operation: DeviceOperation, _ span: SourceSpan) {
+        guard value == .channel || value == .channels else {
+            if value.isNumber, scale == 0 { tell(.valueOfNothing(value.rawValue, in: operation.rawValue, at: span)) }
+            return
+        }
+        let numbers = (1...profile.limits.channels).map { Double($0) * scale + offset }
+        if let index = numbers.indices.first(where: { ChannelList([Int(exactly: numbers[$0]) ?? -1]) == nil }) {
+            return tell(.noSuchChannel(index + 1, is: numbers[index], at: span))
+        }
+        if Set(numbers).count < numbers.count { tell(.channelsFallTogether(at: span)) }
     }
 
     /// What an operation has values for.

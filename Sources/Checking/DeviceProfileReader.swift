@@ -49,8 +49,10 @@ public struct DeviceProfileReader {
 
     /// An interlock that is stated and never read would be held by nobody.
     private mutating func requireReading(for key: Name) {
-        guard let reading = Self.readings[key.text], !profile.can(reading) else { return }
-        tell(.interlockUnread(key, reading: reading.rawValue))
+        guard let reading = Self.readings[key.text] else { return }
+        if !profile.can(reading) { return tell(.interlockUnread(key, reading: reading.rawValue)) }
+        guard reading == .pressure, !profile.messages(for: .pressure).contains(where: { $0.kind.isAbout(key.text) }) else { return }
+        tell(.pressureUnread(key))
     }
 
     /// What a message must say to mean anything: how long, for a device that closes by itself; how long, for a watchdog; which number, for a mark.
@@ -58,6 +60,7 @@ public struct DeviceProfileReader {
         let value: TemplateValue? = switch operation {
         case .freeze, .thaw: profile.limits.hasTimer ? .seconds : nil
         case .watchdog: .watchdog
+        case .power: .percent
         case .mark: .count
         default: nil
         }
@@ -175,5 +178,12 @@ public struct DeviceProfileReader {
     private static func factor(_ unit: String, _ target: String) -> (factor: Double, shift: Double)? {
         guard let one = UnitTable.unit(named: unit), let other = UnitTable.unit(named: target), one.dimension == other.dimension else { return nil }
         return (one.scale / other.scale, 0)
+    }
+}
+
+extension DeviceMessage.Kind {
+    /// A reading of this gas, or of whichever there is.
+    fileprivate func isAbout(_ gas: String) -> Bool {
+        if case .read(_, _, let about) = self { about == nil || about == gas } else { false }
     }
 }

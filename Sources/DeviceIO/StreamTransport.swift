@@ -14,11 +14,16 @@ public final class StreamTransport: Transport {
     private var lines = Lines(longest: 64 << 20)
     /// Looked at while something is waited for.
     private let isCalledOff: () -> Bool
+    /// Opened though another program may hold it: for a stop, which nobody keeps out.
+    private let isShared: Bool
 
-    /// Opens it.
-    public init(_ address: DeviceAddress, within seconds: Double, isCalledOff: @escaping () -> Bool = { false }) throws(TransportFailure) {
+    /// Opens it. A serial line is held alone: two sessions on one would each hear the other's answers.
+    public init(
+        _ address: DeviceAddress, within seconds: Double, isShared: Bool = false, isCalledOff: @escaping () -> Bool = { false }
+    ) throws(TransportFailure) {
         self.address = address.text
         self.isCalledOff = isCalledOff
+        self.isShared = isShared
         place = address.place
         descriptor = try open(within: seconds)
     }
@@ -26,6 +31,7 @@ public final class StreamTransport: Transport {
     deinit { close() }
 
     public func close() {
+        if !isShared { SerialHold.release(descriptor) }
         System.close(descriptor)
         descriptor = -1
     }
@@ -88,7 +94,7 @@ public final class StreamTransport: Transport {
     private func open(within seconds: Double) throws(TransportFailure) -> Int32 {
         switch place {
         case .network(let host, let port): try openNetwork(host, port, within: seconds)
-        case .serial(let path, let baud): try Self.openSerial(path, baud)
+        case .serial(let path, let baud): try openSerial(path, baud)
         }
     }
 
@@ -126,9 +132,13 @@ public final class StreamTransport: Transport {
         return descriptor
     }
 
-    private static func openSerial(_ path: String, _ baud: Int) throws(TransportFailure) -> Int32 {
+    private func openSerial(_ path: String, _ baud: Int) throws(TransportFailure) -> Int32 {
         let descriptor = systemOpen(path)
-        guard descriptor >= 0 else { throw .system(System.reason) }
+        guard descriptor >= 0 else { throw errno == EBUSY ? SerialHold.held(path) : .system(System.reason) }
+        guard isShared || SerialHold.take(descriptor) else {
+            System.close(descriptor)
+            throw SerialHold.held(path)
+        }
         guard isatty(descriptor) == 1, System.makeRaw(descriptor, baud: baud) else {
             System.close(descriptor)
             throw .system("\(path) is no serial line")

@@ -13,8 +13,10 @@ public struct Driver {
     public var machine: ConsoleIdentity
     /// How the device is spoken to, as a journal keeps it; nothing for an embedded machine.
     public var profileText: String?
-    /// Said while a person is asked or a forecast is made, and a machine's watchdog would lose patience.
-    public var heartbeat: () -> Void = {}
+    /// Said while a person is asked or a forecast is made, and a machine's watchdog would lose patience, or another session would be let in.
+    public var heartbeat: () throws -> Void = {}
+    /// How often, s; nothing for a machine that does not want it.
+    public var heartbeatSeconds: Double?
     /// Finds a machine again whose case is under way: nothing is reset, and nothing moves. What it has begun so far, in order, is for the driver's own
     /// books. Nothing for an embedded machine, which dies with the program and is rebuilt from the journal.
     public var reconnect: ((Patient, [String: ProbeModel], _ begun: [Command]) throws -> any Console)?
@@ -26,8 +28,8 @@ public struct Driver {
     public var remember: ((any Console) -> () -> Void)?
     /// Makes an embedded simulator's time go faster or slower: simulated seconds a second, or nothing for as fast as it goes.
     public var changeSpeed: ((Double?) -> Void)?
-    /// Whether the console's time runs on between two waits; a simulated one's may stand still until it is told to step.
-    public var clockRunsOn = false
+    /// How many of the console's seconds pass in one of the wall's between two waits; nothing where its time stands still until it is told to step.
+    public var clockSpeed: Double?
     /// Behind a change of gas so much of the machine's time passes until its valves must be as they were told, s; 0 where they are at once.
     public var settlingSeconds = 0.0
     /// The longest wait between two readings, in seconds of the procedure. A stop is noticed in between at the latest, unless the console's

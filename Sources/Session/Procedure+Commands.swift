@@ -20,20 +20,13 @@ extension Procedure {
             } catch let cut as CutShort where !options.isInteractive {
                 running = nil
                 next = request.rest(after: cut)
+            } catch is ForecastGrownOld {
+                running = nil
+                next = request
             } catch {
                 running = nil
                 throw ending(error is CutShort ? Halt.stopped : error, request)
             }
-        }
-    }
-
-    /// A machine whose clock runs on by itself has gone on while the program thought, or a person did. In the past the records tell whether it was looked at.
-    private func followClock() throws {
-        guard driver.clockRunsOn || ledger.upcoming(.reading) != nil, machine.isOpen, !isPredicting, !options.isDryRun else { return }
-        do {
-            try passWithGasOff(machine.secondsSinceHeardOf())
-        } catch {
-            throw halt(error)
         }
     }
 

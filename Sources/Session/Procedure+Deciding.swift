@@ -33,14 +33,17 @@ extension Procedure {
 
     /// A yes stands in the journal as the command that follows, a no by itself.
     private func agrees(to rows: [CommandRow], _ course: Course, _ request: CommandRequest, _ forecast: Forecast) throws -> Bool {
+        let askedAt = options.clock()
         if ledger.isInPast {
             wasDeclined = ledger.takes(.declined)
+            if !wasDeclined { try requireFresh(askedAt: askedAt) }
             return !wasDeclined
         }
         open = OpenQuestion(course: course, request: request, forecast: forecast)
         defer { open = nil }
         wasDeclined = !audience.agrees(to: rows)
         if wasDeclined { try record(.declined, .members([("text", .text(rows.first?.text))]), isSynced: false) }
+        if !wasDeclined { try requireFresh(askedAt: askedAt) }
         return !wasDeclined
     }
 

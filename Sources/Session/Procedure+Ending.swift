@@ -56,9 +56,10 @@ extension Procedure {
     /// A machine on its own clock may still be between two states when the last command is over: its valves are looked at once it has settled. Why the
     /// run ends otherwise than it seemed.
     func lookAfterGas() -> Halt? {
-        guard driver.settlingSeconds > 0 || ledger.upcoming(.reading) != nil, machine.isOpen, !machine.isStopped, !isLeftOpen,
-            machine.begun.contains(where: \.opensGas)
-        else { return nil }
+        let openings = machine.begun.count(where: \.opensGas)
+        let isDue = ledger.isInPast ? ledger.upcoming(.reading) != nil : driver.settlingSeconds > 0 && openings > openingsLookedAfter
+        guard isDue, machine.isOpen, !machine.isStopped, !isLeftOpen, openings > 0 else { return nil }
+        openingsLookedAfter = openings
         do {
             try passWithGasOff(machine.wait(seconds: driver.settlingSeconds).seconds)
             return nil

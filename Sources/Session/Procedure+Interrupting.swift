@@ -34,7 +34,8 @@ extension Procedure {
 
     /// A wait that failed may have let time pass: the console's clock tells, where it answers.
     private func catchUp(_ commitment: inout Commitment) throws {
-        guard commitment.hasBegun else { return }
+        // One that did not hear the stop answers nothing else either.
+        guard commitment.hasBegun, machine.gasFailure == nil else { return }
         do {
             let passed = try machine.secondsSinceHeardOf()
             commitment.seconds = min(commitment.seconds + passed, commitment.course.seconds)

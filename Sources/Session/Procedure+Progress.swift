@@ -48,7 +48,8 @@ extension Procedure {
         let now = options.clock()
         guard machine.isOpen, !ledger.isInPast, now - heardAt >= Self.patienceSeconds else { return }
         heardAt = now
-        driver.heartbeat()
+        // What is wrong is found by the look before the command.
+        try? driver.heartbeat()
     }
 
     /// Between two heartbeats of a forecast, s of the wall clock.

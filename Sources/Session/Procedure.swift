@@ -90,6 +90,8 @@ public final class Procedure: Operator {
     public internal(set) var published: [(name: String, value: Double?)] = []
     public internal(set) var solverWallSeconds = 0.0
     let startedAt: Double
+    /// Behind how many commands that open gas the valves have been looked at.
+    var openingsLookedAfter = 0
     /// When a machine last heard of us while it had nothing to do.
     var heardAt = -Double.infinity
 

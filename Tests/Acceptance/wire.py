@@ -16,8 +16,10 @@ import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+
+from road import Road
+from sitting import Sitting
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
@@ -94,63 +96,6 @@ class Client:
     def close(self):
         self.file.close()
         self.socket.close()
-
-
-class Road:
-    """A line to a console that can be cut and mended, on one port throughout."""
-
-    def __init__(self, port):
-        self.target = port
-        self.pairs = []
-        self.door = None
-        self.swallows = False
-        self.port = 0
-        self.mend()
-
-    def mend(self):
-        self.door = socket.socket()
-        self.door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        self.door.bind(("127.0.0.1", self.port))
-        self.door.listen()
-        self.port = self.door.getsockname()[1]
-        threading.Thread(target=self.admit, args=(self.door,), daemon=True).start()
-
-    def cut(self):
-        """From now on connections are refused at once."""
-        door, self.door = self.door, None
-        door.shutdown(socket.SHUT_RDWR)
-        door.close()
-        for pair in self.pairs:
-            for end in pair:
-                try:
-                    end.shutdown(socket.SHUT_RDWR)
-                except OSError:
-                    pass
-        self.pairs = []
-
-    def admit(self, door):
-        while True:
-            try:
-                near, _ = door.accept()
-            except OSError:
-                return
-            far = socket.create_connection(("127.0.0.1", self.target))
-            self.pairs.append((near, far))
-            for source, sink in ((near, far), (far, near)):
-                threading.Thread(target=self.carry, args=(source, sink), daemon=True).start()
-
-    def carry(self, source, sink):
-        try:
-            while data := source.recv(1 << 16):
-                if not self.swallows:
-                    sink.sendall(data)
-        except OSError:
-            pass
-        for end in (source, sink):
-            try:
-                end.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass
 
 
 def frazil(*arguments, timeout=600, stdin=subprocess.DEVNULL):
@@ -489,7 +434,8 @@ def found_again():
                 process.kill()
                 process.communicate()
                 done = frazil("resume", journal, "--yes", timeout=120)
-                ends.append(done.returncode if "is whole" not in done.stderr else 0)
+                is_over = "is whole" in done.stderr or "nothing had been sent to a machine" in done.stderr
+                ends.append(0 if is_over else done.returncode)
             check(f"killed at any moment before its end and taken up, over {'a serial line' if pty else 'TCP'}", ends == [0] * 8, f"{ends} {done.stderr[-300:]}")
     with Console("--resolution", "3") as console, Console("--resolution", "3") as other:
         journal = tempfile.mktemp(suffix=".journal")
@@ -551,11 +497,203 @@ def alert():
         check("over a line that swallows everything a stop is given up when it says so", took < 17 and process.returncode == 5 and "GAS MAY BE OPEN" in words, f"{took:.1f} s, {words[-300:]}")
 
 
+# One probe on a live console, whose own patient nobody knows.
+LIVE = """case "one probe"
+background muscle
+target lesion = sphere(center: (0, 0, 0) mm, radius: 5 mm) of muscle
+resolution 4 mm
+place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+"""
+ENTRIES = "; ".join(LIVE.strip().split("\n")[1:]) + "\r"
+
+
+def at_the_prompt():
+    """Whoever sits at the prompt is there, also while nothing is typed."""
+    other = os.path.join(tempfile.mkdtemp(), "other.frz")
+    with open(other, "w") as file:
+        file.write(LIVE + "freeze 5s\n")
+    with Console("--speed", "1") as console:
+        road = Road(console.port, is_live=True)
+        with Sitting(FRAZIL, "--driver", road.address) as sitting:
+            check("a console behind the road is LIVE", sitting.answers("LIVE 0:00> ", ENTRIES))
+            sitting.sees("LIVE 0:00> ")
+            # Longer than the watchdog's 5 s.
+            sitting.rest(7)
+            done = frazil("run", other, "--yes", "--driver", road.address)
+            check("an idle prompt keeps another session out", done.returncode == 5 and "another session drives" in done.stderr, f"{done.returncode} {done.stderr}")
+            sitting.type("freeze 5s\r")
+            asked = sitting.sees("[?] ")
+            sitting.rest(7)
+            done = frazil("run", other, "--yes", "--driver", road.address)
+            check("and so does one that asks", asked and done.returncode == 5 and "another session drives" in done.stderr, f"{done.returncode} {done.stderr}")
+            sitting.type("y\r")
+            check("its own freeze goes on", sitting.sees("done, 0:05"), sitting.screen[-500:])
+            sitting.answers("LIVE 0:", "print 6 *")
+            road.cut()
+            check("a lost link is told above the line that is typed", sitting.sees("the machine: the link to `console` failed", 10) and sitting.sees("print 6 *", 5), sitting.screen[-500:])
+            road.mend()
+            check("and so is its coming back", sitting.sees("the machine is heard again", 10) and sitting.sees("print 6 *", 5), sitting.screen[-500:])
+            sitting.type(" 7\r")
+            check("and the line is as it was", sitting.sees("42"), sitting.screen[-500:])
+            # Nobody answers any more, and every beat takes two seconds.
+            road.swallows = True
+            sitting.rest(1.5)
+            echoes = sorted(sitting.echo(key) for key in "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz")
+            print(f"      echo of a key: median {1000 * echoes[26]:.2f} ms, slowest {1000 * echoes[-1]:.2f} ms")
+            check("what is typed is shown within 5 ms while a machine is silent", echoes[26] < 0.005, f"{echoes}")
+            road.swallows = False
+            sitting.type("\x03")
+            sitting.sees("the machine is heard again", 20)
+            check("the sitting ends in order", (sitting.type("quit\r"), sitting.ends())[1] == 0, sitting.screen[-300:])
+    with Console("--speed", "1") as console:
+        road = Road(console.port, is_live=True)
+        with Sitting(FRAZIL, "--driver", road.address) as sitting:
+            sitting.answers("LIVE 0:00> ", ENTRIES)
+            sitting.sees("LIVE 0:00> ")
+            road.cut()
+            sitting.sees("the link to `console` failed", 10)
+            time.sleep(6)
+            done = frazil("run", other, "--driver", console.address)
+            check("a session is let in when nobody has been there for the watchdog's time", done.returncode == 0, f"{done.returncode} {done.stderr}")
+            road.mend()
+            check("what it did is told", sitting.sees("a command that this session did not give", 15), sitting.screen[-500:])
+            sitting.type("freeze 5s\r")
+            sitting.answers("[?] ", "y\r")
+            check("nothing is committed on another's patient", sitting.sees("the device failed, the gas is closed: the device has taken a command that this session did not give"), sitting.screen[-700:])
+            check("and the sitting is stopped, with the way out", sitting.sees("`end` leaves") and sitting.sees("stopped> "), sitting.screen[-500:])
+            onlooker = console.client()
+            check("no gas flows", onlooker.ask("SIM:GAS?") == "0")
+            sitting.type("resume\r")
+            sitting.answers("> ", "freeze 5s\r")
+            sitting.answers("[?] ", "y\r")
+            check("it is told as often as it is tried", sitting.sees("did not give"), sitting.screen[-500:])
+            sitting.answers("stopped> ", "end\r")
+            check("`end` leaves", sitting.ends() is not None)
+    with Console("--speed", "1") as console:
+        road = Road(console.port, is_live=True)
+        with Sitting(FRAZIL, "--driver", road.address) as sitting:
+            sitting.answers("LIVE 0:00> ", ENTRIES)
+            sitting.sees("LIVE 0:00> ")
+            hand = console.client()
+            hand.say("PROB:CONN (@9),'Z','argon_17g';:PROB:PLAC (@9);:FRE 3,(@9)")
+            time.sleep(4)
+            sitting.type("freeze 5s\r")
+            sitting.answers("[?] ", "y\r")
+            check("gas that a hand opened and closed meanwhile is found", sitting.sees("that this session did not open"), sitting.screen[-500:])
+            sitting.answers("stopped> ", "end\r")
+            sitting.ends()
+    with Console("--speed", "1") as console:
+        with Sitting(FRAZIL, "--driver", Road(console.port, is_live=True).address) as sitting:
+            sitting.answers("LIVE 0:00> ", ENTRIES)
+            sitting.answers("LIVE 0:00> ", "freeze 5s\r")
+            sitting.answers("[?] ", "y\r")
+            sitting.sees("done, ")
+            sitting.answers("> ", "hold 5s\r")
+            sitting.sees("[?] ")
+            sitting.rest(17)
+            sitting.type("y\r")
+            check("a forecast that was asked about for long is made anew", sitting.sees("it is made anew") and sitting.sees("[?] "), sitting.screen[-500:])
+            sitting.type("\x03")
+            check("Ctrl-C at the question sends nothing", sitting.sees("not committed: nothing was sent"), sitting.screen[-500:])
+            sitting.answers("> ", "quit\r")
+            check("and the sitting is still ready", sitting.ends() == 0)
+
+
+def live():
+    """A machine with a patient: what is asked, and what counts as a yes."""
+    path = os.path.join(tempfile.mkdtemp(), "live.frz")
+    with open(path, "w") as file:
+        file.write(LIVE + "freeze 8s\nhold 3s\nthaw passive 3s\n")
+    long = os.path.join(os.path.dirname(path), "long.frz")
+    with open(long, "w") as file:
+        file.write(LIVE + "freeze 60s\n")
+    with Console("--resolution", "4", "--speed", "1") as console:
+        road = Road(console.port, is_live=True)
+        onlooker = console.client()
+        done = frazil("run", path, "--driver", road.address)
+        check("a live machine wants somebody at the terminal", done.returncode == 2, f"{done.returncode} {done.stderr}")
+        journal = tempfile.mktemp(suffix=".journal")
+        process = started(path, road.address, "--yes", "--journal", journal)
+        when_gas_flows(onlooker, process)
+        time.sleep(2)
+        process.kill()
+        process.communicate()
+        with Sitting(FRAZIL, "resume", journal) as sitting:
+            sitting.answers("go on? [y/N] ", "y\r")
+            check("the gas is closed before anything is asked", onlooker.ask("SIM:GAS?") == "0")
+            answered = 0
+            while sitting.answers("LIVE: commit? [y/N] ", "y\r", 40):
+                answered += 1
+            check("behind a resumption each commit is asked about", answered == 3 and sitting.ends() == 0, f"{answered} {sitting.screen[-500:]}")
+            check("and told as LIVE", "LIVE, predicted: " in sitting.screen)
+        check("the journal is whole", frazil("journal", "verify", journal).returncode == 0)
+    for keys, words in (("y\x04\x04", "an unfinished line is no yes"), ("\r", "Return alone neither"), ("\x03", "nor is Ctrl-C")):
+        with Console("--resolution", "4", "--speed", "1") as console:
+            road, onlooker = Road(console.port, is_live=True), console.client()
+            with Sitting(FRAZIL, "run", path, "--driver", road.address) as sitting:
+                sitting.answers("LIVE: commit? [y/N] ", keys)
+                status = sitting.ends(20)
+                check(words, status == 130 and onlooker.ask("SIM:GAS?") == "0", f"{status} {sitting.screen[-400:]}")
+    with Console("--resolution", "4", "--speed", "1", "--fault", "drift@3:A=4") as console:
+        road = Road(console.port, is_live=True)
+        onlooker = console.client()
+        with Sitting(FRAZIL, "run", long, "--driver", road.address) as sitting:
+            sitting.answers("LIVE: commit? [y/N] ", "y\r")
+            asked = sitting.sees("the gas is closed; go on with a new forecast? [y/N] ", 40)
+            check("a contradiction pauses and asks, the gas closed", asked and onlooker.ask("SIM:GAS?") == "0", sitting.screen[-500:])
+            sitting.rest(57)
+            still = sitting.process.poll() is None
+            check("it waits for a minute", still and "no answer" not in sitting.screen)
+            status = sitting.ends(20)
+            check("no answer stops", status == 130 and "no answer" in sitting.screen and onlooker.ask("SIM:GAS?") == "0", f"{status} {sitting.screen[-500:]}")
+    with Console("--resolution", "4", "--speed", "1", "--fault", "drift@3:A=4") as console:
+        with Sitting(FRAZIL, "run", long, "--yes", "--driver", Road(console.port, is_live=True).address) as sitting:
+            asked = sitting.sees("go on with a new forecast? [y/N] ", 40)
+            check("also where everything else is agreed to", asked, sitting.screen[-500:])
+            sitting.type("n\r")
+            check("and a no stops", sitting.ends(20) == 130, sitting.screen[-400:])
+    with Console("--resolution", "4", "--speed", "1") as console:
+        road = Road(console.port, is_live=True)
+        process = started(long, road.address, "--yes")
+        when_gas_flows(console.client(), process)
+        road.swallows = True
+        begin = time.time()
+        _, words = process.communicate(timeout=90)
+        took = time.time() - begin
+        print(f"      a live run over a line that swallows everything ends {took:.1f} s behind")
+        check("a live run over a line that swallows everything ends when it says so", took < 17 and process.returncode == 5 and "GAS MAY BE OPEN" in words, f"{took:.1f} s, {words[-300:]}")
+
+
+def serial_hold():
+    """One serial line, one session."""
+    path = small_program()
+    with Console("--resolution", "3", "--speed", "2", pty=True) as console:
+        process = started(path, console)
+        time.sleep(2)
+        done = frazil("run", path, "--driver", console.address)
+        check("a second session on a serial line is kept out, and told why", done.returncode == 5 and "another program holds" in done.stderr, f"{done.returncode} {done.stderr}")
+        done = frazil("device", "stop", "frazil_console", console.address, timeout=60)
+        check("a stop is said all the same", done.returncode == 5 and "stop was said to console" in done.stderr, f"{done.returncode} {done.stderr}")
+        process.kill()
+        process.communicate()
+        done = frazil("device", "stop", "frazil_console", console.address, timeout=60)
+        check("a session that was killed holds nothing", done.returncode == 0, f"{done.returncode} {done.stderr}")
+    mute = socket.socket()
+    mute.bind(("127.0.0.1", 0))
+    mute.listen()
+    process = subprocess.Popen([FRAZIL, "device", "stop", "frazil_console", f"scpi://127.0.0.1:{mute.getsockname()[1]}"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.7)
+    process.send_signal(signal.SIGINT)
+    _, words = process.communicate(timeout=60)
+    check("`device stop` says what it reached, also under Ctrl-C", process.returncode == 5 and "called off" in words and "stop was said to console" in words, f"{process.returncode} {words}")
+    mute.close()
+
+
 def fault_matrix():
     done = frazil("device", "faults", "--json", "-", timeout=900)
     table = json.loads(done.stdout)
     check("each fault in each phase: no wrong outcome is silent", done.returncode == 0 and table["silent"] == 0)
-    check("the matrix is whole", len(table["rehearsals"]) == 90)
+    check("the matrix is whole", len(table["rehearsals"]) == 108)
     done = frazil("device", "fuzz", "100000", timeout=600)
     check("100,000 random and mutated lines", done.returncode == 0, done.stdout)
 
@@ -597,7 +735,7 @@ def main():
     parts = {
         "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
         "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links,
-        "again": found_again, "alert": alert, "faults": fault_matrix, "visa": stock_client,
+        "again": found_again, "alert": alert, "prompt": at_the_prompt, "live": live, "serial": serial_hold, "faults": fault_matrix, "visa": stock_client,
     }
     for name, part in parts.items():
         if OPTIONS.only in (None, name):

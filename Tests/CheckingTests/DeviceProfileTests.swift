@@ -83,6 +83,35 @@ import Testing
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
 
+    @Test(arguments: [
+        ("on power { say it \"POW 50,(@{channels})\" }", "no message of `on power` says `{percent}`"),
+        ("least_flow: 2 g/s\n greatest_flow: 1.6 g/s\n on flow { ask it \"F? (@{channels})\" }", "`least_flow` is more than `greatest_flow`: no flow could be right"),
+        ("greatest_leak: 2 g/s\n greatest_flow: 1.6 g/s\n on flow { ask it \"F? (@{channels})\" }", "`greatest_leak` is more than `greatest_flow`: no flow could be right"),
+        ("argon: 3000 psi to 6500 psi\n on pressure { ask it \"P?\" for helium }", "`argon` could never be held: no message of `on pressure` reads it"),
+        ("on freeze { say it \"OPEN (@{channels + 120})\"\n say it \"CLOS (@101)\" }", "`on freeze` always opens (@101), whichever probe is meant"),
+        ("on freeze { say it \"OPEN (@{channels + 120})\" }", "`on freeze` opens nothing: it says only what closes"),
+        ("on sensor { ask it \"S? (@{channels - 200})\" }", "for channel 1 this is -199, which is no channel of any instrument"),
+        ("on sensor { ask it \"S? (@{channels * 0.5})\" }", "for channel 1 this is 0.5, which is no channel of any instrument"),
+        ("on sensor { ask it \"S? (@{channels * 0})\" }", "this is the same for several channels"),
+        ("on power { say it \"POW {percent * 0},(@{channels})\" }", "`percent` times 0 says nothing of it"),
+    ])
+    func `a profile that is well written and cannot be right is told once`(line: String, wanted: String) throws {
+        let closes = " on stop { say it \"OPEN:ALL\" }\n on close { say it \"OPEN (@{channels + 100})\"\n say it \"OPEN (@{channels + 120})\" }\n"
+        #expect(try errors("device profile p {\n channels: 8\n timer: \"driver\"\n instrument it { identity: \"IT\" }\n\(closes) \(line)\n}\n") == [wanted])
+    }
+
+    @Test(arguments: [("OPEN (@101)", false), ("OPEN (@101:107)", false), ("OPEN (@101:108)", true), ("OPEN (@{channels + 100})", true), ("OPEN:ALL", true)])
+    func `a stop closes every channel`(words: String, isWhole: Bool) throws {
+        let profile = "device profile p {\n channels: 8\n instrument it { identity: \"IT\" }\n on stop { say it \"\(words)\" }\n}\n"
+        #expect(try errors(profile).isEmpty == isWhole)
+    }
+
+    private func errors(_ text: String) throws -> [String] {
+        let parsed = Parser.parse(SourceFile(name: "profile", text: text), id: FileID(index: 0))
+        guard case .deviceProfile(let tree)? = parsed.tree.statements.first?.kind else { throw Missing() }
+        return DeviceProfileReader.read(tree).diagnostics.filter { $0.severity == .error }.map(\.message)
+    }
+
     @Test func `what confirms that gas is on cannot confirm that it is off`() throws {
         let lines = "device profile p {\n channels: 1\n timer: \"driver\"\n instrument i { identity: \"I\" }\n on stop { say i \"X\" }\n"
         let opens = " on freeze { say i \"Y\"\n ask i \"V?\" = \"1\" }\n"

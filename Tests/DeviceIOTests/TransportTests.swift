@@ -113,6 +113,20 @@ import Testing
         #expect(try line.receiveLine(within: 5) == Array("whole".utf8))
     }
 
+    @Test func `a serial line is held by one program, until it lets go`() throws {
+        let served = try Served(isTerminal: true) { Answering { Delivery(Array(("<" + $0 + ">\n").utf8)) } }
+        defer { served.end() }
+        let line = try open(served.address)
+        let path = try #require(served.address.split(separator: "?").first.map { String($0.dropFirst(7)) })
+        #expect(throws: SerialHold.held(path)) { try open(served.address) }
+        let stop = try StreamTransport(try #require(DeviceAddress(served.address)), within: 2, isShared: true)
+        stop.close()
+        #expect(throws: SerialHold.held(path), "a stop that came in between lets go of nothing") { try open(served.address) }
+        try line.reconnect(within: 2)
+        line.close()
+        try open(served.address).close()
+    }
+
     @Test func `an answer to an earlier question is thrown away, a damaged one asked for again`() throws {
         let counter = Counter()
         let served = try Served {

@@ -11,6 +11,11 @@ import Testing
         #expect(template.filled(TemplateValues(channels: [1])) == nil)
     }
 
+    @Test(arguments: [(2.8500000000000005, "2.85"), (0.3333333333333333, "0.333333333"), (600, "600"), (0.30000000000000004, "0.3"), (3.3333333333333335e-10, "3.33333333E-10"), (490_000_000_000_001, "490000000000001")] as [(Double, String)])
+    func `what is set is said without what the processor rounds`(value: Double, wanted: String) {
+        #expect(MessageTemplate([.value(.percent, scale: 1, offset: 0)]).filled(TemplateValues(numbers: [.percent: value])) == wanted)
+    }
+
     @Test func `a name cannot end the text it stands in`() {
         let template = MessageTemplate([.text("CONN '"), .value(.name, scale: 1, offset: 0), .text("'")])
         #expect(template.filled(TemplateValues(words: [.name: "A';*RST\n"])) == "CONN 'A__*RST_'")

@@ -15,6 +15,8 @@ final class RecordingConsole: Console {
     var onWait: () -> Void = {}
     var onBegin: () -> Void = {}
     var isSimulated = true
+    var stopFails = false
+    var readingCount = 0
     /// What the tips show.
     var tipCelsius: [String: Double] = [:]
     /// Cleared commands taken, and when the gas last went off.
@@ -44,7 +46,10 @@ final class RecordingConsole: Console {
         return try readings()
     }
 
-    func readings() throws -> Readings { Readings(atSeconds: seconds, tipCelsius: tipCelsius) }
+    func readings() throws -> Readings {
+        readingCount += 1
+        return Readings(atSeconds: seconds, tipCelsius: tipCelsius)
+    }
 
     func scan(_ request: ScanRequest) throws -> ScanImage {
         ScanImage(atSeconds: seconds, modality: request.modality, extentsMM: Point(30, 30, 40), volumeCM3: 20, errorMM: 1)
@@ -52,7 +57,7 @@ final class RecordingConsole: Console {
 
     func allStop() throws {
         log.append("all stop")
-        if failsAt == "all stop" { throw ConsoleFailure(code: "link", message: "no answer") }
+        if failsAt == "all stop" || stopFails { throw ConsoleFailure(code: "link", message: "no answer") }
     }
     func rearm() throws { log.append("rearm") }
 }
@@ -97,9 +102,13 @@ final class Bench {
     }
 
     /// On a console that may have a past of its own: it is found again as it is.
-    init(ledger: Ledger, console: RecordingConsole = RecordingConsole(), options: Procedure.Options = Procedure.Options()) {
+    init(
+        ledger: Ledger, console: RecordingConsole = RecordingConsole(), options: Procedure.Options = Procedure.Options(), clockSpeed: Double? = nil,
+        settlingSeconds: Double = 0
+    ) {
         self.console = console
         var driver = Driver(name: "recorder", open: { _, _ in console })
+        (driver.clockSpeed, driver.settlingSeconds) = (clockSpeed, settlingSeconds)
         driver.reconnect = { _, _, _ in console }
         procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: options)
         var patient = Patient(background: .muscleLike)

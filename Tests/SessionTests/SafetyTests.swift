@@ -20,6 +20,17 @@ import Testing
         #expect(bench.console.log.filter { $0 == "all stop" }.count == 2, "asked again at the end")
     }
 
+    /// One that did not hear the stop is not asked for its clock, which would be waited for once more.
+    @Test func nothingElseIsAskedOfAMachineThatDidNotHearTheStop() throws {
+        let bench = Bench()
+        try bench.place()
+        bench.console.onWait = { bench.console.failsAt = "wait" }
+        bench.console.stopFails = true
+        let asked = bench.console.readingCount
+        _ = haltOf { try bench.freeze(60) }
+        #expect(bench.procedure.gasFailure != nil && bench.console.readingCount == asked)
+    }
+
     @Test func isClosedWhereTheProgramEndsBetweenTwoCommands() throws {
         let bench = Bench()
         try bench.place()

@@ -137,10 +137,10 @@ import Testing
     // MARK: Faults
 
     @Test(arguments: ["late@60=3", "cut@FREEZE", "garbled", "duplicated@1", "silent@0", "reset", "open-thermocouple:A", "drift@5:A=0.5", "sag=300", "empty@3",
-        "leak:A=1", "weak@9:A=0.2", "stuck:A", "watchdog@7"])
+        "leak:A=1", "weak@9:A=0.2", "stuck:A", "watchdog@7", "restart", "restart@30:supply"])
     func `every fault by its name`(text: String) { #expect(WireFault(text) != nil) }
 
-    @Test(arguments: ["", "lat", "late@-1", "late=x", "late:A", "leak", "leak:", "leak@FREEZE:A", "cut@", "sag@nan", "late=nan", "weak:A=inf"])
+    @Test(arguments: ["", "lat", "late@-1", "late=x", "late:A", "leak", "leak:", "leak@FREEZE:A", "cut@", "sag@nan", "late=nan", "weak:A=inf", "restart=3"])
     func `what is no fault is none`(text: String) { #expect(WireFault(text) == nil) }
 
     @Test func `a leak, a stuck valve and a sagging pressure show in flow and gauge`() throws {

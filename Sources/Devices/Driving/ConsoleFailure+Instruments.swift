@@ -118,6 +118,26 @@ extension ConsoleFailure {
             code: "busy", message: "another session drives the device: its heartbeat came \(seconds.tenths) s ago. One that was killed is forgotten when the watchdog's time is over")
     }
 
+    private static let lookFirst = "look at the machine and the patient; `end` leaves, and a new case begins with what is there"
+
+    static let notOurs = ConsoleFailure(
+        code: "disturbed", message: "the device has taken a command that this session did not give: another session was let in. The forecasts do not know of it: \(lookFirst)")
+
+    static func strangeGas(_ channel: Int) -> ConsoleFailure {
+        ConsoleFailure(code: "disturbed", message: "gas flows in channel \(channel), which this session did not open. The forecasts do not know of it: \(lookFirst)")
+    }
+
+    static func gasSince(_ seconds: Double) -> ConsoleFailure {
+        ConsoleFailure(
+            code: "disturbed",
+            message: "gas has flowed until \(seconds.tenths) s of the device's clock that this session did not open, or not for so long. The forecasts do not know of it: \(lookFirst)")
+    }
+
+    static func timePassed(_ seconds: Double) -> ConsoleFailure {
+        ConsoleFailure(
+            code: "disturbed", message: "the device's time was moved on by \(seconds.tenths) s by somebody else. The forecasts do not know of it: \(lookFirst)")
+    }
+
     static func nothingFlows(_ probe: String) -> ConsoleFailure {
         ConsoleFailure(code: "no-flow", message: "no gas flows through probe `\(probe)`, though its valve is open, or far less than it takes")
     }

@@ -16,6 +16,8 @@ public final class InstrumentLink {
     var secondsLeft: () -> Double = { .infinity }
     /// What went wrong and was mended, for whoever reads next.
     private(set) var notices: [String] = []
+    /// The line did not carry when it was last tried.
+    private var isBroken = false
     /// Once the line was made anew: whether the same instrument is there, with its watchdog armed.
     var greetAgain: (() throws(ConsoleFailure) -> Void)?
     /// Everything said and answered goes here, where somebody wants to see it.
@@ -46,6 +48,14 @@ public final class InstrumentLink {
         return notices
     }
 
+    /// What became of a message to this line tells whether it still stands.
+    private func note(_ failure: TransportFailure) { isBroken = isBroken || ![.timedOut, .calledOff].contains(failure) }
+
+    /// A line that was found broken is made anew, and whoever is there is asked who it is; nothing where it stands.
+    func mendIfBroken() throws(ConsoleFailure) {
+        if isBroken { try mend(after: "the line broke") }
+    }
+
     // MARK: Saying
 
     /// Says it and reads the error queue until it is empty.
@@ -70,6 +80,7 @@ public final class InstrumentLink {
             onMessage?(true, message)
             try transport.send(Array((message + "\n").utf8), within: patience)
         } catch {
+            note(error)
             throw .link(name, error.message)
         }
     }
@@ -81,7 +92,7 @@ public final class InstrumentLink {
     func insist(_ message: String) throws(ConsoleFailure) {
         do throws(ConsoleFailure) { return try say(message) } catch {
             guard error.isOfLink else { throw error }
-            if (try? transport.reconnect(within: patience)) != nil, hasChecksum { try? startChecksum() }
+            if (try? reconnect()) != nil, hasChecksum { try? startChecksum() }
             try say(message)
         }
     }
@@ -98,6 +109,7 @@ public final class InstrumentLink {
         } catch let failure as ConsoleFailure {
             throw failure
         } catch let failure as TransportFailure {
+            note(failure)
             throw .link(name, failure.message)
         } catch {
             throw .link(name, "its identity is no text")
@@ -161,7 +173,7 @@ public final class InstrumentLink {
 
     private func mend(after trouble: String) throws(ConsoleFailure) {
         do {
-            try transport.reconnect(within: patience)
+            try reconnect()
         } catch {
             throw .link(name, "\(trouble), and it cannot be reached again: \(error.message)")
         }
@@ -170,6 +182,11 @@ public final class InstrumentLink {
         greetAgain = nil
         defer { greetAgain = greeting }
         try greeting?()
+    }
+
+    private func reconnect() throws(TransportFailure) {
+        try transport.reconnect(within: patience)
+        isBroken = false
     }
 
     /// Why one exchange failed.
@@ -185,10 +202,10 @@ public final class InstrumentLink {
         tag = tag % 255 + 1
         let message = isTagged ? "*ESE \(tag);\(query.hasPrefix("*") ? "" : ":")\(query);*ESE?" : query
         onMessage?(true, message)
-        do throws(TransportFailure) { try transport.send(Array((message + "\n").utf8), within: seconds) } catch { throw Self.trouble(error) }
+        do throws(TransportFailure) { try transport.send(Array((message + "\n").utf8), within: seconds) } catch { throw trouble(error) }
         for _ in 0..<Self.strayLines {
             let line: [UInt8]
-            do throws(TransportFailure) { line = try transport.receiveLine(within: seconds) } catch { throw Self.trouble(error) }
+            do throws(TransportFailure) { line = try transport.receiveLine(within: seconds) } catch { throw trouble(error) }
             onMessage?(false, String(decoding: line, as: UTF8.self))
             guard let answer = try answer(in: line) else { continue }
             do throws(ScpiReply.Mismatch) { return try body(answer) } catch { throw Trouble(message: "the answer is not to be believed: \(error.message)") }
@@ -196,8 +213,9 @@ public final class InstrumentLink {
         throw Trouble(message: "only answers to other questions came")
     }
 
-    private static func trouble(_ failure: TransportFailure) -> Trouble {
-        Trouble(message: failure.message, isLinkDown: failure != .timedOut, isSilence: failure == .timedOut)
+    private func trouble(_ failure: TransportFailure) -> Trouble {
+        note(failure)
+        return Trouble(message: failure.message, isLinkDown: failure != .timedOut, isSilence: failure == .timedOut)
     }
 
     /// The answer without its checksum and tag; nothing for the answer to an earlier question.

@@ -56,8 +56,10 @@ extension ScpiConsole {
 
     private func prepared() throws -> String {
         try connect()
-        let hasWatchdog = profile.can(.watchdog)
-        return hasWatchdog ? "watchdog \(profile.limits.watchdogSeconds) s" : "NO WATCHDOG: if this computer stops, the gas stays as it is"
+        guard profile.can(.watchdog) else { return "NO WATCHDOG: if this computer stops, the gas stays as it is" }
+        try requireNobodyElse()
+        try armWatchdog()
+        return "watchdog \(profile.limits.watchdogSeconds) s"
     }
 
     private func said(_ operation: DeviceOperation) throws -> String {

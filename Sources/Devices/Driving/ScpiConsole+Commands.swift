@@ -18,8 +18,10 @@ extension ScpiConsole {
         var next = bank
         try next.begin(withoutSensors(command))
         try requireLimits(command)
+        if !command.isWayOut { try requireUndisturbed() }
         try requireGas(command)
         do {
+            mayHaveGas = mayHaveGas || command.opensGas
             press(command.opensGas || !bank.flowing.isEmpty)
             try carryOut(command, next)
             commandCount += 1
@@ -138,8 +140,9 @@ extension ScpiConsole {
         try sayPower(fraction, of: probes)
     }
 
+    /// To a thousandth of a percent.
     private func sayPower(_ fraction: Double, of probes: [String]) throws(ConsoleFailure) {
-        try perform(.power, values(probes, [.percent: fraction * 100]))
+        try perform(.power, values(probes, [.percent: (fraction * 100_000).rounded() / 1000]))
     }
 
     /// Right before the gas goes on: whatever an earlier case, or a hand at the instrument, left there, the freeze has the power that was forecast.

@@ -2,7 +2,11 @@
 extension ScpiConsole {
     /// Nobody else may be working on it: a case that is under way, or was left with its gas on, is not taken over by a new one.
     public func requireFree() throws {
-        if let open = try openChannels(among: Array(1...profile.limits.channels)), !open.isEmpty { throw ConsoleFailure.busy(open.sorted()) }
+        if let open = try openChannels(among: allChannels), !open.isEmpty { throw ConsoleFailure.busy(open.sorted()) }
+        try requireNobodyElse()
+    }
+
+    func requireNobodyElse() throws(ConsoleFailure) {
         if let seconds = try one(.heard), seconds >= 0, seconds < profile.limits.watchdogSeconds { throw ConsoleFailure.driven(heardBefore: seconds) }
     }
 

@@ -23,6 +23,7 @@ extension ScpiConsole {
         var readings = Readings(atSeconds: try machineSeconds())
         guard readings.atSeconds >= lastSeconds - 1 else { throw .timeStands }
         lastSeconds = max(lastSeconds, readings.atSeconds)
+        noteGas(at: readings.atSeconds)
         try readTips(into: &readings)
         try readSensors(into: &readings)
         for gas in ["argon", "helium", "nitrogen"] {
@@ -97,15 +98,16 @@ extension ScpiConsole {
     /// A moment after a change the machine may still, or already, be in the other state; s of its own time.
     public var settlingSeconds: Double { speed.map { max(2, 2 * $0) } ?? 1e-3 }
 
-    private func isSettled(_ probe: String, at seconds: Double) -> Bool {
+    func isSettled(_ probe: String, at seconds: Double) -> Bool {
         guard let left = bank[probe]?.secondsLeft, let speed else { return true }
         let isAboutToEnd = bank[probe]?.state.isGasOn == true && left < max(2, 2 * speed)
         return !isAboutToEnd && seconds - (changedAt[probe] ?? -.infinity) >= settlingSeconds
     }
 
     private func checkValves(after seconds: Double) throws(ConsoleFailure) {
+        guard let open = try openChannels(among: allChannels) else { return }
+        if let stranger = open.subtracting(channels.values).min() { throw .strangeGas(stranger) }
         let probes = channels.keys.sorted().filter { isSettled($0, at: seconds) }
-        guard let open = try openChannels(among: probes.compactMap { channels[$0] }) else { return }
         for probe in probes {
             let isOpen = channels[probe].map(open.contains) ?? false
             let isMeant = bank[probe]?.state.isGasOn == true

@@ -24,6 +24,8 @@ extension ScpiConsole {
             failure = sayStop()
         }
         isGivenUp = failure != nil
+        // Gas that flowed on behind it is not known to anybody here.
+        if isGivenUp { mayHaveGas = false }
         if let failure { throw failure }
     }
 
@@ -45,7 +47,7 @@ extension ScpiConsole {
     private func shoutToEach() {
         let messages = profile.messages(for: .stop)
         guard Set(messages.map(\.instrument)).count > 1 else { return }
-        let values = TemplateValues(channels: Array(1...profile.limits.channels))
+        let values = TemplateValues(channels: allChannels)
         for message in messages where message.kind == .say {
             for filled in (try? Self.fill(message, values, profile, .stop)) ?? [] { try? link(message.instrument).shout(filled.text) }
         }
@@ -66,7 +68,7 @@ extension ScpiConsole {
     }
 
     private func insist(_ message: DeviceMessage) throws(ConsoleFailure) {
-        let values = TemplateValues(channels: Array(1...profile.limits.channels))
+        let values = TemplateValues(channels: allChannels)
         for filled in try Self.fill(message, values, profile, .stop) {
             switch message.kind {
             case .say: try link(message.instrument).insist(filled.text)
@@ -79,7 +81,7 @@ extension ScpiConsole {
     /// Behind a stop: every valve closed, and nothing flowing.
     private func requireClosed() throws(ConsoleFailure) {
         // A driver that does not know the case yet looks at every channel.
-        let all = Dictionary(uniqueKeysWithValues: (1...profile.limits.channels).map { ("channel \($0)", $0) })
+        let all = Dictionary(uniqueKeysWithValues: allChannels.map { ("channel \($0)", $0) })
         let known = channels.isEmpty ? all : channels
         let probes = known.keys.sorted()
         let numbers = probes.compactMap { known[$0] }

@@ -16,8 +16,11 @@ extension ScpiConsole {
             try? bank.begin(withoutSensors(command))
             note(command)
         }
-        commandCount = begun.count
+        (commandCount, announcedCount) = (begun.count, begun.count + 1)
         lastSeconds = try machineSeconds()
+        ownGasUntil = lastSeconds + settlingSeconds
+        // Whether it knows the case is told by its status; one that has taken nothing of it yet has a number from before.
+        markBefore = try one(.marked)
     }
 
     /// The same numbers as when they were first named.
@@ -68,11 +71,12 @@ extension ScpiConsole {
     /// The machine is told the number of the command that is said next, and keeps it when it has taken that: so a lost answer can be told from a lost
     /// command, and this case from another.
     func announce() throws(ConsoleFailure) {
+        announcedCount = max(announcedCount, commandCount + 1)
         try perform(.mark, TemplateValues(numbers: [.count: Double(caseNumber * Self.mostCommands + commandCount + 1)]))
     }
 
     /// The last command that the machine has taken, by its number in its case; nothing where it does not count.
-    private func lastTaken() throws -> (count: Int, isOfThisCase: Bool)? {
+    func lastTaken() throws -> (count: Int, isOfThisCase: Bool)? {
         guard let number = try one(.marked), number >= 0, number < 1e15 else { return nil }
         let (other, count) = Int(number).quotientAndRemainder(dividingBy: Self.mostCommands)
         return (count, other == caseNumber)

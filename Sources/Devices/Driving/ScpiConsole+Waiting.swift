@@ -22,9 +22,14 @@ extension ScpiConsole {
         return readings
     }
 
-    public func heartbeat() throws { try beat() }
+    /// While nothing is under way: a line that broke is made anew, and it is asked whether the case is still this one.
+    public func heartbeat() throws {
+        for link in links { try link.mendIfBroken() }
+        try beat()
+        try requireOurs()
+    }
 
-    func beat() throws(ConsoleFailure) {
+    public func beat() throws(ConsoleFailure) {
         guard profile.can(.heartbeat) else { return }
         try perform(.heartbeat)
         lastHeartbeat = wall.now()

@@ -28,6 +28,13 @@ public final class ScpiConsole: Console {
     var freezeCounts: [String: Int] = [:]
     var expectedRevision: Int?
     var begunScan: ScanRequest?
+    /// The highest number that the machine was told for a command of this case.
+    var announcedCount = 0
+    /// The number of the last command that the machine had taken before this case; nothing once it has taken one of this.
+    var markBefore: Double?
+    /// Until when gas may have flowed by this session's own commands, and whether some has since the last look, s of the machine's time.
+    var ownGasUntil = 0.0
+    var mayHaveGas = false
     /// A stop was said as long as it takes, and not heard: the next one is not said for as long.
     var isGivenUp = false
     /// A stop is not heard, and is said again for so many seconds.
@@ -58,7 +65,7 @@ public final class ScpiConsole: Console {
 
     // MARK: Who is there
 
-    /// Asks every instrument who it is, prepares it and arms its watchdog. Nothing is opened.
+    /// Asks every instrument who it is and prepares it. Nothing is opened, and nobody who drives it is disturbed.
     public func connect() throws {
         var simulated: [Bool] = []
         for (instrument, link) in zip(profile.instruments, links) {
@@ -70,12 +77,11 @@ public final class ScpiConsole: Console {
         identity = ConsoleIdentity(name: try links.first?.identity() ?? "no instrument", isSimulated: simulated.first ?? false)
         speed = identity.isSimulated ? try askSpeed() : 1
         try perform(.prepare)
-        try armWatchdog()
         for (instrument, link) in zip(profile.instruments, links) {
             link.greetAgain = { [unowned self, unowned link] () throws(ConsoleFailure) in
                 _ = try recognise(instrument, on: link)
                 try requireNotRestarted(link)
-                try armWatchdog()
+                try keepWatchdog()
             }
         }
     }
@@ -89,7 +95,18 @@ public final class ScpiConsole: Console {
         if try link.events() & StatusRegisters.powerOn != 0 { throw .restarted(link.name) }
     }
 
-    private func armWatchdog() throws(ConsoleFailure) {
+    /// Another session's watchdog is left to it.
+    private func keepWatchdog() throws(ConsoleFailure) {
+        do throws(ConsoleFailure) {
+            try requireNobodyElse()
+        } catch {
+            if error.code == "busy" { return }
+        }
+        try armWatchdog()
+    }
+
+    /// From here on it is this session that must be heard.
+    public func armWatchdog() throws(ConsoleFailure) {
         try perform(.watchdog, TemplateValues(numbers: [.watchdog: profile.limits.watchdogSeconds]))
     }
 

@@ -62,7 +62,7 @@ public struct TemplateValues: Hashable, Sendable {
         case .channel: channels.first.map { "\(Self.moved($0, scale, offset))" }
         case .channels: ChannelList(channels.map { Self.moved($0, scale, offset) })?.inner
         case .name, .model: words[value].map(Self.withoutQuotes)
-        case .seconds, .percent, .watchdog, .count: numbers[value].map { ScpiNumber.text($0 * scale + offset) }
+        case .seconds, .percent, .watchdog, .count: numbers[value].map { ScpiNumber.setting($0 * scale + offset) }
         }
     }
 
@@ -79,6 +79,17 @@ public struct TemplateValues: Hashable, Sendable {
 
 /// A number as SCPI takes it, to the last bit.
 public enum ScpiNumber {
+    /// What is set at a device: to nine digits, far below what any valve, controller or timer resolves, so that no rounding of the processor's is sent along.
+    public static func setting(_ value: Double) -> String {
+        guard value.isFinite, value != 0, value != value.rounded() else { return text(value) }
+        var (scale, size) = (1.0, abs(value))
+        while size < 1e8 {
+            size *= 10
+            scale *= 10
+        }
+        return text((value * scale).rounded() / scale)
+    }
+
     /// ``ScpiReply/notANumber`` for nothing and for what is not finite.
     public static func text(_ value: Double?) -> String {
         guard let value, value.isFinite else { return "9.91E37" }

@@ -20,7 +20,10 @@ extension Explanation {
         Explanation("D106", "a value of the wrong kind", "A setting wants a number with its unit, a range, a text, or `true` or `false`, as the message says."),
         Explanation(
             "D107", "a place for a value that is not there",
-            "Between the braces of a message stands one value of the operation, such as `{channels + 100}` or `{percent / 20}`."),
+            #"""
+            Between the braces of a message stands one value of the operation, such as `{channels + 100}` or `{percent / 20}`. What is worked out for a
+            channel is a whole number from 0 on, and another one for each.
+            """#),
         Explanation(
             "D108", "a message of the wrong kind",
             #"""
@@ -44,7 +47,14 @@ extension Explanation {
             #"""
             A device that closes the gas by itself must be told how long; a watchdog, how long it waits; `on stop` and `on close` must say something; an
             instrument must be told from any other by its identity; a reading times 0 is no reading. What closes the gas has other words, and another
-            answer, than what opens it; nothing but `on freeze` and `on thaw` opens it; and each says which channels are meant.
+            answer, than what opens it; nothing but `on freeze` and `on thaw` opens it; and each says which channels are meant. A freeze opens the gas of the
+            channels that are meant, a stop closes all of them, and a power says how much.
+            """#),
+        Explanation(
+            "D112", "limits that contradict each other",
+            #"""
+            A channel that freezes must pass more than `least_flow`, no open one more than `greatest_flow`, and no closed one more than `greatest_leak`. Where the
+            least is more than the greatest no flow is right; where a closed channel may pass more than an open one, no leak is ever found.
             """#),
         Explanation(
             "D201", "something at the machine that a person should know",

@@ -116,7 +116,7 @@ struct ResumeCommand {
         var current: Statement?
         audience.consent = { takeover in
             let rest = program.rest(behind: current, takeover)
-            return self.takesUp(TakeoverPage(takeover, replay, ledger.findings, rest: rest), audience.say)
+            return self.takesUp(TakeoverPage(takeover, replay, ledger.findings, rest: rest), driver, audience.say)
         }
         let files = replay.shapeFiles(for: procedure, ledger)
         let halt = RunCommand.halt {
@@ -139,12 +139,12 @@ struct ResumeCommand {
     }
 
     /// Shows the page and asks. A rehearsal goes on without a terminal; a machine needs a yes.
-    private func takesUp(_ page: TakeoverPage, _ say: (String) -> Void) -> Bool {
+    private func takesUp(_ page: TakeoverPage, _ driver: Driver, _ say: (String) -> Void) -> Bool {
         say(page.text)
         guard page.mayGoOn else { return false }
         if answersYes { return true }
         if page.isSimulated, !Terminal.isTerminal(0) { return true }
-        let isAgreed = YesOrNo(stop: stop).isAgreed("go on? [y/N] ")
+        let isAgreed = YesOrNo(stop: stop, heartbeat: driver.heartbeat).isAgreed("go on? [y/N] ")
         if !isAgreed { say("left as it is, the gas is closed; `frazil resume \(path)` takes it up later") }
         return isAgreed
     }
@@ -161,7 +161,7 @@ struct ResumeCommand {
         let conversation = Conversation(options: options, stop: stop, library: library, ledger: ledger, journal: journal, driver: driver,
             files: ReplayedShapeFiles(ShapeFileFolder(), of: replay.journal) { ledger.isInPast })
         conversation.audience.consent = { takeover in
-            self.takesUp(TakeoverPage(takeover, replay, ledger.findings, rest: []), conversation.audience.say)
+            self.takesUp(TakeoverPage(takeover, replay, ledger.findings, rest: []), driver, conversation.audience.say)
         }
         conversation.relive(replay.entries)
         conversation.takeUpIfCutOff()

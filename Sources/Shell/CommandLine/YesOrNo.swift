@@ -12,7 +12,7 @@ struct YesOrNo {
     var answersYes = false
     var stop: StopSignal?
     /// Keeps a machine's watchdog patient while the question is open.
-    var heartbeat: () -> Void = {}
+    var heartbeat: () throws -> Void = {}
 
     static let contradiction = "the gas is closed; go on with a new forecast? [y/N] "
     /// How long a machine waits with its gas closed before a person who does not answer counts as gone, s.
@@ -38,7 +38,7 @@ struct YesOrNo {
         let end = MonotonicClock.seconds() + seconds
         var bytes: [UInt8] = []
         while MonotonicClock.seconds() < end, stop?.isRaised != true {
-            heartbeat()
+            try? heartbeat()
             var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
             let count = poll(&entry, 1, 500)
             if count < 0, errno != EINTR { return nil }

@@ -44,7 +44,7 @@ enum DeviceCommand {
         let (profile, addresses) = try instruments("stop", arguments)
         let console: ScpiConsole
         do throws(CommandLineFault) {
-            console = try Drivers.connected(profile, addresses, stop: StopSignal())
+            console = try Drivers.connected(profile, addresses, stop: Interrupts.install())
         } catch {
             throw .gasMayBeOpen("\(error.message); \(Drivers.shoutStop(profile, addresses))")
         }

@@ -69,23 +69,29 @@ extension Drivers {
         return console
     }
 
-    /// For a machine that cannot be connected as it should: stop is said to every instrument that can be reached, whatever it says it is. What came of it.
+    /// For a machine that cannot be connected as it should: stop is said to every instrument that can be reached, whatever it says it is and whoever else
+    /// holds its line. What came of it.
     static func shoutStop(_ profile: DeviceProfile, _ addresses: [DeviceAddress]) -> String {
-        let links = zip(profile.instruments, addresses).compactMap { instrument, address in
-            try? link(instrument, address, profile.limits.deadlineSeconds)
+        var links: [InstrumentLink] = []
+        var unreached: [String] = []
+        for (instrument, address) in zip(profile.instruments, addresses) {
+            do throws(CommandLineFault) {
+                links.append(try link(instrument, address, profile.limits.deadlineSeconds, isShared: true))
+            } catch {
+                unreached.append("`\(instrument.name)` could not be reached")
+            }
         }
-        let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock)
-        let unheard = ScpiConsole(profile: profile, links: links, wall: wall).shoutStop()
-        let names = links.map(\.name).joined(separator: ", ")
         if links.isEmpty { return "no instrument can be reached, so no stop was heard" }
-        return "stop was said to \(names)" + (unheard.isEmpty ? "" : ", but \(unheard.joined(separator: "; "))")
+        let wall = WallTime(now: MonotonicClock.seconds, sleep: Pace.sleepOnWallClock)
+        let failures = unreached + ScpiConsole(profile: profile, links: links, wall: wall).shoutStop()
+        return "stop was said to \(links.map(\.name).joined(separator: ", "))" + (failures.isEmpty ? "" : ", but \(failures.joined(separator: "; "))")
     }
 
     static func link(
-        _ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double, isCalledOff: @escaping () -> Bool = { false }
+        _ instrument: DeviceProfile.Instrument, _ address: DeviceAddress, _ deadline: Double, isShared: Bool = false, isCalledOff: @escaping () -> Bool = { false }
     ) throws(CommandLineFault) -> InstrumentLink {
         do {
-            let transport = try StreamTransport(address, within: max(deadline, 2), isCalledOff: isCalledOff)
+            let transport = try StreamTransport(address, within: max(deadline, 2), isShared: isShared, isCalledOff: isCalledOff)
             return InstrumentLink(name: instrument.name, transport: transport, isTagged: instrument.isTagged, deadlineSeconds: deadline)
         } catch {
             throw .notConnected("\(address.text): \(error.message)")
@@ -103,22 +109,33 @@ extension Drivers {
         var driver = Driver(
             name: options.addresses, stepSeconds: stepSeconds(console), machine: console.identity,
             open: { patient, models in
-                try console.requireFree()
+                try takeOver(console)
                 try describe(console, patient, models, true)
                 try console.release()
+                try console.noteBeginning()
                 return console
             },
             describe: { _, patient, models in try describe(console, patient, models, false) })
         driver.reconnect = { _, models, begun in
+            try console.armWatchdog()
             try console.takeUp(begun, hasThermocouple: { models[$0]?.hasThermocouple ?? true }, gas: { models[$0]?.gas ?? "argon" })
             return console
         }
         driver.closeGas = { try console.allStop() }
         driver.numberCase = { console.caseNumber = $0 }
-        driver.clockRunsOn = console.speed != nil
+        driver.clockSpeed = console.speed
         driver.settlingSeconds = console.speed == nil ? 0 : console.settlingSeconds + 1
-        driver.heartbeat = { try? console.heartbeat() }
+        driver.heartbeat = console.heartbeat
+        driver.heartbeatSeconds = console.profile.limits.heartbeatSeconds
         return driver
+    }
+
+    /// Of two sessions that look at the same moment neither gets it.
+    private static func takeOver(_ console: ScpiConsole) throws {
+        try console.requireFree()
+        try console.beat()
+        try console.requireFree()
+        try console.armWatchdog()
     }
 
     /// Time that stands is stepped as in a rehearsal; a clock is followed closely enough to see what happens.

@@ -14,9 +14,15 @@ struct FaultMatrix {
 
     struct Fault {
         var name: String
-        var isOnTheWay: Bool
+        var isOnTheWay = false
         /// What stands behind the moment: `:A=2`.
         var rest = ""
+        /// Somebody else comes to the machine.
+        var visitor: FaultRehearsal.Visitor?
+        /// Answers carry no number.
+        var isUntagged = false
+        /// How the fault is called that is set, where the row is called otherwise.
+        var setAs: String?
     }
 
     static let phases = [
@@ -30,7 +36,11 @@ struct FaultMatrix {
         }
         + [
             ("open-thermocouple", ":A"), ("drift", ":A=1"), ("sag", "=300"), ("empty", ""), ("leak", ":A=2"), ("weak", ":A=0.1"), ("stuck", ":A"), ("watchdog", ""),
-        ].map { Fault(name: $0.0, isOnTheWay: false, rest: $0.1) }
+        ].map { Fault(name: $0.0, rest: $0.1) }
+        + [
+            Fault(name: "late, untagged", isOnTheWay: true, rest: "=1.2", isUntagged: true, setAs: "late"), Fault(name: "second session", visitor: .session),
+            Fault(name: "a hand at it", visitor: .hand),
+        ]
 
     static func run(_ arguments: [String]) throws(CommandLineFault) -> Int32 {
         let options = try OptionReader(arguments, OptionReader.Grammar(values: ["--json"]))
@@ -47,15 +57,21 @@ struct FaultMatrix {
         var outcomes: [FaultRehearsal.Outcome] = []
         for phase in phases {
             if Terminal.isTerminal(Terminal.errors) { Terminal.write("\r\u{1B}[K\(fault.name), \(phase.name)", to: Terminal.errors) }
-            outcomes.append(try rehearsal.outcome(of: moment(fault, phase)))
+            outcomes.append(try rehearsal.outcome(of: trial(fault, phase)))
         }
         if Terminal.isTerminal(Terminal.errors) { Terminal.write("\r\u{1B}[K", to: Terminal.errors) }
         return FaultPage.Row(fault: fault.name, outcomes: outcomes)
     }
 
-    private static func moment(_ fault: Fault, _ phase: Phase) -> String {
-        let when = fault.isOnTheWay ? phase.header ?? "\(phase.seconds)" : "\(phase.seconds)"
-        return "\(fault.name)@\(when)\(fault.rest)"
+    private static func trial(_ fault: Fault, _ phase: Phase) -> FaultRehearsal.Trial {
+        var trial = FaultRehearsal.Trial(isUntagged: fault.isUntagged)
+        if let visitor = fault.visitor {
+            trial.visit = (visitor, phase.seconds)
+        } else {
+            let when = fault.isOnTheWay ? phase.header ?? "\(phase.seconds)" : "\(phase.seconds)"
+            trial.fault = "\(fault.setAs ?? fault.name)@\(when)\(fault.rest)"
+        }
+        return trial
     }
 }
 

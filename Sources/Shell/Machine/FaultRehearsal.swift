@@ -21,6 +21,22 @@ final class FaultRehearsal {
         var why = ""
     }
 
+    /// Who comes to the machine while it is driven.
+    enum Visitor {
+        /// Another session that wants to run the same program.
+        case session
+        /// Somebody who says what he likes on a line of his own, and opens gas.
+        case hand
+    }
+
+    struct Trial {
+        /// As it is set at the machine.
+        var fault: String?
+        /// Who comes, and when in the program, s.
+        var visit: (visitor: Visitor, seconds: Double)?
+        var isUntagged = false
+    }
+
     /// Hold to 10 s, freeze to 70 s, thaw to 100 s, hold to 120 s.
     private static let program = """
         case "two probes in muscle"
@@ -46,6 +62,9 @@ final class FaultRehearsal {
 
     private let console: ChildConsole
     private let onlooker: InstrumentLink
+    private let hand: InstrumentLink
+    /// Of the last case.
+    private var number = 1
     private let checked: CheckedProgram
     private let profile: DeviceProfile
     private let reference: Run
@@ -53,6 +72,7 @@ final class FaultRehearsal {
     init() throws(CommandLineFault) {
         console = try ChildConsole(["--resolution", "3"])
         onlooker = try console.link(deadlineSeconds: 10)
+        hand = try console.link(deadlineSeconds: 10)
         var checker = Checker(library: LibraryFolder())
         guard let program = checker.check(SourceFile(name: "rehearsal", text: Self.program)).program else { throw .noLibrary() }
         checked = program
@@ -60,23 +80,45 @@ final class FaultRehearsal {
         profile.limits.deadlineSeconds = 0.2
         (profile.limits.heartbeatSeconds, profile.limits.watchdogSeconds) = (0.3, 1)
         self.profile = profile
-        reference = try Self.run(program, profile, console)
+        reference = try Self.run(program, profile, console, number: 1)
         guard reference.exit == 0, reference.told.isEmpty else { throw .noConsole("the rehearsal without a fault ends with \(reference.exit): \(reference.told)") }
     }
 
-    func outcome(of fault: String) throws(CommandLineFault) -> Outcome {
+    func outcome(of trial: Trial) throws(CommandLineFault) -> Outcome {
         do throws(ConsoleFailure) {
             try onlooker.say("SIMulation:FAULt:CLEar")
-            try onlooker.say("SIMulation:FAULt '\(fault)'")
-            let run = try Self.catching { () throws(CommandLineFault) in try Self.run(checked, profile, console) }
+            if let fault = trial.fault { try onlooker.say("SIMulation:FAULt '\(fault)'") }
+            let run = run(trial)
             return judge(run, flows: try flowsInTheEnd())
         } catch {
-            throw .noConsole("\(fault): \(error.message)")
+            throw .noConsole("\(trial): \(error.message)")
         }
     }
 
-    private static func catching(_ work: () throws(CommandLineFault) -> Run) throws(ConsoleFailure) -> Run {
-        do throws(CommandLineFault) { return try work() } catch { return Run(exit: error.exitStatus, figures: [], told: [error.message]) }
+    private func run(_ trial: Trial) -> Run {
+        var profile = profile
+        for index in profile.instruments.indices where trial.isUntagged { profile.instruments[index].isTagged = false }
+        let visit = trial.visit.map { visit in (seconds: visit.seconds, come: { self.come(visit.visitor) }) }
+        do throws(CommandLineFault) {
+            return try Self.run(checked, profile, console, number: nextNumber(), visit: visit)
+        } catch {
+            return Run(exit: error.exitStatus, figures: [], told: [error.message])
+        }
+    }
+
+    private func come(_ visitor: Visitor) {
+        switch visitor {
+        case .session: _ = try? Self.run(checked, profile, console, number: nextNumber())
+        case .hand: for message in Self.handsWork { try? hand.say(message) }
+        }
+    }
+
+    /// On a channel that the rehearsal does not use.
+    private static let handsWork = ["PROBe:CONNect (@9),'Z','argon_17g'", "PROBe:PLACe (@9)", "FREeze 20,(@9)"]
+
+    private func nextNumber() -> Int {
+        number += 1
+        return number
     }
 
     /// A machine that lost its driver closes by its watchdog; a while later gas still flows only where it cannot be closed.
@@ -111,12 +153,16 @@ final class FaultRehearsal {
 
     // MARK: One run
 
-    private static func run(_ program: CheckedProgram, _ profile: DeviceProfile, _ console: ChildConsole) throws(CommandLineFault) -> Run {
+    private static func run(
+        _ program: CheckedProgram, _ profile: DeviceProfile, _ console: ChildConsole, number: Int, visit: (seconds: Double, come: () -> Void)? = nil
+    ) throws(CommandLineFault) -> Run {
         let stop = StopSignal()
         let options = DeviceOptions(addresses: console.address, profile: nil, seed: 1, resolutionMM: nil, isDryRun: false, stop: stop)
         let machine = try Drivers.connected(profile, try Drivers.addresses(console.address, for: profile), stop: stop, stepDeadlineSeconds: 0.8)
-        let audience = RehearsalAudience()
-        let procedure = Procedure(driver: Drivers.driver(machine, options), audience: audience, stop: stop)
+        let audience = RehearsalAudience(visit)
+        let driver = Drivers.driver(machine, options)
+        driver.numberCase(number)
+        let procedure = Procedure(driver: driver, audience: audience, stop: stop)
         let halt = RunCommand.halt { try Interpreter(operator: procedure).run(program) }
         if case .deviceFailed(let message)? = halt { audience.words.append(message) }
         let report = procedure.conclude(halt, program: "rehearsal", version: Entrance.version)
@@ -126,10 +172,22 @@ final class FaultRehearsal {
     }
 }
 
-/// Writes down what a person would have been told.
+/// Writes down what a person would have been told, and lets somebody else come to the machine when his time has come.
 private final class RehearsalAudience: Audience {
     var words: [String] = []
+    private var visit: (seconds: Double, come: () -> Void)?
+    /// Where the program stands between two commands, s.
+    private var seconds = 0.0
+
+    init(_ visit: (seconds: Double, come: () -> Void)?) { self.visit = visit }
+
     func printed(_ text: String) {}
     func told(_ diagnostic: Diagnostic) { words.append("\(diagnostic.code): \(diagnostic.message)") }
-    func finished(_ row: CommandRow) {}
+    func finished(_ row: CommandRow) { seconds = row.endSeconds }
+
+    func progressed(_ progress: Session.Progress) {
+        guard let visit, seconds + (progress.phase == .running ? progress.doneSeconds : 0) >= visit.seconds else { return }
+        self.visit = nil
+        visit.come()
+    }
 }

@@ -36,6 +36,8 @@ final class Conversation {
     let ledger: Ledger
     let library: RecordingLibrary
     let journal: Journal?
+    /// Keeps a machine's watchdog patient, and other sessions out, while a person thinks; nothing for the embedded one.
+    private let pulse: Pulse?
     /// How many files of the library the journal holds.
     var recordedFiles: Int
 
@@ -63,6 +65,7 @@ final class Conversation {
         machine = driver.machine
         checker = Checker(library: library)
         recordedFiles = library.files.count
+        pulse = Pulse(of: driver)
         audience = PromptAudience(machine: driver.machine, stop: stop, heartbeat: driver.heartbeat) { ledger.isInPast }
         let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: Self.settings(options))
         self.procedure = procedure
@@ -85,15 +88,20 @@ final class Conversation {
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.picture = { [unowned self] in smallPicture() }
         if options.answersYes { audience.confirmation = .nothing }
+        editor.news = { [unowned self] in
+            let words = pulse?.takeNews()
+            if let words { audience.transcript.add(words) }
+            return words
+        }
         audience.answer = { [unowned self, unowned editor] question in
-            let answer = editor.answer(to: question)
+            let answer = beating { editor.answer(to: question) }
             audience.transcript.add(question + (answer ?? ""))
             return answer
         }
         graphics = { [unowned editor] in editor.graphics }
         startUp(from: startup)
         while state != .ended {
-            switch editor.readEntry(prompt: prompt) {
+            switch beating({ editor.readEntry(prompt: prompt) }) {
             case .entry(let text):
                 audience.transcript.add(prompt + text)
                 respond(to: text)
@@ -108,6 +116,11 @@ final class Conversation {
             stop.lower()
         }
         return conclude(nil, program: "prompt")
+    }
+
+    /// While a key is waited for; only what is this session's is held.
+    private func beating<Result>(_ waiting: () -> Result) -> Result {
+        pulse?.during(isNeeded: !procedure.isMachineUntouched, waiting) ?? waiting()
     }
 
     func respond(to text: String) {

@@ -13,6 +13,7 @@ extension LineEditor {
             comeBack()
         }
         if WindowSignals.takeResized() { fitWindow() }
+        if let words = news() { tellAbove(words) }
         return disturbance()
     }
 
@@ -25,12 +26,22 @@ extension LineEditor {
 
     /// Terminals fill lines anew when their width changes: the entry stands as it would have been written at the new width.
     private func fitWindow() {
-        if Terminal.understandsEscapes(output) {
-            let rows = layout.row(behind: edited.beforeCursor)
-            frazil_editor_write(handle, "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
-        }
+        if Terminal.understandsEscapes(output) { clearEntry() }
         el_resize(handle)
         _ = frazil_editor_draw(handle)
+    }
+
+    /// The entry goes on below it as it was.
+    private func tellAbove(_ words: String) {
+        if Terminal.understandsEscapes(output) { clearEntry() } else { leaveEntryOnScreen() }
+        frazil_editor_write(handle, Terminal.fitted(words, to: output).replacing("\n", with: "\r\n") + "\r\n")
+        el_resize(handle)
+        _ = frazil_editor_draw(handle)
+    }
+
+    private func clearEntry() {
+        let rows = layout.row(behind: edited.beforeCursor)
+        frazil_editor_write(handle, "\r" + (rows > 0 ? "\u{1B}[\(rows)A" : "") + "\u{1B}[J")
     }
 
     /// Puts the terminal's cursor below the entry.

@@ -29,6 +29,8 @@ public final class LineEditor {
     public var isUnfinished: (_ entry: String) -> Bool = { _ in false }
     /// Says that a finished entry may have another line all the same, unless an empty one is added.
     public var mayGoOn: (_ entry: String) -> Bool = { _ in false }
+    /// Asked when the bell has rung: what is to be told above the entry.
+    var news: () -> String? = { nil }
     /// Asked when a signal has come: whether to give up the entry, or to end.
     var disturbance: () -> Keyboard.Disturbance = { .none }
 

@@ -29,7 +29,7 @@ final class PromptAudience: Audience {
     /// For a disagreement on a real machine; nothing for a simulated one.
     let question: YesOrNo?
 
-    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () -> Void, isInPast: @escaping () -> Bool = { false }) {
+    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () throws -> Void, isInPast: @escaping () -> Bool = { false }) {
         self.isInPast = isInPast
         status = StatusBlock(mark: machine.mark)
         question = machine.isSimulated ? nil : YesOrNo(stop: stop, heartbeat: heartbeat)

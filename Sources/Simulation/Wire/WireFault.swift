@@ -54,9 +54,7 @@ public struct WireFault: Hashable, Sendable {
         let (name, when) = Self.halves(head, at: "@")
         let number = value.flatMap(Double.init)
         guard value == nil || number?.isFinite == true, let moment = Self.moment(when) else { return nil }
-        if name == "restart", number == nil {
-            self.init(kind: .restarted(instrument: subject), moment: moment)
-        } else if let kind = Self.onTheWay(name, number), subject == nil {
+        if let kind = Self.onTheWay(name, subject, number) {
             self.init(kind: kind, moment: moment)
         } else if let fault = Self.inTheMachine(name, subject, number), case .seconds(let seconds) = moment {
             self.init(kind: .machine(seconds > 0 ? .from(seconds: seconds, fault) : fault), moment: moment)
@@ -77,8 +75,11 @@ public struct WireFault: Hashable, Sendable {
         return !text.isEmpty && text.allSatisfy(\.isLetter) ? .header(text.uppercased()) : nil
     }
 
-    private static func onTheWay(_ name: String, _ value: Double?) -> Kind? {
+    /// Of these only an instrument that restarts has a name.
+    private static func onTheWay(_ name: String, _ subject: String?, _ value: Double?) -> Kind? {
         switch name {
+        case "restart" where value == nil: return .restarted(instrument: subject)
+        case _ where subject != nil: return nil
         case "late": return .late(seconds: min(max(value ?? 3, 0), 3600))
         case "cut": return .cut
         case "garbled": return .garbled
