@@ -25,8 +25,8 @@ extension Checker {
         tell(.longFreeze(seconds, at: time.span))
     }
 
-    /// C4.1.3: before insertion each probe is tested outside the body. Told once a program; another model than the one tested is told
-    /// for each probe.
+    /// C4.1.3: before insertion each probe is tested outside the body. Told once a program, with every probe that
+    /// it is true of; another model than the one tested is told for each.
     mutating func checkTested(_ pattern: ProbePattern, _ probe: ProbeName, _ model: String) {
         guard !environment.placement.isOpen, environment.probeModels[model] != nil else { return }
         let name = pattern.isExact ? pattern.prefix : text(probe.span)
@@ -34,9 +34,15 @@ extension Checker {
         if let other = tested[pattern], other != model {
             return tell(CheckMessages.otherModelTested(name, tested: other, placed: model, at: probe.span))
         }
-        guard !tested.keys.contains(where: { $0.mayEqual(pattern) }), !hasToldOfTesting, !context.isPrediction else { return }
-        hasToldOfTesting = true
-        tell(CheckMessages.untestedProbe(name, model: model, at: probe.span))
+        guard !tested.keys.contains(where: { $0.mayEqual(pattern) }), !context.isPrediction else { return }
+        tellUntested(name, model, at: probe.span)
+    }
+
+    private mutating func tellUntested(_ name: String, _ model: String, at span: SourceSpan) {
+        let told = diagnostics.lastIndex { $0.code == CheckCode.untestedProbe.rawValue }
+        guard let told else { return tell(CheckMessages.untestedProbe(name, model: model, at: span)) }
+        guard diagnostics[told].span.file == span.file, diagnostics[told].span != span, !diagnostics[told].secondary.contains(where: { $0.span == span }) else { return }
+        diagnostics[told].secondary.append(Diagnostic.Label(span: span, text: "nor was this one"))
     }
 
     // MARK: - Radical goals

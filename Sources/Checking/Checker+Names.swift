@@ -1,7 +1,45 @@
+import Diagnostics
+import Quantities
+import Syntax
+
 /// What may be written at a place, for a prompt that completes it.
 extension Checker {
+    /// What a text says that is one expression, such as `7m30s`, `5 mm` or `gap / 2`; nothing for what is no quantity, or only running tells.
+    public func quantity(in text: String) -> Quantity? {
+        var copy = self
+        copy.diagnostics = []
+        let file = SourceFile(name: "quantity", text: text)
+        let parsed = Parser.parse(file, id: copy.sources.add(file))
+        guard parsed.diagnostics.isEmpty, parsed.tree.statements.count == 1, case .expression(let expression) = parsed.tree.statements[0].kind else { return nil }
+        guard case .quantity(let dimension) = copy.type(of: expression), copy.diagnostics.isEmpty, let value = copy.constant(expression) else { return nil }
+        return Quantity(value, dimension)
+    }
+
     public var tissueNames: [String] { environment.tissues.keys.sorted() }
     public var probeModelNames: [String] { environment.probeModels.keys.sorted() }
+    /// Targets, organs and vessels.
+    public var regionNames: [String] { environment.regions.keys.sorted() }
+    /// Constants and variables of this type, in words such as `a length`.
+    public func valueNames(described type: String) -> [String] {
+        environment.scopes[0].symbols.filter { $0.value.type.described == type }.keys.sorted()
+    }
+
+    /// What each argument of a function or a protocol is, by its label: `below` and `a temperature`.
+    public func arguments(of function: String) -> [(label: String, type: String, isOptional: Bool)] {
+        if let record = environment.routines[function] { return record.parameters.map { ($0.name, $0.type.described, $0.isOptional) } }
+        return (Signature.builtins[function]?.first?.parameters ?? []).map { ($0.labels.first ?? "", $0.wanted.words, $0.isOptional) }
+    }
+
+    /// Functions that ask the plan for a value.
+    public var questionNames: [String] { Signature.builtins.keys.filter(Signature.isQuestion).sorted() }
+
+    /// What a function gives, such as `a length`; nothing where it is not known.
+    public func resultWords(of function: String) -> String? {
+        if let record = environment.routines[function] { return record.result.described }
+        if case .type(let type)? = Signature.builtins[function]?.first?.result { return type.described }
+        return function == "tip" ? FrazilType.temperature.described : nil
+    }
+
     /// Probes and sensors that have been named.
     public var probeNames: [String] { environment.placement.names.sorted() }
     public var moduleNames: [String] { library.moduleNames }

@@ -147,7 +147,6 @@ extension Checker {
     private mutating func checkProbeModel(_ model: Declaration) {
         checkEntries(of: model, rules: EntryRule.probeModel, what: "a probe model")
         checkCooling(of: model)
-        for entry in model.entries { doubtFigure(entry) }
         declare(model.name, in: \.probeModels, what: "probe model")
     }
 
@@ -202,7 +201,7 @@ extension Checker {
     private mutating func check(_ entry: Declaration.Entry, _ rule: EntryRule) {
         switch rule.kind {
         case .quantity(let dimension, let range): checkQuantity(entry, dimension, range)
-        case .temperature: expect(entry.value, .temperature)
+        case .temperature: doubtFigure(entry, expect(entry.value, .temperature))
         case .temperatures: checkFreezing(entry)
         case .bool: expect(entry.value, .bool)
         case .gas: checkGas(entry.value)
@@ -216,7 +215,7 @@ extension Checker {
     }
 
     private mutating func checkQuantity(_ entry: Declaration.Entry, _ dimension: Dimension, _ range: EntryRule.Range) {
-        expect(entry.value, .quantity(dimension))
+        doubtFigure(entry, expect(entry.value, .quantity(dimension)))
         guard let value = constant(entry.value) else { return }
         let example = "\(entry.key.text): 1 \(dimension.exampleUnit)"
         if case .positive = range, value <= 0 {
@@ -255,13 +254,14 @@ extension Checker {
     /// The thickest probe is 8 mm (C1.3), and active lengths end at some 8 cm (from memory); twice that is a slip of the pen.
     private static let greatest: [String: (metres: Double, usual: String)] = ["diameter": (0.016, "1.7 mm"), "shaft_diameter": (0.016, "1.7 mm"), "active_length": (0.16, "30 mm")]
 
-    private mutating func doubtFigure(_ entry: Declaration.Entry) {
+    /// Of a probe model.
+    private mutating func doubtFigure(_ entry: Declaration.Entry, _ type: FrazilType) {
         guard let value = constant(entry.value) else { return }
         let key = entry.key.text
-        if ["surface", "cryogen"].contains(key), value >= 0, type(of: entry.value) == .temperature {
+        if ["surface", "cryogen"].contains(key), value >= 0, type == .temperature {
             return tell(CheckMessages.warmCooling(key, "\(Temperature(celsius: value))", at: entry.value.span))
         }
-        guard let greatest = Self.greatest[key], value > greatest.metres, type(of: entry.value) == .length else { return }
+        guard let greatest = Self.greatest[key], value > greatest.metres, type == .length else { return }
         tell(CheckMessages.thickProbe(key, text(entry.value.span), usual: greatest.usual, at: entry.value.span))
     }
 

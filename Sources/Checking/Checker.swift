@@ -45,7 +45,6 @@ public struct Checker: Sendable {
     var callChain: [String] = []
     /// Told once a program.
     var hasToldOfBackground = false
-    var hasToldOfTesting = false
     /// Words of modules that could not be read.
     private var unreadInModules = UnreadWords()
 

@@ -16,6 +16,20 @@ struct Signature: Sendable {
         case itemNumber
         /// A quantity or a temperature, all of one type; or one list of them.
         case comparable
+
+        /// With its article, for whoever asks what goes there.
+        var words: String {
+            switch self {
+            case .type(let type): type.described
+            case .region: "a region"
+            case .probe: "a probe"
+            case .gas: "a gas"
+            case .quantity: "a number or a quantity"
+            case .list: "a list"
+            case .itemNumber: "a whole number from 1"
+            case .comparable: "quantities of one kind, or a list of them"
+            }
+        }
     }
 
     enum Result: Sendable {

@@ -118,7 +118,7 @@ public struct Requirement {
     public struct Measurement {
         public var holds: Bool
         public var value: Double?
-        /// Of the value, as a reader wants it behind the number; empty for a plain number.
+        /// Of the value, as a reader wants it behind the number: `%` for a share (of 1), empty for a plain number.
         public var unit = ""
         /// How far the value lies inside its bound, in the value's unit, below 0 where it breaks it; nothing where there is no bound with a side.
         public var room: Double?

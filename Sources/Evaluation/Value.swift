@@ -91,10 +91,10 @@ extension Value {
 }
 
 extension Value {
-    /// The unit of `published` as a reader wants it behind the number; empty for a plain number.
+    /// The unit of `published` as a reader wants it behind the number, `%` for a share (of 1); empty for a plain number.
     var publishedUnit: String {
         switch self {
-        case .quantity(let measure): PublishedUnit.name(of: measure.dimension)
+        case .quantity(let measure): measure.isPercent && measure.dimension == .ratio ? "%" : PublishedUnit.name(of: measure.dimension)
         case .temperature, .tips: "C"
         default: ""
         }

@@ -13,6 +13,8 @@ public struct CommandRow: Sendable {
     public var endSeconds: Double
     public var isCommitted = false
     public var verdict: Verdict = .ok
+    /// What the plan had come to before it; nothing where no time had passed, or nobody sits and reads it.
+    public var before: PredictedOutcome?
     /// Only what takes time, and a scan, predicts anything.
     public var prediction: PredictedOutcome?
     public var violations: [Violation] = []

@@ -14,7 +14,9 @@ struct Forecast {
     var limits: [Int: LimitForecast] = [:]
     var trajectory = Trajectory()
     var iceGrowth = IceGrowth()
-    /// At the end, and at each mark on the way (a scan).
+    /// At the end, before anything that comes behind it.
+    var endOutcome: PredictedOutcome?
+    /// At the end, with the coldest that organs come to behind it, and at each mark on the way (a scan).
     var outcome: PredictedOutcome?
     var marks: [PredictedOutcome] = []
     /// Of each organ's coldest, 5 to 95 % by what was measured before; nothing where nothing was taken over.

@@ -20,22 +20,23 @@ public struct OutcomeCourse: Sendable {
 }
 
 extension Procedure {
-    /// No forecast keeps them, so that the plan is gone through once more, looked at so many times. Nothing before time has passed.
-    public func outcomeCourse(momentCount: Int) -> OutcomeCourse {
+    /// No forecast keeps them, so that the plan is gone through once more, looked at so many times. Empty before time has passed; nothing where a person stops it.
+    public func outcomeCourse(momentCount: Int) -> OutcomeCourse? {
         var course = OutcomeCourse()
         guard let history = state.history else { return course }
         var patient = VariedPatient(history, factors: state.factors, resolutionMM: state.resolutionMM)
         let interval = state.elapsedSeconds / Double(max(momentCount, 1))
         course.moments.append(moment(of: patient.model))
         var next = interval
-        patient.live(through: history) { event, model in
+        patient.liveOn(through: history, while: { event, model in
             let isLast = event == history.events.count - 1
-            guard isLast || model.elapsedSeconds >= next - 1e-6 else { return }
+            guard isLast || model.elapsedSeconds >= next - 1e-6 else { return !stop.isRaised }
             course.moments.append(moment(of: model))
             audience.progressed(Progress(phase: .lookingBack, text: "", doneSeconds: model.elapsedSeconds, totalSeconds: state.elapsedSeconds))
             while next <= model.elapsedSeconds { next += interval }
-        }
-        return course
+            return !stop.isRaised
+        })
+        return stop.isRaised ? nil : course
     }
 
     private func moment(of model: BioheatModel) -> OutcomeCourse.Moment {

@@ -61,7 +61,7 @@ extension Procedure {
     /// Nothing is sent: the gas is closed (by who catches the halt), the refusal is written down, and the program ends.
     private func refuse(_ rows: [CommandRow], _ words: [Diagnostic], _ course: Course, _ request: CommandRequest) throws {
         for diagnostic in words { audience.told(diagnostic) }
-        if options.isInteractive, !ledger.isInPast, let remedy = try remedy(for: course, request) { audience.offered(remedy) }
+        if options.isInteractive, !ledger.isInPast, let remedy = try remedy(for: course, request, breakingAfter: breakSeconds(in: rows)) { audience.offered(remedy) }
         for row in rows {
             try record(.refused, row.json(.full))
             self.rows.append(row)
@@ -70,16 +70,22 @@ extension Procedure {
         throw Halt.refused
     }
 
+    private func breakSeconds(in rows: [CommandRow]) -> Double {
+        (rows.first?.violations.map(\.atSeconds).min() ?? .infinity) - state.elapsedSeconds
+    }
+
     /// One row a member of `together`; a freeze with scans is one row with the scans' rows behind it.
     func rows(for forecast: Forecast, _ course: Course, _ request: CommandRequest) -> [CommandRow] {
+        let before = sumSoFar()
         var rows = course.commands.map { command in
             var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
+            row.before = before
             row.prediction = forecast.outcome
             row.organRanges = forecast.organRanges
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)
             row.gasLeft = Dictionary(uniqueKeysWithValues: row.gasGrams.keys.map { ($0, gasLeft($0, forecast.endState.gas)) })
-            row.limits = forecast.limits.sorted { $0.key < $1.key }.map(\.value)
+            row.limits = limitsTold(by: forecast, before: before)
             return row
         }
         for (mark, outcome) in zip(course.marks, forecast.marks) {
@@ -93,6 +99,15 @@ extension Procedure {
         for index in rows.indices.dropFirst() { (rows[index].gasGrams, rows[index].gasLeft) = ([:], [:]) }
         for index in rows.indices { rows[index].index = self.rows.count + index }
         return rows
+    }
+
+    /// A limit on an organ's coldest point is told with the organ's own figure, which is that of every step, where the command makes it colder than ever.
+    private func limitsTold(by forecast: Forecast, before: PredictedOutcome?) -> [LimitForecast] {
+        forecast.limits.sorted { $0.key < $1.key }.map { _, limit in
+            guard let organ = limit.loneOrgan, let celsius = forecast.outcome?.organs[organ].flatMap({ $0 }) else { return limit }
+            guard before?.organs[organ].flatMap({ $0 }).map({ celsius < $0 }) ?? true else { return limit }
+            return limit.told(with: celsius)
+        }
     }
 
     private func row(_ command: Command, _ request: CommandRequest, start: Double, end: Double) -> CommandRow {
@@ -114,7 +129,9 @@ extension Procedure {
 
     /// The plan goes on from the forecast's end.
     func finish(_ rows: [CommandRow], _ forecast: Forecast) {
+        let before = sumKey
         state = forecast.endState
+        keepSum(of: forecast, behind: before)
         for row in rows {
             self.rows.append(row)
             audience.finished(row)

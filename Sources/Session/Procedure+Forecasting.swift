@@ -45,8 +45,9 @@ extension Procedure {
         forecast.endState = running ?? state
         forecast.endState.revision += 1
         try lookAhead(course, for: request, into: &forecast)
+        if wantsOnlyWhetherItHolds { return forecast }
         try lookAheadOfMembers(course, for: request, into: &forecast)
-        forecast.outcome = outcome(of: forecast)
+        sumUp(&forecast)
         if course.freezes { addRanges(to: &forecast) }
         if !isTrying { try addBands(to: &forecast) }
         return forecast
@@ -81,7 +82,9 @@ extension Procedure {
         }
         let limit = limits[index]
         let judgement = try judgement(of: limit)
-        forecast.note(LimitForecast(line: limit.line, text: limit.text, judgement, atSeconds: running?.elapsedSeconds ?? 0), number: index)
+        var seen = LimitForecast(line: limit.line, text: limit.text, judgement, atSeconds: running?.elapsedSeconds ?? 0)
+        seen.looked(at: asked ?? [])
+        forecast.note(seen, number: index)
         return judgement
     }
 
@@ -103,7 +106,7 @@ extension Procedure {
             noteIce(of: course, after: reached, into: &forecast)
             try judge(excusing: excused, into: &forecast)
             judgeGas(course, after: seconds, request, into: &forecast)
-            if forecast.conditionHeld { break }
+            if forecast.conditionHeld || wantsOnlyWhetherItHolds && !forecast.holds { break }
             if course.marks.contains(where: { abs($0 - reached) < 1e-6 }) {
                 forecast.trajectory.iceMM[reached] = running?.presentIceMM
                 try marks.append(markOfRunning())

@@ -12,7 +12,7 @@ extension Procedure {
         guard course.freezes, !afterdrop.isOver, running?.model != nil else { return }
         var seconds = 0.0
         afterdrop.look(at: coldness(of: afterdrop.falling, watched))
-        while !afterdrop.isOver, seconds < Self.lookAheadSeconds {
+        while !afterdrop.isOver, seconds < Self.lookAheadSeconds, !wantsOnlyWhetherItHolds || forecast.holds {
             try checkForStop()
             running?.rest(seconds: Self.lookAheadStepSeconds)
             seconds += Self.lookAheadStepSeconds
@@ -46,9 +46,15 @@ extension Procedure {
         return coldness
     }
 
-    /// The state at the end of the course, with the organs' coldest of the afterdrop.
-    func outcome(of forecast: Forecast) -> PredictedOutcome {
-        var outcome = summary(of: forecast.endState)
+    /// Sums up the state at the end of the course, and once more with the organs' coldest of the afterdrop.
+    func sumUp(_ forecast: inout Forecast) {
+        let end = summary(of: forecast.endState)
+        forecast.endOutcome = end
+        forecast.outcome = outcome(of: end)
+    }
+
+    private func outcome(of end: PredictedOutcome) -> PredictedOutcome {
+        var outcome = end
         guard let running, let coldest = running.model?.coldest else { return outcome }
         for region in outcome.organs.keys {
             if let least = running.samples(region, atlas)?.coldest(in: coldest) { outcome.organs[region] = least }

@@ -25,6 +25,12 @@ extension Procedure {
         return box.isFinite ? box.centre : .zero
     }
 
+    /// Where targets and the probes' active lengths are, mm along x, y or z; nothing where there is neither.
+    public func treatedExtent(along axis: Int) -> ClosedRange<Double>? {
+        let box = whole
+        return box.isFinite ? box.lower[axis]...box.upper[axis] : nil
+    }
+
     /// Everything that is treated: targets, and the active lengths of the probes.
     private var whole: Bounds {
         let shown = open?.forecast.endState ?? state

@@ -48,6 +48,20 @@ extension Procedure {
         machine.forgetDescription()
     }
 
+    /// Forgets what a failed entry said since then, of which nothing was committed. The journal holds the entry, so that a replay forgets the same. Time that
+    /// passed on a machine's own clock has passed all the same, with the gas off.
+    public func forget(to stand: Stand) throws {
+        let passed = state.elapsedSeconds - stand.elapsedSeconds
+        let refused = rows.dropFirst(stand.rows.count).filter { $0.verdict == .refused }
+        // A forecast that was refused or declined has no clearance: where nothing came behind it the number is free.
+        let isNumberFree = state.revision == stand.state.revision
+        become(stand)
+        if isNumberFree { state.revision = stand.state.revision }
+        rows += refused
+        machine.forgetDescription()
+        try passWithGasOff(passed)
+    }
+
     /// Goes back to an earlier moment, the simulator's patient too. The journal tells all of it, in the order in which it was done.
     public func goBack(to name: String, _ stand: Stand) throws {
         try record(

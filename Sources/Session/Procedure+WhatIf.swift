@@ -21,11 +21,13 @@ extension Procedure {
     }
 
     /// The longest freeze and the highest power that break nothing. Nothing for what is no freeze, and where an ensemble would have to be asked each time.
-    func remedy(for course: Course, _ request: CommandRequest) throws -> Remedy? {
+    ///
+    /// - Parameter breakSeconds: when a limit breaks, since the command began: what lasts longer at the same power breaks it too.
+    func remedy(for course: Course, _ request: CommandRequest, breakingAfter breakSeconds: Double) throws -> Remedy? {
         guard course.freezes, limits.allSatisfy({ $0.confidence == nil }) else { return nil }
         let wholeSeconds = course.seconds
         let powers = course.probes.map(state.power(of:))
-        let steps = Int((wholeSeconds / Self.timeStepSeconds).rounded(.up))
+        let steps = Int((min(wholeSeconds, max(breakSeconds, 0)) / Self.timeStepSeconds).rounded(.up))
         let seconds = try greatest(below: steps) { steps in
             try holds(course, request, Alternative(seconds: Double(steps) * Self.timeStepSeconds))
         }
@@ -47,7 +49,9 @@ extension Procedure {
     }
 
     private func holds(_ course: Course, _ request: CommandRequest, _ alternative: Alternative) throws -> Bool {
-        try trial(course, request, alternative).forecast.holds
+        wantsOnlyWhetherItHolds = true
+        defer { wantsOnlyWhetherItHolds = false }
+        return try trial(course, request, alternative).forecast.holds
     }
 
     /// On the plan's state with the powers changed, which then is as it was.

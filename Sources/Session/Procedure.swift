@@ -54,6 +54,8 @@ public final class Procedure: Operator {
     var running: PlanState?
     var requirements: [Requirement] = []
     var openPredictions: [OpenPrediction] = []
+    /// What the plan has come to, with what it was summed up from.
+    var sum: (key: SumKey, outcome: PredictedOutcome)?
     /// By number, as long as anybody holds its identity.
     var predictions: [Int: FinishedPrediction] = [:]
     var predictionCount = 0
@@ -71,6 +73,8 @@ public final class Procedure: Operator {
     var open: OpenQuestion?
     /// What is forecast now is a trial: no place at which a run may stop, and no ensemble.
     var isTrying = false
+    /// Of a trial only whether it holds is wanted: it ends where a limit breaks, and is not summed up.
+    var wantsOnlyWhetherItHolds = false
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?

@@ -56,6 +56,9 @@ public struct Section: Sendable {
     /// Whether the pixel lies on a probe's active length, within a pixel of the plane.
     public var isProbe: [Bool]
 
+    /// No ice, no region and no probe on any pixel.
+    public var isEmpty: Bool { !isProbe.contains(true) && region.allSatisfy { $0 == nil } && celsius.allSatisfy { $0 > 0 } }
+
     /// Whether a pixel lies in a region and one beside it does not.
     public func isOutline(_ column: Int, _ row: Int) -> Bool {
         guard let own = region[row * columns + column] else { return false }

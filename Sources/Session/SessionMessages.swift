@@ -10,7 +10,7 @@ extension Diagnostic {
     // Refused
 
     static func limitBreaks(_ violation: Violation, of request: CommandRequest, isRefused: Bool) -> Diagnostic {
-        let when = "\(Numeral.text(violation.atSeconds, decimals: 0)) s into the program"
+        let when = "\(Quantity(violation.atSeconds.rounded(), .duration)) into the program"
         let seen = violation.seen.map { "\($0) at \(when)" } ?? "broken \(when)"
         let limit = violation.span.map { [Diagnostic.Label(span: $0, text: "the limit")] } ?? []
         let call = request.calledAt.map { [Diagnostic.Label(span: $0, text: "called here")] } ?? []
@@ -22,7 +22,7 @@ extension Diagnostic {
     static func gasRunsOut(_ violation: Violation, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .error, "R104", "the gas does not last: \(violation.text)", at: request.span,
-            label: "empty \(Numeral.text(violation.atSeconds, decimals: 0)) s into the program",
+            label: "empty \(Quantity(violation.atSeconds.rounded(), .duration)) into the program",
             help: "freeze for less time, with less power or with fewer probes")
     }
 
@@ -47,7 +47,7 @@ extension Diagnostic {
         let measured = Numeral.text(disagreement.measuredCelsius, decimals: 1)
         return Diagnostic(
             .warning, "R201", "\(disagreement.name) measures \(measured) C where \(low) to \(high) C was predicted", at: request.span,
-            label: "\(Numeral.text(disagreement.atSeconds, decimals: 0)) s into the program",
+            label: "\(Quantity(disagreement.atSeconds.rounded(), .duration)) into the program",
             help: "look at the probe, its gas and its thermocouple before going on")
     }
 

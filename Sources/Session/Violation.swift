@@ -9,7 +9,7 @@ public struct Violation: Hashable, Sendable {
     public var text: String
     /// In the units of the JSON: °C, mm, s, cm³, or a ratio.
     public var value: Double?
-    /// Of the value, for a reader; empty for a plain number.
+    /// Of the value, for a reader: `%` for a share (of 1), empty for a plain number.
     var unit = ""
     /// Of a limit with confidence: where the value lies by the ensemble, in the same units.
     public var confident: ConfidentBand?
@@ -44,7 +44,7 @@ public struct Violation: Hashable, Sendable {
 
     /// `4.8 C`, or with confidence `7.2 C (5 to 95 %: 3.1 to 11.4)`.
     var seen: String? {
-        let seen = value.map { unit.isEmpty ? Numeral.text($0) : "\(Numeral.text($0)) \(unit)" }
+        let seen = value.map { unit.isEmpty ? Numeral.text($0) : unit == "%" ? "\(Numeral.text(100 * $0)) %" : "\(Numeral.text($0)) \(unit)" }
         guard let confident else { return seen }
         return "\(seen ?? "none") (\(confident.words))"
     }

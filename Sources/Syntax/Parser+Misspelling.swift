@@ -3,11 +3,11 @@ import Diagnostics
 /// Words inside a statement that are nearly right: told with the whole line as it was meant.
 extension Parser {
     /// The words that may stand inside a statement behind the one that begins it.
-    private static let innerWords: [String: [String]] = [
+    static let innerWords: [String: [String]] = [
         "freeze": ["until", "most", "scan", "every"], "thaw": ["passive", "until", "most"], "set": ["power"], "test": ["probe", "using"],
         "place": ["probe", "sensor", "from", "using"], "if": ["else"], "limit": ["with", "confidence"], "goal": ["with", "confidence"],
         "repeat": ["times"], "let": ["predict", "scan"], "var": ["predict", "scan"], "print": ["predict", "scan"], "scan": ["slice"],
-        "warm": ["skin"],
+        "warm": ["skin"], "probe": ["model"], "domain": ["insulated"],
     ]
 
     /// The word at hand, where it is nearly one of these.

@@ -34,11 +34,20 @@ public struct VariedPatient: Sendable {
     ///
     /// - Parameter look: behind each event, told its number.
     public mutating func live(through history: TreatmentHistory, looking look: (_ event: Int, BioheatModel) -> Void = { _, _ in }) {
-        for number in eventsLived..<history.events.count {
-            live(through: history.events[number])
-            look(number, model)
+        liveOn(through: history) { event, model in
+            look(event, model)
+            return true
         }
-        eventsLived = history.events.count
+    }
+
+    /// The same until somebody says that it is enough, by a no.
+    public mutating func liveOn(through history: TreatmentHistory, while look: (_ event: Int, BioheatModel) -> Bool) {
+        while eventsLived < history.events.count {
+            let number = eventsLived
+            live(through: history.events[number])
+            eventsLived += 1
+            guard look(number, model) else { return }
+        }
     }
 
     func hasLived(through history: TreatmentHistory) -> Bool { eventsLived == history.events.count }

@@ -29,7 +29,7 @@ import Testing
     @Test func theLongestTimeAndTheHighestPowerHoldAndALittleMoreDoesNot() throws {
         let procedure = bench.procedure
         #expect(try !procedure.forecast(whole, for: request).holds)
-        let remedy = try #require(try procedure.remedy(for: whole, request))
+        let remedy = try #require(try procedure.remedy(for: whole, request, breakingAfter: 600))
         let seconds = try #require(remedy.seconds)
         func holds(_ seconds: Double) throws -> Bool { try procedure.forecast(Course(commands: [whole.commands[0].lasting(seconds)]), for: request).holds }
         #expect(try holds(seconds))
@@ -41,9 +41,16 @@ import Testing
         #expect(try !holds(600))
     }
 
+    @Test func whenItBreaksSavesTrialsAndChangesNothing() throws {
+        let procedure = bench.procedure
+        let broken = try procedure.forecast(whole, for: request)
+        let breaks = try #require(broken.violations.map(\.atSeconds).min())
+        #expect(try procedure.remedy(for: whole, request, breakingAfter: breaks) == procedure.remedy(for: whole, request, breakingAfter: .infinity))
+    }
+
     @Test func aTrialLeavesThePlanAsItWas() throws {
         let procedure = bench.procedure
-        _ = try procedure.remedy(for: whole, request)
+        _ = try procedure.remedy(for: whole, request, breakingAfter: 600)
         #expect(procedure.state.elapsedSeconds == 0 && procedure.state.power(of: "A") == 1 && !procedure.isTrying)
         #expect(try procedure.whatIf(Alternative(seconds: 60)) == nil)
     }

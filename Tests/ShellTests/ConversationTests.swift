@@ -1,3 +1,4 @@
+import Diagnostics
 import Session
 import Testing
 
@@ -95,6 +96,79 @@ struct ConversationTests {
         #expect(conversation.checker.visibleNames.contains("A"))
     }
 
+    private static let root = "organ root = sphere(center: (8, 0, 10) mm, radius: 2 mm) of nerve"
+
+    @Test func anEntryThatIsRefusedLeavesNoTrace() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "let gap = 3 mm; \(Self.root); limit coldest(root) > 5 C; freeze 10m\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.rows.map(\.verdict) == [.ok, .refused])
+        #expect(conversation.procedure.requirementCount == 0 && conversation.procedure.patient?.regions.isEmpty == true)
+        #expect(!conversation.checker.visibleNames.contains("gap") && !conversation.checker.visibleNames.contains("root"))
+        #expect(conversation.done.map(\.text).count == 2)
+    }
+
+    @Test(arguments: ["n\r", Key.interrupt])
+    func ofAnEntryThatIsDeclinedStaysWhatStandsBeforeACommittedCommand(answer: String) {
+        let rest = "let before = 3 mm; place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g; let behind = 4 mm; freeze 1m; print 1\r"
+        sit(("0:00> ", "background muscle\r"), ("0:00> ", rest), ("[?] ", answer), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.placedProbes == ["A"])
+        #expect(conversation.checker.visibleNames.contains("before") && !conversation.checker.visibleNames.contains("behind"))
+        #expect(conversation.done.map(\.text).last?.hasPrefix("place probe A") == true)
+    }
+
+    @Test func aPasteThatEndsInAMistakeLeavesNoTrace() {
+        sit(("0:00> ", Key.paste("background muscle\nlet gap = 3 mm\nassert elapsed() > 4 s\n")), ("4 s", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.patient == nil && conversation.done.isEmpty)
+        #expect(!conversation.checker.visibleNames.contains("gap"))
+    }
+
+    @Test func whichStatementsStandIsSaid() {
+        let file = SourceFile(name: "entry 1", text: "let a = 1; let b = 2; let c = 3")
+        var progress = EntryProgress(of: EntryPieces(of: file), from: conversation.stand())
+        #expect(progress.words == "nothing of this entry stands")
+        progress.finished(upTo: 1)
+        progress.stands(conversation.stand())
+        progress.finished(upTo: 2)
+        #expect(progress.words == "  stands: `let a = 1`\n  does not stand: `let b = 2`; `let c = 3`")
+        progress.failedHalfWay()
+        #expect(progress.words == "  stands: `let a = 1`; `let b = 2`\n  done in part: `let c = 3`")
+        #expect(progress.standing == nil)
+        #expect(EntryProgress(of: EntryPieces(of: SourceFile(name: "entry 2", text: "let a = 1")), from: conversation.stand()).words == nil)
+    }
+
+    /// What was is held against what will be, and neither looks ahead where the other does not.
+    @Test func nothingHasBeenColderBeforeThanItWillHaveBeen() throws {
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "\(Self.root); limit coldest(root) > -60 C\r"), ("0:00> ", "freeze 2m\r"), ("[?] ", "y\r"), ("2:00> ", "thaw 1m\r"),
+            ("[?] ", "y\r"), ("3:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("4:00> ", "quit\r"))
+        let rows = conversation.procedure.rows.filter { $0.prediction != nil }
+        #expect(rows.count == 3 && rows[0].before == nil)
+        for row in rows.dropFirst() {
+            let (before, after) = (try #require(row.before?.organs["root"] ?? nil), try #require(row.prediction?.organs["root"] ?? nil))
+            #expect(after <= before)
+        }
+        #expect(rows[1].before?.volumesCM3 == rows[0].prediction?.volumesCM3)
+    }
+
+    @Test func aWordOfThePromptAmongOthersIsToldAndNothingIsDone() {
+        sit(("0:00> ", Key.paste("background muscle\nfork \"start\"\n")), ("start\"", "\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.patient == nil && conversation.forks.isEmpty)
+    }
+
+    @Test func whatIsStoppedIsNotTakenBack() {
+        sit(("0:00> ", "let x = 1\r"), ("0:00> ", "quit\r"))
+        conversation.state = .stopped
+        sit(("stopped> ", "undo\r"), ("stopped> ", "fork \"a\"\r"), ("stopped> ", "end\r"))
+        #expect(conversation.done.count == 1 && conversation.forks.isEmpty)
+        #expect(TravelWords.whileStopped("undo").contains("`resume` first, then `undo`"))
+    }
+
+    @Test func aStoppedLookBackShowsNothing() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("1:00> ", "quit\r"))
+        #expect(conversation.procedure.outcomeCourse(momentCount: 8)?.moments.isEmpty == false)
+        conversation.stop.raise()
+        #expect(conversation.procedure.outcomeCourse(momentCount: 8) == nil)
+    }
+
     @Test func whatWasTypedIsInTheJournalBeforeWhatItDid() throws {
         sit(("0:00> ", Self.oneProbe), ("0:00> ", "quit\r"))
         let kinds = try journal().records.map(\.kind).filter { $0 != .module }
@@ -175,18 +249,45 @@ struct ConversationTests {
         #expect(conversation.offer(for: "print needle").names == ["needle_gap"])
         #expect(conversation.offer(for: "using argon_17").names.contains("argon_17g"))
     }
+
+    @Test func aNoteIsOfThePlace() {
+        sit(("0:00> ", "background muscle\r"), ("0:00> ", "fork \"start\"\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.offer(for: "back to st").notes["start"] == "a fork, at 0:00")
+        #expect(conversation.offer(for: "undo ").notes["goal"]?.contains("takes back the last goal") == true)
+        #expect(conversation.offer(for: "tran").notes["transcript"]?.contains("what stood on the screen") == true)
+        #expect(conversation.offer(for: "show ").notes["gas"]?.contains("left of each gas") == true)
+        for word in ["freeze", "insulated", "confidence", "most", "transcript", "explain"] { #expect(conversation.offer(for: String(word.dropLast())).names.contains(word), "\(word)") }
+    }
+
+    @Test(arguments: [
+        ("freeze until ", "a condition"), ("coverage(root, ", "a temperature, the `below` of `coverage`"), ("coverage(", "a region"), ("coverage(root, below: ", "a temperature"),
+        ("limit coldest(root) > ", "a temperature"), ("goal coverage(root, below: -40 C) >= ", "a share"), ("place probe B at ", "a place"), ("set power A ", "a share of full power"),
+        ("freeze A ", "a length of time"), ("freeze A, ", "a probe"), ("organ b = ", "a shape"), ("place probe B at (0, 0, 0) mm from (0, 0, 60) mm using ", "a probe model"),
+        ("background ", "a tissue"), ("use ", "a module"),
+    ])
+    func aQuestionMarkAsksWhatGoesThere(text: String, words: String) {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", Self.root + "\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.hole(behind: text).hasPrefix("here goes \(words)"), "\(conversation.hole(behind: text))")
+    }
+
+    @Test func whatFitsIsListed() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", Self.root + "\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.hole(behind: "coverage(").contains("fits: root"))
+        #expect(conversation.hole(behind: "withdraw ").contains("fits: A"))
+    }
 }
 
 @Suite("The prompt's own words")
 struct PromptWordTests {
     @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end),
-        ("save \"a b.frz\"", .save("a b.frz")), ("load mine.frz", .load("mine.frz")), ("freeze ?", .help("freeze")),
-        ("show slice axial at 5 mm", .show(["slice", "axial", "at", "5", "mm"])), ("show", .show([]))])
+        ("save \"a b.frz\"", .save("a b.frz")), ("load mine.frz", .load("mine.frz")), ("freeze ?", .help("freeze")), ("freeze?", .help("freeze")),
+        ("show slice axial at 5 mm", .show(["slice", "axial", "at", "5", "mm"])), ("show", .show([])), ("freeze until ?", .hole(before: "freeze until ")),
+        ("coverage(lesion, ?", .hole(before: "coverage(lesion, ")), ("place probe A at ? from (0, 0, 60) mm", .hole(before: "place probe A at "))])
     func areWholeEntries(entry: String, word: Conversation.Word) {
         #expect(Conversation.Word(entry) == word)
     }
 
-    @Test(arguments: ["show slice axial\nfreeze 3m", "help\nquit", "let help = 3", "show = 3", "let show = 4", "help = 3", "freeze 12m", "quit now please", ""])
+    @Test(arguments: ["show slice axial\nfreeze 3m", "help\nquit", "let help = 3", "show = 3", "let show = 4", "help = 3", "freeze 12m", "quit now please", "", "print a > b ? a : b", "print \"why?\""])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
     }
@@ -194,6 +295,14 @@ struct PromptWordTests {
     @Test(arguments: [("y", true), ("YES", true), (" y ", true), ("", false), ("n", false), ("yep", false)])
     func onlyAYesIsAYes(answer: String, isYes: Bool) {
         #expect(YesOrNo.isYes(answer) == isYes)
+    }
+
+    @Test(arguments: [
+        ("background muscle\nfork \"a\"", 2), ("let x = 1\n\n  show gas", 3), (":set width 80\nlet x = 1", 1), ("fork \"a\"", nil), ("let back = 1\nback = 2", nil),
+        ("repeat 2 times {\n    hold 1s\n}", nil),
+    ] as [(String, Int?)])
+    func areFoundAmongOtherLines(text: String, number: Int?) {
+        #expect(Conversation.Word.ownLine(in: text)?.number == number)
     }
 
     @Test func noAnswerIsNotAYes() {

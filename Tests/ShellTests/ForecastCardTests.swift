@@ -1,4 +1,5 @@
 import Bioheat
+import Checking
 import Devices
 import Evaluation
 import Testing
@@ -24,9 +25,15 @@ struct ForecastCardTests {
             organs: ["root": 20], probes: [:])
     }
 
+    private var later: CommandRow {
+        var row = row
+        row.before = before
+        return row
+    }
+
     @Test func saysWhatThereIsThenAndWasBefore() {
         #expect(
-            ForecastCard(row, before: before).text == """
+            ForecastCard(later).text == """
                 predicted for `freeze A 10m`, 5:00 to 15:00
                   ice ball  30 x 28 x 40 mm, 7 → 18 cm3, of it 5 cm3 below -40 C
                   lesion    0 C: 80 → 100 %, margin none → 2.5 mm; -20 C: 40 → 90 %, margin none → -1 mm; -40 C: 50 %, margin none
@@ -40,7 +47,7 @@ struct ForecastCardTests {
     @Test func onlyAProbeThatFreezesHasAPower() {
         var thaw = row
         thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)
-        #expect(ForecastCard(thaw, before: nil).text.contains("tips      A -140 C\n"))
+        #expect(ForecastCard(thaw).text.contains("tips      A -140 C\n"))
     }
 
     @Test func whatRunsSideBySideIsOneCard() {
@@ -49,7 +56,7 @@ struct ForecastCardTests {
         other.prediction?.probes["B"] = .init(tipCelsius: 5, power: 1)
         var first = row
         first.prediction = other.prediction
-        let card = ForecastCard(together: [first, other], before: nil).text
+        let card = ForecastCard(together: [first, other]).text
         #expect(card.hasPrefix("predicted for `freeze A 10m` beside `thaw B 1m`, 5:00 to 15:00\n"))
         #expect(card.contains("tips      A -140 C at 80 %, B 5 C\n"))
         #expect(card.ranges(of: "argon").count == 1)
@@ -58,15 +65,40 @@ struct ForecastCardTests {
     @Test func onlyWhatALimitWatchesIsLookedAheadOf() {
         var watched = row
         watched.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
-        #expect(ForecastCard(watched, before: nil).text.contains("coldest 8.3 C, after the gas is off too"))
+        watched.limits[0].looked(at: [.coldest(region: "root", now: true)])
+        #expect(ForecastCard(watched).text.contains("coldest 8.3 C, after the gas is off too"))
         watched.command = .hold(seconds: 10)
-        #expect(ForecastCard(watched, before: nil).text.contains("coldest 8.3 C so far"))
+        #expect(ForecastCard(watched).text.contains("coldest 8.3 C so far"))
+    }
+
+    @Test func aShareIsToldInPercent() {
+        var measurement = Requirement.Measurement(holds: false, value: 0.663)
+        (measurement.unit, measurement.room) = ("%", -0.287)
+        let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 66.3 %")
+    }
+
+    /// The one figure is that of every step, the other that of every judgement.
+    @Test func anOrganAndTheLimitOnItAreToldWithOneFigure() {
+        let judged = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(23.06, room: 18.06)), atSeconds: 930)
+        #expect(judged.told(with: 23.04).value == 23.04)
+        #expect(judged.told(with: 23.1).value == 23.06, "not warmer than it was judged")
+        #expect(judged.told(with: 20).value == 23.06, "so much colder has another reason")
+        let narrow = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(5.01, room: 0.01)), atSeconds: 930)
+        #expect(narrow.told(with: 4.99).value == 5.01, "what holds is not shown as broken")
+    }
+
+    @Test func severalResultsHaveTheirNames() {
+        var done = row
+        done.measured = MeasuredOutcome(tipCelsius: ["A": -140])
+        #expect(ForecastCard.done(done) == "done, 15:00: measured A -140 C")
+        #expect(ForecastCard.done(done, isNamed: true) == "done, 15:00, `freeze A 10m`: measured A -140 C")
     }
 
     @Test func eachLimitHasItsWorstMoment() {
         var judgement = Judgement(measurement(8.25, room: 3.25))
         var limit = LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 930)
-        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst 8.25 C at 15:30, 3.25 C left")
+        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left")
         judgement = Judgement(measurement(4.5, room: -0.5))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 960))
         judgement = Judgement(measurement(4, room: -1))
@@ -88,7 +120,7 @@ struct ForecastCardTests {
     ] as [(String, Double?, Double?)])
     func anotherTimeOrPower(words: String, seconds: Double?, power: Double?) {
         let wanted = seconds == nil && power == nil ? nil : Alternative(seconds: seconds, power: power)
-        #expect(Alternative(words: words) == wanted)
+        #expect(Alternative(words: words, Checker(library: LibraryFolder()).quantity(in:)) == wanted)
     }
 }
 

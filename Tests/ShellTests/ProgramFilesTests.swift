@@ -19,6 +19,13 @@ import Testing
         #expect(try ProgramFiles.named(["-", folder + "/b.frz"]) == ["-", folder + "/b.frz"])
     }
 
+    @Test(arguments: ["README.md", "sitting.journal", "report.json", "a b.MD"])
+    func `another kind of text is no program`(name: String) throws {
+        try write(name)
+        let fault = try #require(throws: CommandLineFault.self) { try ProgramFiles.named([folder + "/" + name]) }
+        #expect(fault.message.contains("is not a .frz program") && fault.exitStatus == 2)
+    }
+
     @Test func `a folder without a program is told`() throws {
         try write("notes.txt")
         #expect(throws: CommandLineFault.self) { try ProgramFiles.named([folder]) }

@@ -133,7 +133,7 @@ struct SettingTests {
         #expect(conversation.offer(for: ":set co").names == ["colour", "confirm"])
         #expect(conversation.offer(for: ":set confirm e").names == ["everything"])
         #expect(conversation.offer(for: "undo l").names == ["limit"])
-        #expect(conversation.offer(for: "comp").notes["compare"]?.hasPrefix("compare ") == true)
+        #expect(conversation.offer(for: "comp").notes["compare"]?.hasPrefix("side by side") == true)
         #expect(conversation.offer(for: "show t").names == ["timeline"])
         enter("background muscle", "fork \"start\"")
         #expect(conversation.offer(for: "back to st").names == ["start"])

@@ -133,6 +133,58 @@ struct TerminalSittingTests {
         #expect(!screen.contains("\u{1B}"))
     }
 
+    @Test func whatRunsSideBySideIsToldByNameInTheOrderInWhichItEnds() throws {
+        let (_, screen) = try sit(with: ["--speed", "100"], typing: Self.oneProbe + [
+            ("0:00> ", "place probe B at (0, 8, 0) mm from (0, 8, 60) mm using argon_17g\r"), ("0:00> ", "together { freeze A 1m; freeze B 30s }\r"), ("[?] ", "y\r"),
+            ("done, 0:30, `freeze B 30s`: measured B ", ""), ("done, 1:00, `freeze A 1m`: measured A ", ""), ("1:00> ", "quit\r"),
+        ])
+        #expect(screen.contains("done, 1:00, `freeze A 1m`"))
+    }
+
+    @Test func aNoAtWhatIfGoesBackToTheCard() throws {
+        let (exit, screen) = try sit(typing: Self.oneProbe + [
+            ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),
+        ])
+        #expect(exit == 0)
+        #expect(!screen.contains("is no time and no power"))
+    }
+
+    @Test func whatOfARefusedEntryStandsIsSaid() throws {
+        let (_, screen) = try sit(typing: [
+            ("0:00> ", "background muscle\r"), ("0:00> ", Self.setting.replacing("background muscle; ", with: "").replacing("\r", with: "; let b = 2 mm; freeze 1m\r")), ("[?] ", "n\r"),
+            ("does not stand: `let b = 2 mm`; `freeze 1m`", ""), ("0:00> ", "print b\r"), ("nothing called `b`", ""), ("0:00> ", "quit\r"),
+        ])
+        #expect(screen.contains("  stands: `place probe A at "))
+    }
+
+    @Test func aQuestionMarkInAnOpenBracketIsAnswered() throws {
+        try sit(typing: Self.oneProbe + [("0:00> ", "print coverage(?\r"), ("here goes a region, the `region` of `coverage`", ""), ("0:00> ", "freeze until ?\r"), ("here goes a condition", ""), ("0:00> ", "quit\r")])
+    }
+
+    @Test func aPlaneBeyondThePatientIsSaidToBe() throws {
+        let (_, screen) = try sit(typing: Self.oneProbe + [
+            ("0:00> ", "show slice axial at 500 mm\r"), ("there is nothing on this plane", ""), ("0:00> ", "show slice coronal\r"), ("coldest so far", ""), ("0:00> ", "quit\r"),
+        ])
+        let picture = screen.suffix(from: screen.range(of: "show slice coronal", in: screen.startIndex))
+        #expect(picture.prefix(while: { $0 != ">" }).count { $0.isNewline } < 24, "a picture and the prompt fit the screen")
+    }
+
+    @Test func aSavedProgramSaysWhatItCannotDoAgain() throws {
+        let path = Scratch.folder() + "/mine.frz"
+        let (_, screen) = try sit(with: ["--speed", "30"], typing: Self.oneProbe + [
+            ("0:00> ", "freeze 4m\r"), ("[?] ", "y\r"), ("running [", Key.interrupt), ("stopped> ", "resume\r"), ("going on", ""), ("> ", "save \"\(path)\"\r"), ("saved: ", ""), ("> ", "quit\r"),
+        ])
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        #expect(text.contains("# Cut short in the sitting.") && text.contains("\nfreeze A "), "\(screen)")
+    }
+
+    @Test func aMistakeInALoadedFileNamesTheFileAndItsLine() throws {
+        let path = Scratch.folder() + "/piece.frz"
+        try TextFile.make(path, "background muscle\nprint nothing_such\n")
+        let (_, screen) = try sit(typing: [("0:00> ", "load \"\(path)\"\r"), ("nothing_such", ""), ("0:00> ", "quit\r")])
+        #expect(screen.contains("piece.frz:2:7"), "\(screen)")
+    }
+
     @Test func mistakesNameTheEntryTheyStandIn() throws {
         let (_, screen) = try sit(typing: [("0:00> ", "print 1\r"), ("0:00> ", "print nothing_such\r"), ("0:00> ", "quit\r")])
         #expect(screen.contains("entry 2:1:7"))

@@ -48,7 +48,7 @@ struct TimelineTests {
         ]
         for entry in entries { conversation.respond(to: entry) }
         let procedure = conversation.procedure
-        let course = procedure.outcomeCourse(momentCount: 20)
+        let course = try #require(procedure.outcomeCourse(momentCount: 20))
         let last = try #require(course.moments.last)
         #expect(last.seconds == 240)
         #expect(last.marginMM["lesion"] == (try procedure.figures().outcome.targets["lesion"])?.marginMM[1])

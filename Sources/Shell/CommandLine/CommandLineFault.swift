@@ -49,6 +49,10 @@ public struct CommandLineFault: Error, Hashable, Sendable {
         CommandLineFault("there is no `.frz` file in \(folder)", help: "name a program, or a folder that holds some")
     }
 
+    static func noProgram(_ path: String, ending: String) -> CommandLineFault {
+        CommandLineFault("\(path) is not a .frz program: its name ends in .\(ending)", help: "name a program, or a folder that holds some; a program in it goes into a file of its own")
+    }
+
     static func noExplanation(_ code: String, nearest: String?) -> CommandLineFault {
         CommandLineFault(
             "there is no message with the code `\(code)`",

@@ -56,7 +56,7 @@ enum CompletionScript {
               fi
               case "$command" in
             \(seconds.joined(separator: "\n"))
-                help) COMPREPLY=($(compgen -W "$(frazil help words 2>/dev/null | grep '^  ')" -- "$word")); return ;;
+                help) COMPREPLY=($(compgen -W "$("${1:-frazil}" help words 2>/dev/null | grep '^  ')" -- "$word")); return ;;
               esac
               if [ "$COMP_CWORD" -eq 1 ]; then
                 COMPREPLY=($(compgen -W "\(commands.map(\.rawValue).joined(separator: " "))" -- "$word"))
@@ -96,7 +96,7 @@ enum CompletionScript {
               fi
               case $command in
             \(seconds.joined(separator: "\n"))
-                help) compadd -- ${=$(frazil help words 2>/dev/null | grep '^  ')}; return ;;
+                help) compadd -- ${=$(${~words[1]} help words 2>/dev/null | grep '^  ')}; return ;;
               esac
               (( CURRENT == 2 )) && _describe command commands
               _files -g '*.(frz|journal)'
@@ -116,7 +116,14 @@ enum CompletionScript {
         let seconds = seconds.map {
             "complete -c frazil -n '__fish_seen_subcommand_from \($0.command.rawValue); and not __fish_seen_subcommand_from \($0.words.joined(separator: " "))' -a '\($0.words.joined(separator: " "))'"
         }
+        let help = """
+            function __frazil_help_words
+                set -l program (commandline -opc)[1]
+                $program help words 2>/dev/null | string match -r '^  .*' | string split -n ' '
+            end
+            complete -c frazil -f -n '__fish_seen_subcommand_from help' -a '(__frazil_help_words)'
+            """
         return "# fish completion for frazil: frazil completion fish > ~/.config/fish/completions/frazil.fish\n"
-            + (first + seconds + options).joined(separator: "\n") + "\n"
+            + (first + seconds + [help] + options).joined(separator: "\n") + "\n"
     }
 }

@@ -19,6 +19,7 @@ enum HelpPages {
           frazil help [WORD]         a command, or a word of the language
           frazil explain [CODE]      a message of the checker at length, such as Q102
 
+          frazil -e TEXT             runs a text as a program would be run
           frazil --version
           frazil COMMAND --help
 
@@ -129,7 +130,7 @@ enum HelpPages {
           --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --bands, --twin, --no-twin
                                      as for `frazil run`
           --yes                      commits without asking; never passes a limit
-          -e TEXT                    runs the text as a script would be, and ends
+          -e TEXT, --execute TEXT    runs the text as a script would be, and ends
           --no-startup               leaves out frazil/startup.frz in $XDG_CONFIG_HOME (else ~/.config), which is entered by itself otherwise
 
         Where standard input is no terminal all of it is read, checked, and run: frazil < mine.frz

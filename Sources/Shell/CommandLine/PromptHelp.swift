@@ -4,12 +4,20 @@ enum PromptHelp {
 
     static func text(on word: String) -> String? { pages.first { $0.words.contains(word) }?.text }
 
+    /// What is said behind an entry's words, in the line of help that begins with them.
+    static func note(on words: String) -> String? {
+        let lines = pages.flatMap { $0.text.split(separator: "\n").map { line in line.drop { $0 == " " } } }
+        guard let line = lines.first(where: { $0.hasPrefix(words + " ") }), let gap = line.firstRange(of: "  ") else { return nil }
+        return String(line[gap.upperBound...].drop { $0 == " " })
+    }
+
     static let pages: [LanguageHelp.Page] = [
         .init(
             words: ["undo"],
             text: """
                   undo          takes the last entry back, where no machine was told of it
-                  undo limit    takes back the last limit, undo goal the last goal, also behind a command that was committed
+                  undo limit    takes back the last limit, also behind a command that was committed
+                  undo goal     takes back the last goal, the same way
                   What has been committed cannot be taken back. On the simulator `fork` and `back` go to an earlier moment.
                 """),
         .init(
@@ -25,9 +33,11 @@ enum PromptHelp {
         .init(
             words: ["show", "timeline"],
             text: """
-                  show slice axial | coronal | sagittal [at 5 mm]      show slice through A B
+                  show slice axial | coronal | sagittal [at 5 mm]      the ice on a plane; also: show slice through A B
                   show timeline    tips, sensors, organs and margins against time, planned and measured
-                  show probes   show limits   show gas
+                  show probes      where each one is, with its power, its tip by the plan and as it was measured
+                  show limits      each limit and goal by the plan as it stands, with the room left
+                  show gas         what the plan has left of each gas
                 """),
         .init(
             words: ["save", "load"],
@@ -47,7 +57,7 @@ enum PromptHelp {
                                                everything, or nothing (simulator only)
                 """),
         .init(words: ["resume", "end"], text: "  resume    goes on behind a stop; the command that was stopped is not taken up again\n  end       leaves behind a stop"),
-        .init(words: ["quit", "exit"], text: "  Leaves the prompt; so does Ctrl-D."),
+        .init(words: ["quit", "exit"], text: "  quit    leaves the prompt; so does Ctrl-D\n  exit    leaves the prompt"),
         .init(
             words: ["keys"],
             text: """

@@ -28,6 +28,13 @@ enum Terminal {
         return Int(size.ws_col)
     }
 
+    /// 24 where the terminal does not say.
+    static func rows(of descriptor: Int32) -> Int {
+        var size = winsize()
+        guard ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0 else { return 24 }
+        return Int(size.ws_row)
+    }
+
     /// Colour only on a terminal that wants it, or where the user does (`:set colour`).
     static func isColoured(_ descriptor: Int32) -> Bool {
         if let wanted = Screen.settings.colour { return wanted != .none }

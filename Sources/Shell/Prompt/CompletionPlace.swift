@@ -55,7 +55,7 @@ enum CompletionPlace: Hashable, Sendable {
     }
 
     /// The word before the last bracket that is still open.
-    private static func openCall(in before: some BidirectionalCollection<Character>) -> String? {
+    static func openCall(in before: some BidirectionalCollection<Character>) -> String? {
         var depth = 0
         var index = before.endIndex
         while index > before.startIndex {

@@ -1,3 +1,5 @@
+import Syntax
+
 /// What Tab offers: what the place asks for, and elsewhere the names in scope.
 extension Conversation {
     func offer(for text: String) -> CompletionOffer {
@@ -7,7 +9,7 @@ extension Conversation {
         if case .unit = place {
             offer.notes = CompletionPlace.unitNotes
         } else if offer.names.count <= 20 {
-            offer.notes = Self.notes(on: offer.names)
+            offer.notes = notes(on: offer.names, at: place)
         }
         offer.endings = Dictionary(uniqueKeysWithValues: Set(offer.names).map { ($0, ending(of: $0, at: place)) })
         return offer
@@ -16,7 +18,7 @@ extension Conversation {
     /// Behind a function its bracket, behind a word of the language a blank; what has a name may be all there is.
     private func ending(of name: String, at place: CompletionPlace) -> String {
         if place == .file { return name.hasSuffix("/") ? "" : "\"" }
-        if name.hasSuffix(":") || name == "through" || Self.words.contains(name) { return " " }
+        if name.hasSuffix(":") || name == "through" || languageWords.contains(name) || Word.own.contains(name) { return " " }
         return checker.isFunction(name) ? "(" : ""
     }
 
@@ -35,7 +37,7 @@ extension Conversation {
         case .choice(let setting): CompletionOffer(word: word, certainly: setting.words)
         case .file: ProgramPaths.offer(for: text)
         case .argument(let function): arguments(of: function, word)
-        case .statement, .anything: CompletionOffer(for: text, among: checker.visibleNames + Self.words)
+        case .statement, .anything: CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own)
         }
     }
 
@@ -48,23 +50,34 @@ extension Conversation {
         return offer
     }
 
-    /// Of what `help` says the first line that begins with the name, or the first.
-    private static func notes(on names: [String]) -> [String: String] {
-        Dictionary(uniqueKeysWithValues: Set(names).compactMap { name in note(on: name).map { (name, $0) } })
+    /// What a name means at this place: the prompt's words are none of the language's there, and a fork may be called like anything.
+    private func notes(on names: [String], at place: CompletionPlace) -> [String: String] {
+        Dictionary(uniqueKeysWithValues: Set(names).compactMap { name in note(on: name, at: place).map { (name, $0) } })
     }
 
+    private func note(on name: String, at place: CompletionPlace) -> String? {
+        switch place {
+        case .fork: noteOnMoment(name)
+        case .shown: PromptHelp.note(on: "show \(name)")
+        case .requirement: PromptHelp.note(on: "undo \(name)")
+        case .setting: PromptHelp.note(on: ":set \(name)")
+        case .section, .choice, .file: nil
+        case .statement where Word.own.contains(name): PromptHelp.note(on: name) ?? Self.note(on: name)
+        default: Self.note(on: name)
+        }
+    }
+
+    private func noteOnMoment(_ name: String) -> String? {
+        if let fork = forks.first(where: { $0.name == name }) { return "a fork, at \(SessionClock.text(fork.stand.procedure.elapsedSeconds))" }
+        return name == "now" ? "the plan as it stands" : nil
+    }
+
+    /// Of what `help` says the first line that begins with the name, or the first.
     private static func note(on name: String) -> String? {
         let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
         return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart
     }
-
-    private static let words = [
-        "and", "assert", "back", "background", "case", "compare", "confidence", "domain", "else", "every", "exit", "explain", "fn", "for", "fork", "forks", "freeze", "from", "goal", "help",
-        "hold", "if", "insulate", "insulated", "let", "limit", "load", "model", "most", "not", "organ", "override", "passive", "place", "power", "predict",
-        "print", "probe", "protocol", "publish", "quit", "repeat", "resolution", "return", "save", "scan", "sensor", "set", "show", "skin", "slice", "target",
-        "test", "thaw", "times", "transcript", "tissue", "together", "undo", "until", "use", "using", "var", "vessel", "warm", "while", "with", "withdraw",
-    ]
 }
 
 extension String {

@@ -6,9 +6,10 @@ extension Conversation {
     static let stoppedWords = "stopped, all gas is off: nothing is sent before `resume`, and then again anything (such as `thaw 3m`); `end` leaves; questions are answered"
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
-    func settle(after halt: Halt, of rows: ArraySlice<CommandRow>) {
+    func settle(after halt: Halt, of rows: ArraySlice<CommandRow>, _ progress: EntryProgress) {
         let wasUnderWay = !rows.isEmpty
         if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt, behind: rows.count(where: \.isDone)) }
+        if let words = progress.words { audience.say(words) }
         switch halt {
         case .stopped: if wasUnderWay, !procedure.wasDeclined { enterStopped() }
         case .deviceFailed, .journalFailed: enterStopped()

@@ -41,7 +41,7 @@ extension Conversation {
 
     private func valueWords(_ name: String) -> String? {
         guard let type = checker.typeWords(ofValue: name), let value = interpreter.text(ofGlobal: name) else { return nil }
-        return "\(value)   \(type)"
+        return "\(value)   \(Self.kind(type, of: value))"
     }
 
     private func number(_ question: Question) -> Double? {

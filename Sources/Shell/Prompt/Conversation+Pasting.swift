@@ -4,7 +4,7 @@ import Diagnostics
 extension Conversation {
     func respond(toPaste text: String) {
         let file = nextEntry(text)
-        guard mayRun(file) else { return }
+        guard mayRun(file), !holdsOwnWord(file) else { return }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
         guard isRight(file) else { return audience.say("nothing of the \(lines) pasted lines was run; Up brings them back") }
         guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of the paste was run; Up brings it back") }

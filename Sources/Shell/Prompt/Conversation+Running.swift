@@ -5,10 +5,10 @@ import Session
 
 /// One entry, statement by statement, from its text to what was done.
 extension Conversation {
-    /// Runs an entry a statement at a time. A statement that fails leaves no names and no limits behind, those before it stay.
-    func run(_ file: SourceFile) -> Halt? {
+    /// Runs an entry a statement at a time. A statement that fails leaves no names and no limits behind; whether those before it stay is for the caller to say.
+    func run(_ pieces: EntryPieces, _ file: SourceFile, _ progress: inout EntryProgress) -> Halt? {
         defer { audience.ended() }
-        var pieces = EntryPieces(of: file)
+        var pieces = pieces
         while let (copy, program, text) = pieces.next(for: checker) {
             audience.show(file, of: program)
             let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
@@ -20,14 +20,22 @@ extension Conversation {
                     done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
                 }
                 checker = copy
+                progress.finished(upTo: pieces.position)
+                if isCommitted(procedure.rows[rowsBefore...]) { progress.stands(stand()) }
             } catch {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
-                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone).map { DoneStatement(text: $0) }
+                done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
+                if isCommitted(procedure.rows[rowsBefore...]) { progress.failedHalfWay() }
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
         }
         return nil
+    }
+
+    /// Whether the machine was told anything, or the model in a dry run.
+    private func isCommitted(_ rows: ArraySlice<CommandRow>) -> Bool {
+        rows.contains { $0.isCommitted || (options.isDryRun && $0.verdict != .refused) }
     }
 
     private func doneStatement(_ text: String, _ program: CheckedProgram, setting requirementCount: Int) -> DoneStatement {
@@ -42,8 +50,11 @@ extension Conversation {
     /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.
     private func shown(_ value: String, of program: CheckedProgram, by checker: Checker) -> String {
         guard !options.readsThrough, let type = checker.typeWords(ofEntry: program) else { return value }
-        return "\(value)   \(type)"
+        return "\(value)   \(Self.kind(type, of: value))"
     }
+
+    /// A number that came from a share is told as one.
+    static func kind(_ type: String, of value: String) -> String { value.hasSuffix("%") && type == "a plain number" ? "a share" : type }
 
     /// A statement that ended half-way is forgotten by the checker, but what the machine did of it stands: probes are where they are.
     private func recallPlacing(in rows: ArraySlice<CommandRow>) {

@@ -8,7 +8,7 @@ extension Conversation {
     /// What was declared and done, laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
     func save(to path: String) {
         guard !done.isEmpty else { return audience.say("nothing has been declared or done yet") }
-        let written = SourceFile(name: path, text: done.map(\.text).joined(separator: "\n") + "\n")
+        let written = SourceFile(name: path, text: done.map(\.line).joined(separator: "\n") + "\n")
         let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
         do throws(CommandLineFault) {
             try TextFile.make(path, text)
@@ -36,7 +36,7 @@ extension Conversation {
     func load(from path: String) {
         do throws(CommandLineFault) {
             switch try TextFile.program(path) {
-            case .success(let file): respond(to: file.text)
+            case .success(let file): enter(nextEntry(file.text, from: path))
             case .failure(let bad): audience.tell(DiagnosticPage(sources: bad.sources, diagnostics: [bad.diagnostic]))
             }
         } catch {
@@ -47,8 +47,13 @@ extension Conversation {
 
 extension CommandRow {
     /// What the machine did of it, as a command of its own; nothing where it did nothing.
-    var wordsDone: String? {
+    var wordsDone: DoneStatement? {
         guard isCommitted else { return nil }
-        return wasCutShort ? command.lasting(max(1, (endSeconds - startSeconds).rounded())).words : command.words ?? text
+        guard wasCutShort else { return DoneStatement(text: command.words ?? text) }
+        let seconds = max(1, ((endSeconds - startSeconds) * 10).rounded() / 10)
+        return command.lasting(seconds).words.map { DoneStatement(text: $0, note: Self.cutNote) }
     }
+
+    /// A stop comes between two readings, each of which draws its noise.
+    private static let cutNote = "Cut short in the sitting. The stop asked the sensors once more, and each answer draws its noise: from here on measured values differ by that."
 }

@@ -22,5 +22,9 @@ extension Conversation {
     }
 
     /// A whole script as one entry.
-    func runThrough(_ file: SourceFile) -> Halt? { writeDown(file) ?? run(file) }
+    func runThrough(_ file: SourceFile) -> Halt? {
+        let pieces = EntryPieces(of: file)
+        var progress = EntryProgress(of: pieces, from: stand())
+        return writeDown(file) ?? run(pieces, file, &progress)
+    }
 }

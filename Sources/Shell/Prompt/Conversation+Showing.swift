@@ -27,8 +27,24 @@ extension Conversation {
     private func showSlice(_ words: [String]) {
         guard let plane = plane(words) else { return audience.say("which plane?\n" + Self.showWords) }
         let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
-        let shown = pixelPicture(plane, columns: columns, lines: 30) ?? picture(plane, columns: columns, lines: 30)
+        let lines = Self.lines(beside: 5, most: 30)
+        let shown = emptiness(of: plane) ?? pixelPicture(plane, columns: columns, lines: lines) ?? picture(plane, columns: columns, lines: lines)
         audience.say(shown ?? "there is nothing to look at yet: no target, and no probe in the patient")
+    }
+
+    /// A picture and what stands beside it (its legend, the prompt) go on one screen, as far as a picture can be so small.
+    private static func lines(beside others: Int, most: Int) -> Int {
+        max(min(most, Terminal.rows(of: Terminal.output) - others), 6)
+    }
+
+    /// Where nothing of the patient would be seen: which plane it is, and where there is something.
+    private func emptiness(of plane: SectionPlane) -> String? {
+        guard plane.kind != .through, let section = try? procedure.section(plane, columns: 40, rows: 40), section.isEmpty else { return nil }
+        let axis = plane.kind == .axial ? 2 : plane.kind == .coronal ? 1 : 0
+        guard let treated = procedure.treatedExtent(along: axis) else { return nil }
+        func place(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
+        return "there is nothing on this plane: no ice, no region, no probe (\(words(for: plane)))\n"
+            + "  targets and probes lie at \(["x", "y", "z"][axis]) = \(place(treated.lowerBound)) to \(place(treated.upperBound)) mm"
     }
 
     /// Where the terminal says that it draws pixels.
@@ -48,7 +64,7 @@ extension Conversation {
     /// Beside a card: through the middle, upright along the first probe where there is one.
     func smallPicture() -> String? {
         guard !procedure.probesStanding.isEmpty, ColourDepth.ofOutput != .none, let plane = SectionPlane(.coronal, at: procedure.middle.y) else { return nil }
-        return picture(plane, columns: min(Terminal.columns(of: Terminal.output) - 4, 56), lines: 12)
+        return picture(plane, columns: min(Terminal.columns(of: Terminal.output) - 4, 56), lines: Self.lines(beside: 14, most: 12))
     }
 
     private func picture(_ plane: SectionPlane, columns: Int, lines: Int) -> String? {
@@ -81,7 +97,7 @@ extension Conversation {
         case .sagittal, .through: middle.x
         }
         if rest.isEmpty { return SectionPlane(kind, at: usual) }
-        guard rest[0] == "at", let place = length(rest.dropFirst().joined()) else { return nil }
+        guard rest[0] == "at", let place = length(rest.dropFirst().joined(separator: " ")) else { return nil }
         return SectionPlane(kind, at: place)
     }
 
@@ -93,9 +109,8 @@ extension Conversation {
 
     /// mm
     private func length(_ text: String) -> Double? {
-        let digits = text.prefix { $0.isNumber || $0 == "." || $0 == "-" }
-        guard let number = Double(digits), let unit = UnitTable.unit(named: String(text.dropFirst(digits.count))), unit.dimension == .length else { return nil }
-        return number * unit.scale * 1000
+        guard let quantity = checker.quantity(in: text), quantity.dimension == .length else { return nil }
+        return quantity.value * 1000
     }
 
     // MARK: Tables

@@ -5,7 +5,7 @@ extension Conversation {
             guard let file = try StartupFile(at: path) else { return }
             audience.say("taken from \(file.path)")
             for words in file.settings { set(words) }
-            if file.entry.contains(where: { !$0.isWhitespace }) { respond(to: file.entry) }
+            if file.entry.contains(where: { !$0.isWhitespace }) { enter(nextEntry(file.entry, from: file.path)) }
         } catch {
             audience.say("the start-up file is left out: \(error.message)")
         }

@@ -9,7 +9,7 @@ extension Conversation {
         guard procedure.elapsedSeconds > 0 else { return audience.say(Self.nothingPassed) }
         let depth = ColourDepth.ofOutput
         let columns = min(max(Terminal.columns(of: Terminal.output) - TimelineChart.marginColumns - 2, 20), 110)
-        let course = procedure.outcomeCourse(momentCount: min(columns, 48))
+        guard let course = procedure.outcomeCourse(momentCount: min(columns, 48)) else { return audience.say("stopped: nothing is shown, and nothing was changed") }
         let end = procedure.elapsedSeconds
         func chart(_ title: String, _ lines: Int, _ series: [TimelineChart.Series]) -> String? {
             series.isEmpty ? nil : TimelineChart(title: title, series: series, endSeconds: end, columns: columns, lines: lines, depth: depth).text

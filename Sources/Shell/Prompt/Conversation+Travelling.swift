@@ -4,7 +4,7 @@ import Session
 /// `fork "name"`, `forks`, `compare "a" "b"`, `back to "name"`.
 extension Conversation {
     func fork(as name: String) {
-        guard state == .ready else { return audience.say(Self.stoppedWords) }
+        guard state == .ready else { return audience.say(TravelWords.whileStopped("fork")) }
         guard !name.isEmpty else { return audience.say(TravelWords.wantsName("fork")) }
         guard name != Self.nowWord, !forks.contains(where: { $0.name == name }) else { return audience.say(TravelWords.nameIsTaken(name)) }
         guard writeDown("fork \"\(name)\"") else { return }
@@ -53,7 +53,7 @@ extension Conversation {
     }
 
     func goBack(to name: String) {
-        guard state == .ready else { return audience.say(Self.stoppedWords) }
+        guard state == .ready else { return audience.say(TravelWords.whileStopped("back")) }
         guard !name.isEmpty else { return audience.say(TravelWords.wantsName("back to")) }
         guard let fork = forks.first(where: { $0.name == name }) else { return audience.say(TravelWords.unknownFork(name, forks: forks.map(\.name))) }
         guard procedure.canGoBack else { return audience.say(TravelWords.noWayBack(machine.mark)) }

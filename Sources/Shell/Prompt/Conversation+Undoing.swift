@@ -3,7 +3,7 @@ import Session
 /// `undo`, `undo limit`, `undo goal`.
 extension Conversation {
     func undo(_ what: String?) {
-        guard state == .ready else { return audience.say(Self.stoppedWords) }
+        guard state == .ready else { return audience.say(TravelWords.whileStopped("undo")) }
         guard let what else { return undoLast() }
         guard ["limit", "goal"].contains(what) else { return audience.say(TravelWords.wantsLimitOrGoal(what)) }
         undoRequirement(isLimit: what == "limit")

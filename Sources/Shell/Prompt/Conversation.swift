@@ -81,11 +81,12 @@ final class Conversation {
 
     /// Reads, runs and answers until the user leaves.
     func talk(with editor: LineEditor, startingWith startup: String? = nil) -> Int32 {
-        editor.isUnfinished = { EntryEnd(of: $0).isOpen }
+        editor.isUnfinished = { Word($0) == nil && EntryEnd(of: $0).isOpen }
         editor.mayGoOn = { EntryEnd(of: $0).mayTakeElse }
         editor.disturbance = { [unowned self] in Interrupts.isEnding ? .end : stop.isRaised ? .interrupt : .none }
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
+        audience.quantity = { [unowned self] in checker.quantity(in: $0) }
         audience.picture = { [unowned self] in smallPicture() }
         if options.answersYes { audience.confirmation = .nothing }
         editor.news = { [unowned self] in
@@ -125,15 +126,21 @@ final class Conversation {
 
     func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
-        let file = nextEntry(text)
-        guard mayRun(file), isRight(file) else { return }
+        enter(nextEntry(text))
+    }
+
+    /// A piece of a program, checked as a whole and then run.
+    func enter(_ file: SourceFile) {
+        guard mayRun(file), !holdsOwnWord(file), isRight(file) else { return }
         go(through: file)
     }
 
     /// The next entry as a text of its own: what is told of it later names it by its number.
-    func nextEntry(_ text: String) -> SourceFile {
+    ///
+    /// - Parameter path: the file that it was read from, where it was not typed.
+    func nextEntry(_ text: String, from path: String? = nil) -> SourceFile {
         entryCount += 1
-        return SourceFile(name: "entry \(entryCount)", text: text)
+        return SourceFile(name: path ?? "entry \(entryCount)", text: text)
     }
 
     /// In the stopped state only questions are answered.
@@ -150,10 +157,13 @@ final class Conversation {
     func go(through file: SourceFile) {
         let rowsBefore = procedure.rows.count
         let before = stand()
-        let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(file) })
+        let pieces = EntryPieces(of: file)
+        var progress = EntryProgress(of: pieces, from: before)
+        let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(pieces, file, &progress) })
+        if halt != nil { takeBackUncommitted(of: progress) }
         if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
         guard let halt else { return }
-        settle(after: halt, of: procedure.rows[rowsBefore...])
+        settle(after: halt, of: procedure.rows[rowsBefore...], progress)
     }
 
     /// Nothing but values to be shown: what may be asked while nothing may be done.
@@ -173,6 +183,13 @@ final class Conversation {
         let page = DiagnosticPage(sources: sources, diagnostics: diagnostics)
         audience.tell(page)
         return !page.hasErrors
+    }
+
+    /// Of several lines one that is for the prompt alone: told, and nothing of it is run.
+    func holdsOwnWord(_ file: SourceFile) -> Bool {
+        guard let (number, word) = Word.ownLine(in: file.text) else { return false }
+        audience.say("\(file.name):\(number): `\(word)` belongs to the prompt and stands alone, an entry of its own: nothing of these lines was done")
+        return true
     }
 
     func conclude(_ halt: Halt?, program: String) -> Int32 {

@@ -8,12 +8,16 @@ import Syntax
 struct EntryPieces {
     private let file: SourceFile
     private let spans: [SourceSpan]
-    private var position = 0
+    /// So many statements have been handed out.
+    private(set) var position = 0
 
     init(of file: SourceFile) {
         self.file = file
         spans = Parser.parse(file, id: FileID(index: 0)).tree.statements.map(\.span)
     }
+
+    /// Its statements, as they were written.
+    var texts: [String] { spans.map { String(file.slice($0)) } }
 
     /// The next piece, with the checker as it will be once it has run; nothing at the end.
     mutating func next(for checker: Checker) -> (checker: Checker, program: CheckedProgram, text: String)? {

@@ -6,29 +6,29 @@ struct ForecastCard {
     private let row: CommandRow
     /// All that runs side by side; the figures are those of all.
     private let members: [CommandRow]
-    /// What the plan had come to.
-    private let before: PredictedOutcome?
-
-    init(_ row: CommandRow, before: PredictedOutcome?) { self.init(together: [row], before: before) }
+    init(_ row: CommandRow) { self.init(together: [row]) }
 
     /// One card for what runs side by side. There is at least one row.
-    init(together rows: [CommandRow], before: PredictedOutcome?) {
+    init(together rows: [CommandRow]) {
         row = rows[0]
         members = rows
-        self.before = before
     }
+
+    /// What the plan had come to.
+    private var before: PredictedOutcome? { row.before }
 
     var text: String {
         ([title] + outcome + row.limits.map(limit) + breaks + gas + [uncertainty]).compactMap { $0 }.joined(separator: "\n")
     }
 
     /// What was measured when it was done, in one line.
-    static func done(_ row: CommandRow) -> String {
+    static func done(_ row: CommandRow, isNamed: Bool = false) -> String {
         let measured = row.measured.map { $0.tipCelsius.merging($0.sensorCelsius) { $1 } } ?? [:]
         let tips = measured.sorted { $0.key < $1.key }.map { "\($0.key) \(tenth($0.value)) C" }.joined(separator: ", ")
         let scan = row.measured?.scan.map { "\($0.modality) sees \(extents($0.extentsMM.x, $0.extentsMM.y, $0.extentsMM.z)), \(tenth($0.volumeCM3)) cm3" }
         let seen = [tips.isEmpty ? nil : "measured \(tips)", scan].compactMap { $0 }.joined(separator: "; ")
-        return "\(row.wasCutShort ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))" + (seen.isEmpty ? "" : ": \(seen)")
+        let name = isNamed ? ", `\(row.shortText)`" : ""
+        return "\(row.wasCutShort ? "cut short" : "done"), \(SessionClock.text(row.endSeconds))\(name)" + (seen.isEmpty ? "" : ": \(seen)")
     }
 
     private var freezes: Bool { members.contains { $0.kind == "freeze" } }
@@ -81,7 +81,7 @@ struct ForecastCard {
     /// How far an organ's coldest looks: only a freeze is looked ahead of, and only as long as a limit asks for.
     private func reach(of organ: String) -> String {
         guard freezes else { return " so far" }
-        let isWatched = row.limits.contains { $0.text.contains("(\(organ)") }
+        let isWatched = row.limits.contains { $0.regions.contains(organ) }
         return isWatched ? ", after the gas is off too" : " at the end; no limit watches it, and it may go on cooling"
     }
 

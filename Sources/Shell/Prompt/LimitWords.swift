@@ -26,7 +26,8 @@ enum LimitWords {
     }
 
     private static func measured(_ value: Double, _ unit: String) -> String {
-        let number = Numeral.text(value, significantDigits: 3)
+        if unit == "%" { return "\(Numeral.text(100 * value, significantDigits: 3)) %" }
+        let number = unit == "C" || unit == "mm" ? Numeral.text(value, decimals: 1) : Numeral.text(value, significantDigits: 3)
         return unit.isEmpty ? number : "\(number) \(unit)"
     }
 }

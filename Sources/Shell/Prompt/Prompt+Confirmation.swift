@@ -11,6 +11,7 @@ extension PromptAudience {
 
     /// Only what takes time, and a scan, predicts anything; placing and setting are committed without a question, unless everything is asked about.
     func agrees(to rows: [CommandRow]) -> Bool {
+        agreedCount = rows.count
         guard let answer, asks(about: rows) else { return true }
         show(rows)
         if let picture = picture() { say(picture) }
@@ -37,13 +38,22 @@ extension PromptAudience {
                 self = .yes
             } else if ["", "n", "no"].contains(word) {
                 self = .no
-            } else if word == "whatif" {
-                self = .whatIf("")
             } else if word.first == "w" {
-                self = .whatIf(String(words.drop(while: \.isWhitespace).dropFirst().drop(while: \.isWhitespace)))
+                let beginning = word.hasPrefix("whatif") ? "whatif" : "w"
+                self = .whatIf(Self.rest(of: words, behind: beginning.count))
             } else {
                 self = .other
             }
+        }
+
+        /// What stands behind so many letters.
+        private static func rest(of words: String, behind count: Int) -> String {
+            var left = count
+            return String(
+                words.drop { letter in
+                    if !letter.isWhitespace { left -= 1 }
+                    return letter.isWhitespace || left >= 0
+                })
         }
     }
 
@@ -57,15 +67,15 @@ extension PromptAudience {
 
     private func show(_ rows: [CommandRow]) {
         let members = rows.filter { $0.prediction != nil && $0.startSeconds == rows.first { $0.prediction != nil }?.startSeconds && $0.command.seconds > 0 }
-        if members.count > 1 { say(ForecastCard(together: members, before: lastOutcome).text) }
+        if members.count > 1 { say(ForecastCard(together: members).text) }
         for row in rows where members.count < 2 || !members.contains(where: { $0.index == row.index }) {
-            say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row, before: lastOutcome).text)
+            say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row).text)
         }
     }
 
     private func tryAnother(than asked: [CommandRow], _ words: String?) {
-        guard let words else { return }
-        guard let alternative = Alternative(words: words) else {
+        guard let words, !["", "n", "no"].contains(words.lowercased().filter { !$0.isWhitespace }) else { return }
+        guard let alternative = Alternative(words: words, quantity) else {
             return say("`\(words)` is no time and no power: such as `8m`, `60%` or `8m 60%`")
         }
         if alternative.power != nil, !asked.contains(where: { if case .freeze = $0.command { true } else { false } }) {

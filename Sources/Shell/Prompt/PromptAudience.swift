@@ -1,6 +1,7 @@
 import Checking
 import Devices
 import Diagnostics
+import Quantities
 import Session
 
 /// Tells the person at the prompt what is about to happen and asks; shows what has happened.
@@ -17,12 +18,15 @@ final class PromptAudience: Audience {
     let transcript = Transcript()
     /// What the command that is asked about would do with another time or power; nothing where it cannot be told.
     var whatIf: (Alternative) -> [CommandRow]? = { _ in nil }
+    /// A quantity as the language reads it; nothing for what is none.
+    var quantity: (String) -> Quantity? = { _ in nil }
     /// A small picture of the forecast that is asked about.
     var picture: () -> String? = { nil }
-    /// What the plan had come to with the last command that predicted anything.
-    var lastOutcome: PredictedOutcome?
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
+    /// How many rows the last yes was for, and what has come of them so far.
+    var agreedCount = 0
+    private var results: [CommandRow] = []
     /// Whether what happens has happened before, and was told then.
     private let isInPast: () -> Bool
     let status: StatusBlock
@@ -56,16 +60,26 @@ final class PromptAudience: Audience {
     }
 
     func finished(_ row: CommandRow) {
-        if row.verdict != .refused, !row.wasCutShort, let outcome = row.prediction { lastOutcome = outcome }
         guard row.verdict != .refused, !isInPast() else { return }
         if answer == nil || confirmation == .nothing || row.prediction == nil { return say(row.summary) }
         guard row.isCommitted else { return }
-        say(ForecastCard.done(row))
+        results.append(row)
+        if results.count >= agreedCount { sayResults() }
+    }
+
+    /// In the order in which they ended, each by its name where there are several.
+    private func sayResults() {
+        let rows = results.enumerated().sorted { ($0.element.endSeconds, $0.offset) < ($1.element.endSeconds, $1.offset) }.map(\.element)
+        results = []
+        for row in rows { say(ForecastCard.done(row, isNamed: agreedCount > 1)) }
     }
 
     func progressed(_ progress: Progress) { status.show(progress) }
 
-    func ended() { status.clear() }
+    func ended() {
+        status.clear()
+        sayResults()
+    }
 
     func takesUp(_ takeover: Takeover) -> Bool {
         status.clear()

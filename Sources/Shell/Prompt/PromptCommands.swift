@@ -25,6 +25,8 @@ extension Conversation {
         case inBackground
         /// `fork "a"; freeze 1m`: one of the prompt's own words beside something else.
         case beside(String)
+        /// `freeze until ?`: what goes in the place of the question mark.
+        case hole(before: String)
 
         /// Nothing where the entry is not one of the prompt's own, which stand on a line by themselves.
         init?(_ entry: String) {
@@ -33,6 +35,10 @@ extension Conversation {
             let words = entry.split(whereSeparator: \.isWhitespace).map(String.init)
             if let first = words.first?.prefix(while: \.isLetter), Self.alone.contains(String(first)), QuotedWords.isSeveral(entry) {
                 self = .beside(String(first))
+                return
+            }
+            if let hole = Self.hole(in: entry, words) {
+                self = hole
                 return
             }
             switch words {
@@ -52,6 +58,7 @@ extension Conversation {
             case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
                 let path = Self.path(in: entry)
                 self = all[0] == "save" ? .save(path) : .load(path)
+            case let all where all.count == 1 && all[0].hasSuffix("?") && all[0].dropLast().allSatisfy(\.isLetter): self = .help(String(all[0].dropLast()))
             case let all where all.count > 1 && all.last == "?" && !all.contains("="): self = .help(all[0])
             default:
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
@@ -61,6 +68,28 @@ extension Conversation {
 
         /// Words that stand on a line by themselves.
         private static let alone: Set<String> = ["undo", "fork", "forks", "back", "compare", "save", "load", "transcript"]
+
+        /// Words that an entry of the prompt's own may begin with.
+        static let own = alone.union(["show", "help", "explain", "resume", "end", "quit", "exit"]).sorted()
+
+        /// The first line of several that is one of the prompt's own, by its number and its word; nothing where there is but one line.
+        static func ownLine(in text: String) -> (number: Int, word: String)? {
+            let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            guard lines.count(where: { $0.contains { !$0.isWhitespace } }) > 1 else { return nil }
+            for (index, line) in lines.enumerated() {
+                let word = String(QuotedWords.withoutComment(line).drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" })
+                if own.contains(word) || word.hasPrefix(":"), Word(line) != nil { return (index + 1, word) }
+            }
+            return nil
+        }
+
+        /// A question mark inside a statement; of a first word alone the help on it is the answer.
+        private static func hole(in entry: String, _ words: [String]) -> Word? {
+            guard words.count > 1, words[0] != "?", !own.contains(words[0]) || words[0] == "show", !words[0].hasPrefix(":"), !(words.count == 2 && words[1] == "?" && words[0].allSatisfy(\.isLetter)),
+                let place = QuotedWords.place(of: "?", in: entry), !entry[place...].contains(" : ")
+            else { return nil }
+            return .hole(before: String(entry[..<place]))
+        }
 
         /// `back to "x"`, also without `to` and without quotation marks.
         private static func ofTravel(_ entry: String) -> Word {
@@ -98,6 +127,7 @@ extension Conversation {
         case .transcript(let path): keepTranscript(in: path)
         case .set(let words): set(words)
         case .unknown(let word): audience.say(SettingWords.noSuchWord(word))
+        case .hole(let text): audience.say(hole(behind: text))
         case .inBackground: audience.say(PromptHelp.text(on: "&") ?? "")
         }
     }

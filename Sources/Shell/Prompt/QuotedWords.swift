@@ -14,7 +14,8 @@ struct QuotedWords {
     /// Whether a `;` stands outside quotation marks.
     static func isSeveral(_ entry: String) -> Bool { place(of: ";", in: entry) != nil }
 
-    private static func place(of sign: Character, in entry: String) -> String.Index? {
+    /// Outside quotation marks.
+    static func place(of sign: Character, in entry: String) -> String.Index? {
         var isQuoted = false
         return entry.indices.first { index in
             if entry[index] == "\"" { isQuoted.toggle() }

@@ -3,6 +3,10 @@ import Session
 
 /// The words of `undo`, `fork`, `forks`, `compare` and `back`.
 enum TravelWords {
+    static func whileStopped(_ word: String) -> String {
+        "stopped: what has been done stays as it is until somebody says what follows; `resume` first, then `\(word)`. Nothing is sent by either"
+    }
+
     // MARK: Taking back
 
     static let nothingToUndo = "there is nothing to take back (the last \(Steps.most) entries that declared or did something are remembered)"

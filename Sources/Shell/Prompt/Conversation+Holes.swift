@@ -1,0 +1,66 @@
+/// `freeze until ?`: what goes in the place of the question mark, and what fits there.
+extension Conversation {
+    func hole(behind text: String) -> String {
+        let place = CompletionPlace(text)
+        let hole = hole(at: place, behind: text)
+        let fitting = hole.names.isEmpty ? nil : "  fits: \(hole.names.joined(separator: ", "))"
+        return (["here goes \(hole.what)"] + hole.lines.map { "  " + $0 } + [fitting]).compactMap(\.self).joined(separator: "\n")
+    }
+
+    private func hole(at place: CompletionPlace, behind text: String) -> Hole {
+        switch place {
+        case .unit(let dimension): return Hole("a unit", names: CompletionPlace.units(of: dimension).map { "\($0) (\(CompletionPlace.unitNotes[$0] ?? ""))" })
+        case .probeModel: return Hole("a probe model", names: checker.probeModelNames)
+        case .tissue: return Hole("a tissue", names: checker.tissueNames)
+        case .module: return Hole("a module of the library, or a file in quotes", names: checker.moduleNames)
+        case .shown, .section: return Hole("what is to be shown", ["show slice coronal, axial, sagittal or through A B; timeline, probes, limits, gas"])
+        case .argument(let function): return argument(of: function, behind: text)
+        default: return value(behind: text)
+        }
+    }
+
+    /// The arguments that a call still wants.
+    private func argument(of function: String, behind text: String) -> Hole {
+        let given = text.split(separator: "(").last.map { $0.count { $0 == "," } } ?? 0
+        let arguments = checker.arguments(of: function)
+        guard !arguments.isEmpty else { return Hole("what `\(function)` takes", ["`help \(function)` says more"]) }
+        guard given < arguments.count else { return Hole("nothing more: `\(function)` has all it takes", ["`help \(function)` says more"]) }
+        let next = arguments[given]
+        let others = arguments[(given + 1)...].map { "\($0.label): \($0.type)\($0.isOptional ? ", where wanted" : "")" }
+        return Hole(
+            "\(next.type), the `\(next.label)` of `\(function)`", others.isEmpty ? [] : ["then \(others.joined(separator: "; "))"],
+            names: names(fitting: next.type) + (next.type == "a region" ? [] : ["`\(next.label): …`"]))
+    }
+
+    private func value(behind text: String) -> Hole {
+        let line = text.split(omittingEmptySubsequences: false) { $0 == ";" || $0 == "{" }.last.map(String.init) ?? text
+        let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
+        let last = words.last ?? ""
+        if let label = last.hasSuffix(":") ? String(last.dropLast()) : nil, let call = CompletionPlace.openCall(in: line) {
+            let type = checker.arguments(of: call.split(separator: "(").last.map(String.init) ?? call).first { $0.label == label }?.type ?? "a value"
+            return Hole("\(type), the `\(label)` of `\(call)`", example(of: type), names: names(fitting: type))
+        }
+        if ["<", "<=", ">", ">=", "==", "!="].contains(last) { return compared(with: words.dropLast().joined(separator: " ")) }
+        return Hole.behind(last, of: words.first ?? "", probes: checker.probeNames, regions: checker.regionNames, questions: checker.questionNames)
+            ?? Hole("something that cannot be told from here", ["`help \(words.first ?? "words")` shows how such a line is written"])
+    }
+
+    /// Of the kind that the question on the other side gives.
+    private func compared(with left: String) -> Hole {
+        let function = left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).map(String.init).last { checker.resultWords(of: $0) != nil }
+        guard let function, let type = checker.resultWords(of: function) else { return Hole("a value of the same kind as on the other side") }
+        let words = function == "coverage" ? "a share" : type
+        return Hole("\(words), as `\(function)` gives one", example(of: words), names: checker.valueNames(described: type))
+    }
+
+    private func example(of type: String) -> [String] { Hole.examples[type].map { ["such as \($0)"] } ?? [] }
+
+    private func names(fitting type: String) -> [String] {
+        switch type {
+        case "a region", "a shape": checker.regionNames
+        case "a probe": checker.probeNames
+        case "a gas": ["argon", "helium", "nitrogen"]
+        default: checker.valueNames(described: type)
+        }
+    }
+}
