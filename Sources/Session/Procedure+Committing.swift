@@ -50,7 +50,9 @@ extension Procedure {
             try takeUp(&commitment)
         }
         try complete(commitment)
-        if options.isInteractive, course.commands.contains(where: \.opensGas), let halt = lookAfterGas() { throw halt }
+        guard options.isInteractive, course.commands.contains(where: \.opensGas), let halt = lookAfterGas() else { return }
+        closeGas()
+        throw halt
     }
 
     /// The machine has done it: the plan goes on from there even where the journal cannot be written any more.

@@ -34,7 +34,8 @@ extension Procedure {
     /// Judges the goals, closes the journal, and sums the run up. Where the console did not confirm that its gas is closed the journal stays open:
     /// whoever takes it up closes the gas.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {
-        let halt = halt ?? lookAfterGas()
+        if halt == nil { haltAtEnd = lookAfterGas(isLast: options.isInteractive) }
+        let halt = halt ?? haltAtEnd
         if halt != nil { closeGas() }
         if ledger.isAtCut { try? takeUpBetweenCommands() }
         let goals = judgeGoals()
@@ -54,14 +55,18 @@ extension Procedure {
     }
 
     /// A machine on its own clock may still be between two states when the last command is over: its valves are looked at once it has settled. Why the
-    /// run ends otherwise than it seemed.
-    func lookAfterGas() -> Halt? {
+    /// run ends otherwise than it seemed; who stops the wait stops the run, for nothing has been seen of the valves then.
+    ///
+    /// - Parameter isLast: a person leaves: it is looked once more, since somebody else may have opened gas meanwhile.
+    func lookAfterGas(isLast: Bool = false) -> Halt? {
         let openings = machine.begun.count(where: \.opensGas)
-        let isDue = ledger.isInPast ? ledger.upcoming(.reading) != nil : driver.settlingSeconds > 0 && openings > openingsLookedAfter
-        guard isDue, machine.isOpen, !machine.isStopped, !isLeftOpen, openings > 0 else { return nil }
+        let isNew = openings > openingsLookedAfter
+        let mayLook = ledger.isInPast ? ledger.upcoming(.reading) != nil || ledger.upcoming(.failed) != nil : driver.settlingSeconds > 0
+        guard mayLook, isNew || isLast, machine.isOpen, !machine.isStopped, !isLeftOpen else { return nil }
         openingsLookedAfter = openings
         do {
-            try passWithGasOff(machine.wait(seconds: driver.settlingSeconds).seconds)
+            try passWithGasOff(isNew ? machine.wait(seconds: driver.settlingSeconds).seconds : machine.secondsSinceHeardOf())
+            try checkForStop()
             return nil
         } catch let error where !(error is LedgerCut || error is PastLeft) {
             return halt(error) as? Halt

@@ -144,9 +144,9 @@ extension Procedure {
     }
 
     private func judge(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
-        for index in limits.indices where !excused.contains(index) {
+        for index in limits.indices {
             let judgement = try measure(index, into: &forecast)
-            if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
+            if !judgement.holds, !excused.contains(index) { addViolation(of: index, judgement, to: &forecast) }
         }
     }
 

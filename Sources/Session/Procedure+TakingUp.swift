@@ -13,8 +13,11 @@ extension Procedure {
         try passWithGasOff(gap)
     }
 
-    /// The past ends behind the last entry of a sitting, or of a program that had only its end left to write.
-    public func takeUpIfCutOff() throws { try takeUpBetweenCommands() }
+    /// The past ends behind the last entry of a sitting, or within its end: one that was left over gas that would not go off.
+    public func takeUpIfCutOff() throws {
+        if ledger.isInPast, !ledger.isAtCut, machine.isStopped || lookAfterGas(isLast: true) != nil { closeGas() }
+        try takeUpBetweenCommands()
+    }
 
     /// The past ends in the middle of a command: the machine says what it did of it. Returns where it was done and only its result is to be written.
     func takeUp(_ commitment: inout Commitment) throws {
@@ -39,7 +42,7 @@ extension Procedure {
     private func reunite() throws -> ConsoleStatus? {
         let status = try machine.reunite(state.patient, probeModels)
         guard let status, !status.knowsCase, machine.begun.contains(where: \.isSaid) else { return status }
-        isLeftOpen = true
+        (isLeftOpen, isLeftForMachine) = (true, true)
         throw Halt.deviceFailed(
             "this console knows nothing of the case: it is another one, or it was started anew. Its gas is closed; look at the machine before anything is taken up")
     }
@@ -56,7 +59,7 @@ extension Procedure {
         case .begun(let command): commitment.begun.append(command)
         case .nothingOpen, .notBegun: break
         case .unknown(let command):
-            isLeftOpen = true
+            (isLeftOpen, isLeftForMachine) = (true, true)
             throw Halt.deviceFailed(
                 "the gas is closed, but the console does not tell whether it had begun `\(command.kind)`; look at the machine before anything is taken up")
         }

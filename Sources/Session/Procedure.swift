@@ -67,6 +67,10 @@ public final class Procedure: Operator {
     var isUnderWay = false
     /// A run was found cut off, and the person does not want it taken up: its journal stays open for another time.
     public internal(set) var isLeftOpen = false
+    /// It cannot be taken up: the machine is another one, or does not tell what it did.
+    public internal(set) var isLeftForMachine = false
+    /// Why it ended otherwise than it seemed, by the last look at the machine.
+    public internal(set) var haltAtEnd: Halt?
     /// The last command was not sent because a person said no to its prediction.
     public internal(set) var wasDeclined = false
     /// The command that the audience is being asked about.

@@ -599,6 +599,44 @@ def at_the_prompt():
             check("and the sitting is still ready", sitting.ends() == 0)
 
 
+def last_look():
+    """What happens behind the last command: its gas may still flow, or another's."""
+    path = os.path.join(tempfile.mkdtemp(), "short.frz")
+    with open(path, "w") as file:
+        file.write(LIVE + "freeze 3s\n")
+    for is_stuck in (True, False):
+        with Console("--speed", "1", *(["--fault", "stuck:A"] if is_stuck else [])) as console:
+            journal = path + f".{is_stuck}.journal"
+            process = started(path, console, "--yes", "--journal", journal)
+            while process.poll() is None and not (os.path.exists(journal) and any('"result"' in line and '"freeze 3s"' in line for line in open(journal))):
+                time.sleep(0.01)
+            process.send_signal(signal.SIGINT)
+            _, words = process.communicate(timeout=60)
+            onlooker = console.client()
+            if is_stuck:
+                check("a stop in the last look: gas that does not go off is told", process.returncode == 5 and "THE GAS MAY BE OPEN" in words, f"{process.returncode} {words}")
+                onlooker.say("SIM:FAUL:CLE")
+                done = frazil("resume", journal, "--yes")
+                check("`resume` closes it and says why the run failed", done.returncode == 5 and "the gas is closed: the gas of probe `A`" in done.stderr, f"{done.returncode} {done.stderr}")
+            else:
+                check("where it goes off the run is stopped", process.returncode == 130 and "the gas is closed" in words, f"{process.returncode} {words}")
+            check("no gas flows behind it", onlooker.ask("SIM:GAS?") == "0")
+            for word in ("verify", "replay"):
+                done = frazil("journal", word, journal)
+                check(f"and its journal stands ({word})", done.returncode == 0, done.stderr)
+    with Console("--speed", "1") as console:
+        with Sitting(FRAZIL, "--driver", console.address) as sitting:
+            sitting.answers("SIM 0:00> ", ENTRIES)
+            sitting.answers("SIM 0:00> ", "hold 1s\r")
+            sitting.answers("[?] ", "y\r")
+            sitting.sees("SIM 0:01> ")
+            hand = console.client()
+            hand.say("FRE 60,(@1)")
+            check("gas that another opens is told while nothing is typed", sitting.sees("the machine: gas flows in channel 1", 15), sitting.screen[-500:])
+            sitting.type("quit\r")
+            check("and whoever leaves then closes it", sitting.ends() == 5 and hand.ask("SIM:GAS?") == "0", sitting.screen[-500:])
+
+
 def live():
     """A machine with a patient: what is asked, and what counts as a yes."""
     path = os.path.join(tempfile.mkdtemp(), "live.frz")
@@ -735,7 +773,7 @@ def main():
     parts = {
         "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
         "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links,
-        "again": found_again, "alert": alert, "prompt": at_the_prompt, "live": live, "serial": serial_hold, "faults": fault_matrix, "visa": stock_client,
+        "again": found_again, "alert": alert, "prompt": at_the_prompt, "look": last_look, "live": live, "serial": serial_hold, "faults": fault_matrix, "visa": stock_client,
     }
     for name, part in parts.items():
         if OPTIONS.only in (None, name):

@@ -98,14 +98,15 @@ struct ForecastCardTests {
     @Test func eachLimitHasItsWorstMoment() {
         var judgement = Judgement(measurement(8.25, room: 3.25))
         var limit = LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 930)
-        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left")
+        #expect(LimitWords.line(limit, isLookedAhead: true) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left")
+        #expect(LimitWords.line(limit, isLookedAhead: false) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left, up to the command's end")
         judgement = Judgement(measurement(4.5, room: -0.5))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 960))
         judgement = Judgement(measurement(4, room: -1))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 990))
         judgement = Judgement(measurement(6, room: 1))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 1020))
-        #expect(LimitWords.line(limit) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
+        #expect(LimitWords.line(limit, isLookedAhead: true) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
     }
 
     private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {

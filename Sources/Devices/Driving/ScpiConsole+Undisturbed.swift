@@ -30,7 +30,7 @@ extension ScpiConsole {
         try requireNoOtherGas()
     }
 
-    private func requireNothingOpen(at seconds: Double) throws {
+    func requireNothingOpen(at seconds: Double) throws {
         let unsettled = Set(channels.filter { !isSettled($0.key, at: seconds) }.map(\.value))
         guard let open = try openChannels(among: allChannels.filter { !unsettled.contains($0) }), let channel = open.min() else { return }
         throw ConsoleFailure.strangeGas(channel)

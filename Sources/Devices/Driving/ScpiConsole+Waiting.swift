@@ -22,11 +22,14 @@ extension ScpiConsole {
         return readings
     }
 
-    /// While nothing is under way: a line that broke is made anew, and it is asked whether the case is still this one.
+    /// While nothing is under way: a line that broke is made anew, and it is asked whether the case is still this one and all gas off.
     public func heartbeat() throws {
         for link in links { try link.mendIfBroken() }
         try beat()
         try requireOurs()
+        guard bank.flowing.isEmpty, profile.can(.open) else { return }
+        try perform(.sample)
+        try requireNothingOpen(at: machineSeconds())
     }
 
     public func beat() throws(ConsoleFailure) {

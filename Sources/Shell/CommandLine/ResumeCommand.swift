@@ -166,7 +166,8 @@ struct ResumeCommand {
         conversation.relive(replay.entries)
         conversation.takeUpIfCutOff()
         if ledger.hasParted { return sittingNotTakenUp(ledger) }
-        if conversation.procedure.isLeftOpen { return ExitStatus.stopped }
+        if conversation.procedure.isLeftOpen { return conversation.procedure.isLeftForMachine ? ExitStatus.deviceFailed : ExitStatus.stopped }
+        if ledger.isInPast { return sittingNotTakenUp(ledger) }
         return try Prompt.goOn(conversation)
     }
 

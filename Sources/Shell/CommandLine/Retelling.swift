@@ -51,7 +51,12 @@ struct Retelling {
     private func sittingFindings() throws(CommandLineFault) -> Past.Findings {
         let conversation = try Conversation(retelling: replay, stop: stop)
         conversation.relive(replay.entries)
-        if let exit = replay.journal.payloads(of: .end).first?["exit"]?.numberValue { conversation.concludeAgain(Int32(exit)) }
+        if let exit = replay.journal.payloads(of: .end).first?["exit"]?.numberValue {
+            conversation.concludeAgain(Int32(exit))
+        } else {
+            // Left with its journal open: what of its end is written there, to where the past is over.
+            try? conversation.procedure.takeUpIfCutOff()
+        }
         conversation.ledger.takeFindings()
         return conversation.ledger.findings
     }

@@ -128,7 +128,7 @@ struct RunCommand {
     ) throws(CommandLineFault) -> Int32 {
         audience.ended()
         let report = procedure.conclude(halt, program: file.baseName, version: Entrance.version)
-        if let halt, !(procedure.isLeftOpen && halt.isStop) { tell(halt, Self.gasWords(procedure, halt), audience) }
+        if let halt = halt ?? procedure.haltAtEnd, !(procedure.isLeftOpen && halt.isStop) { tell(halt, Self.gasWords(procedure, halt), audience) }
         tell(report, journal, audience)
         if procedure.gasFailure != nil, let journal { complain("\(openGas); `frazil resume \(journal.path)` finds it again and closes its gas") }
         if let json { try Output.write(report.json.page, to: json) }
@@ -177,7 +177,7 @@ struct RunCommand {
 }
 
 extension Halt {
-    fileprivate var isStop: Bool { if case .stopped = self { true } else { false } }
+    var isStop: Bool { if case .stopped = self { true } else { false } }
 }
 
 extension SourceFile {

@@ -26,7 +26,7 @@ extension Conversation {
 
     /// The last entry had come to its end, or there was none.
     func takeUpIfCutOff() {
-        guard let halt = RunCommand.halt({ try procedure.takeUpIfCutOff() }), !procedure.isLeftOpen else { return }
+        guard let halt = RunCommand.halt({ try procedure.takeUpIfCutOff() }), !(procedure.isLeftOpen && halt.isStop) else { return }
         tell(halt)
     }
 

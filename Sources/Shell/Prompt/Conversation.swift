@@ -196,6 +196,7 @@ final class Conversation {
         if let halt { tell(halt) }
         let wasAnythingDone = procedure.hasActed
         let report = procedure.conclude(halt ?? (endedStopped ? .stopped : nil), program: program, version: Entrance.version)
+        if let late = procedure.haltAtEnd { tell(late) }
         let left = procedure.placedProbes
         if wasAnythingDone, !left.isEmpty { audience.say("still in the patient: \(left.joined(separator: ", "))") }
         if wasAnythingDone { for goal in report.goals { audience.say(goal.summary) } }

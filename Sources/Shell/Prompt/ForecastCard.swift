@@ -99,7 +99,7 @@ struct ForecastCard {
 
     // MARK: Limits
 
-    private func limit(_ limit: LimitForecast) -> String { LimitWords.line(limit) }
+    private func limit(_ limit: LimitForecast) -> String { LimitWords.line(limit, isLookedAhead: freezes) }
 
     /// What would break beside the limits: a probe in the way, gas that runs out.
     private var breaks: [String?] {
