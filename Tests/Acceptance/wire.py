@@ -617,7 +617,7 @@ def last_look():
                 check("a stop in the last look: gas that does not go off is told", process.returncode == 5 and "THE GAS MAY BE OPEN" in words, f"{process.returncode} {words}")
                 onlooker.say("SIM:FAUL:CLE")
                 done = frazil("resume", journal, "--yes")
-                check("`resume` closes it and says why the run failed", done.returncode == 5 and "the gas is closed: the gas of probe `A`" in done.stderr, f"{done.returncode} {done.stderr}")
+                check("`resume` closes it, and the run was stopped", done.returncode == 130 and "stopped, the gas is closed" in done.stderr, f"{done.returncode} {done.stderr}")
             else:
                 check("where it goes off the run is stopped", process.returncode == 130 and "the gas is closed" in words, f"{process.returncode} {words}")
             check("no gas flows behind it", onlooker.ask("SIM:GAS?") == "0")
