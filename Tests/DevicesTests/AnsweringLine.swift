@@ -21,6 +21,13 @@ final class AnsweringLine: Transport {
 
     init(_ clock: SteppedClock) { self.clock = clock }
 
+    /// A console with this line to its one instrument, told of one plan.
+    func console(_ profile: DeviceProfile) -> ScpiConsole {
+        let console = ScpiConsole(profile: profile, links: [InstrumentLink(name: "it", transport: self)], wall: clock.wall)
+        console.expect(revision: 1)
+        return console
+    }
+
     func send(_ bytes: [UInt8], within seconds: Double) throws(TransportFailure) {
         guard clock.seconds >= upAt, !isHungUp else { throw .closed }
         let text = String(decoding: bytes.dropLast(), as: UTF8.self)

@@ -16,8 +16,7 @@ import Testing
             profile.operations[operation] = [DeviceMessage(instrument: "it", template: MessageTemplate(word), kind: .say)]
         }
         profile.operations[.time] = [DeviceMessage(instrument: "it", template: MessageTemplate("TIME?"), kind: .read(scale: 1, offset: 0, gas: nil))]
-        console = ScpiConsole(profile: profile, links: [InstrumentLink(name: "it", transport: line)], wall: clock.wall)
-        console.expect(revision: 1)
+        console = line.console(profile)
     }
 
     private func freeze() throws {

@@ -12,9 +12,8 @@ import Testing
     init() throws {
         line = AnsweringLine(clock)
         line.says = ["HEARD?": "9.91E37", "1 OPEN?": "0", "2 OPEN?": "0", "TAKEN?": "3000005", "OFF?": "40", "TIME?": "50"]
-        console = ScpiConsole(profile: Self.profile, links: [InstrumentLink(name: "it", transport: line)], wall: clock.wall)
+        console = line.console(Self.profile)
         console.caseNumber = 7
-        console.expect(revision: 1)
         try console.connect()
         try console.noteBeginning()
     }
@@ -114,9 +113,8 @@ import Testing
     }
 
     @Test func `a case that was cut off before the machine took anything of it is taken up`() throws {
-        let again = ScpiConsole(profile: Self.profile, links: [InstrumentLink(name: "it", transport: line)], wall: clock.wall)
+        let again = line.console(Self.profile)
         again.caseNumber = 7
-        again.expect(revision: 1)
         try again.connect()
         try again.takeUp([], hasThermocouple: { _ in true }, gas: { _ in "argon" })
         try again.begin(Clearance(command: place, revision: 1, overrideReason: nil))

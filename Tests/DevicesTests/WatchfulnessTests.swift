@@ -12,9 +12,7 @@ import Testing
     init() throws {
         line = AnsweringLine(clock)
         line.says["HEARD?"] = "9.91E37"
-        let console = ScpiConsole(profile: Self.profile, links: [InstrumentLink(name: "it", transport: line)], wall: clock.wall)
-        self.console = console
-        console.expect(revision: 1)
+        console = line.console(Self.profile)
         try console.connect()
     }
 
