@@ -54,11 +54,11 @@ public struct BioheatModel: Sendable {
     /// of memory by the page: four numbers more, and the first cell stands on a cache line's.
     private static func padding(_ grid: RectilinearGrid) -> Int { (grid.x.count * grid.y.count + 8 + 15) / 16 * 16 + 4 }
 
-    private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int) -> Stepper {
+    /// - Parameter layout: of the discretisation, where it is known already.
+    private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int, layout: StageLayout? = nil) -> Stepper {
         let couplings = probes.map { ProbeCoupling(probe: $0, grid: discretisation.grid, materials: discretisation.materials) }
         return Stepper(
-            discretisation: discretisation, couplings: couplings, referenceCelsius: discretisation.patient.backgroundCelsius,
-            padding: padding(discretisation.grid), threads: threads)
+            layout: layout ?? StageLayout(discretisation), couplings: couplings, padding: padding(discretisation.grid), threads: threads)
     }
 
     public var grid: RectilinearGrid { discretisation.grid }
@@ -67,7 +67,7 @@ public struct BioheatModel: Sendable {
 
     /// Lets simulated time pass. A probe not named in `drives` is off.
     ///
-    /// - Parameter longestStep: s; nothing for the usual.
+    /// - Parameter longestStep: s, for a look ahead that is thrown away: it begins with a fifteenth of that. Nothing for the usual.
     public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive], longestStep: Double? = nil) {
         guard seconds > 0, seconds.isFinite else { return }
         for (number, probe) in probes.enumerated() {
@@ -75,7 +75,7 @@ public struct BioheatModel: Sendable {
             if !drive.isNear(drives[number].drive) { secondsSinceChange = 0 }
             drives[number].drive = drive
         }
-        let steps = steps(for: seconds, longest: longestStep ?? Self.usualStep)
+        let steps = steps(for: seconds, longest: longestStep)
         var drives = drives
         let models = probes.map(\.model)
         let strength = variation.probeStrength
@@ -83,21 +83,23 @@ public struct BioheatModel: Sendable {
             models.indices.map { drives[$0].contact(of: models[$0], for: step, strength: strength) }
         }
         self.drives = drives
-        shown = ShownField()
+        forgetShown()
         ledger.add(entered)
         elapsedSeconds += seconds
         secondsSinceChange += seconds
     }
 
     /// Short steps after a change of the probes, then up to the longest.
-    private func steps(for seconds: Double, longest usual: Double) -> [Double] {
+    private func steps(for seconds: Double, longest: Double?) -> [Double] {
+        let usual = longest ?? Self.usualStep
+        let shortest = max(shortestStep, longest.map { $0 / 15 } ?? 0)
         var steps: [Double] = []
         var left = seconds
         var since = secondsSinceChange
         while left > 1e-9 {
-            let longest = min(usual, max(shortestStep, Self.stepGrowth * since))
-            let parts = (left / longest - 1e-9).rounded(.up)
-            let step = parts <= 3 ? left / max(parts, 1) : longest
+            let wanted = min(usual, max(shortest, Self.stepGrowth * since))
+            let parts = (left / wanted - 1e-9).rounded(.up)
+            let step = parts <= 3 ? left / max(parts, 1) : wanted
             steps.append(step)
             left -= step
             since += step
@@ -111,7 +113,14 @@ public struct BioheatModel: Sendable {
     // MARK: Fields
 
     /// Now, °C. Worked out once a step, however often it is asked for.
-    public var temperature: CellField { CellField(grid: grid, values: shown.values { stepper.temperatures(state) }) }
+    public var temperature: CellField {
+        CellField(grid: grid, values: shown.values(count: grid.cellCount) { stepper.fillTemperatures(of: state, into: $0) })
+    }
+
+    /// The state is no longer what is shown; what copies of the model show stays.
+    private mutating func forgetShown() {
+        if isKnownUniquelyReferenced(&shown) { shown.forget() } else { shown = ShownField() }
+    }
 
     /// The coldest so far, °C.
     public var coldest: CellField {
@@ -189,7 +198,7 @@ public struct BioheatModel: Sendable {
         if elapsedSeconds == 0 || !isFine(along: probe) {
             rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
         } else {
-            stepper = Self.stepper(discretisation, probes, threads)
+            stepper = Self.stepper(discretisation, probes, threads, layout: stepper.layout)
         }
     }
 
@@ -197,7 +206,7 @@ public struct BioheatModel: Sendable {
         guard let number = probes.firstIndex(where: { $0.name == name }) else { return }
         probes.remove(at: number)
         drives.remove(at: number)
-        stepper = Self.stepper(discretisation, probes, threads)
+        stepper = Self.stepper(discretisation, probes, threads, layout: stepper.layout)
     }
 
     /// Puts a layer of gas or saline in, at the temperature of what it pushes away.
@@ -236,7 +245,7 @@ public struct BioheatModel: Sendable {
             restSkin()
         }
         recordHeldCells()
-        shown = ShownField()
+        forgetShown()
         secondsSinceChange = 0
         ledger = HeatLedger()
         openingEnthalpy = stepper.totalEnthalpy(state)

@@ -23,6 +23,7 @@ package final class Crew: @unchecked Sendable {
     private let open = Atomic<UInt64>(0)
     private let finished = Atomic<Int>(0)
     private let isOver = Atomic<Bool>(false)
+    private let bed = Bed()
 
     private struct Word {
         var bits: UInt64
@@ -33,11 +34,32 @@ package final class Crew: @unchecked Sendable {
         var taken: Int { Int(bits & 0xFFFF) }
     }
 
-    /// Calls the body with a crew of so many, the calling thread among them; ends the others before it returns.
+    /// Crews at rest, for the next call: to start a thread takes longer than some steps do.
+    private static let resting = Mutex<[Crew]>([])
+    private static let mostResting = 4
+
+    /// Calls the body with a crew of so many, the calling thread among them; the others sleep when it has returned.
     package static func with<Result>(_ count: Int, _ body: (Crew) throws -> Result) rethrows -> Result {
-        let crew = Crew(count: count)
-        defer { crew.dismiss() }
+        let crew = take(max(count, 1))
+        defer { crew.layDown() }
         return try body(crew)
+    }
+
+    private static func take(_ count: Int) -> Crew {
+        let rested = resting.withLock { resting in resting.lastIndex { $0.count == count }.map { resting.remove(at: $0) } }
+        guard let rested else { return Crew(count: count) }
+        rested.bed.wakeAll()
+        return rested
+    }
+
+    private func layDown() {
+        guard !threads.isEmpty else { return }
+        bed.make()
+        let superfluous: Crew? = Self.resting.withLock { resting in
+            resting.append(self)
+            return resting.count > Self.mostResting ? resting.removeFirst() : nil
+        }
+        superfluous?.dismiss()
     }
 
     private init(count wanted: Int) {
@@ -84,7 +106,7 @@ package final class Crew: @unchecked Sendable {
     private func work(as member: Int) {
         var patience = Patience()
         while !isOver.load(ordering: .acquiring) {
-            if takePart(as: member) { patience = Patience() } else { patience.wait() }
+            if takePart(as: member) { patience = Patience() } else { patience.wait(by: bed) }
         }
     }
 
@@ -116,13 +138,14 @@ package final class Crew: @unchecked Sendable {
             open.store(Word(job: last.job + 1, parts: parts).bits, ordering: .releasing)
             while takePart(as: 0) {}
             var patience = Patience()
-            while finished.load(ordering: .acquiring) < parts { patience.wait() }
+            while finished.load(ordering: .acquiring) < parts { patience.wait(by: nil) }
             self.job = { _, _ in }
         }
     }
 
     private func dismiss() {
         isOver.store(true, ordering: .releasing)
+        bed.wakeAll()
         for thread in threads { pthread_join(thread, nil) }
     }
 
@@ -134,12 +157,52 @@ package final class Crew: @unchecked Sendable {
 private struct Patience {
     private var turns = 0
 
-    mutating func wait() {
+    /// Sleeps by a bed that is made, where there is one.
+    mutating func wait(by bed: Bed?) {
         turns += 1
         switch turns {
         case ..<2000: processor_pause()
         case ..<2200: sched_yield()
-        default: usleep(50)
+        default: if bed?.sleep() != true { usleep(50) }
         }
+    }
+}
+
+/// Where a crew's threads sleep while nobody needs them.
+private final class Bed: @unchecked Sendable {
+    private let lock = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+    private let changed = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+    private var isMade = false
+
+    init() {
+        pthread_mutex_init(lock, nil)
+        pthread_cond_init(changed, nil)
+    }
+
+    deinit {
+        pthread_cond_destroy(changed)
+        pthread_mutex_destroy(lock)
+        changed.deallocate()
+        lock.deallocate()
+    }
+
+    func make() { set(true) }
+
+    func wakeAll() { set(false) }
+
+    private func set(_ value: Bool) {
+        pthread_mutex_lock(lock)
+        isMade = value
+        pthread_cond_broadcast(changed)
+        pthread_mutex_unlock(lock)
+    }
+
+    /// Sleeps while the bed is made; says whether it was.
+    func sleep() -> Bool {
+        pthread_mutex_lock(lock)
+        defer { pthread_mutex_unlock(lock) }
+        let slept = isMade
+        while isMade { pthread_cond_wait(changed, lock) }
+        return slept
     }
 }

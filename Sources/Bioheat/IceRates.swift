@@ -17,13 +17,15 @@ struct IceRates: Sendable {
     }
 
     /// The fastest decay, 1/s, with ice in these blocks; it may come to the next row within a step.
-    func fastest(withIce ice: [UInt64]) -> Double { max(fastestUnfrozen, frozen.fastest(in: blocks.spread(ice, byRows: 1))) }
+    func fastest(withIce ice: [UInt64]) -> Double { max(fastestUnfrozen, frozen.fastest(in: blocks.withNeighbours(ice))) }
 }
 
 /// The fastest decay rate in each block of each row, 1/s.
 private struct BlockRates: Sendable {
     private let blocksPerRow: Int
     private let rates: [Float]
+    /// Of each row.
+    private let fastest: [Float]
 
     /// - Parameter diffusivity: what cells without links go by.
     /// - Parameter ofCell: the rate of a cell with links.
@@ -38,17 +40,18 @@ private struct BlockRates: Sendable {
         for cell in discretisation.linkedCells { note(cell / blocks.columns, cell % blocks.columns, ofCell(cell)) }
         self.blocksPerRow = blocksPerRow
         self.rates = rates
+        fastest = (0..<blocks.rowCount).map { row in rates[row * blocksPerRow..<(row + 1) * blocksPerRow].reduce(0, max) }
     }
 
     func fastest(in bits: [UInt64]) -> Double {
-        var fastest: Float = 0
-        for row in bits.indices {
+        var most: Float = 0
+        for row in bits.indices where fastest[row] > most {
             var left = bits[row]
             while left != 0 {
-                fastest = max(fastest, rates[row * blocksPerRow + left.trailingZeroBitCount])
+                most = max(most, rates[row * blocksPerRow + left.trailingZeroBitCount])
                 left &= left - 1
             }
         }
-        return Double(fastest)
+        return Double(most)
     }
 }

@@ -39,9 +39,15 @@ struct Link: Sendable {
     var isWall: Bool { second < 0 }
 
     static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
+        var across: [[Link]] = Array(repeating: [], count: 3)
+        across.withUnsafeMutableBufferPointer { across in
+            Crew.with(2) { crew in
+                crew.share(3) { _, axis in across[axis] = faces(across: axis, patient: patient, grid: grid, materials: materials) }
+            }
+        }
         var links: [Link] = []
         for axis in 0..<3 {
-            links += faces(across: axis, patient: patient, grid: grid, materials: materials)
+            links += across[axis]
             // Walls chosen here stand so far off that no flux crosses them; a user's own are held unless they are insulated.
             if let domain = patient.domain, !domain.isInsulated {
                 links += walls(across: axis, celsius: patient.backgroundCelsius, grid: grid, materials: materials)

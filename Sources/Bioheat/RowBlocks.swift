@@ -22,18 +22,28 @@ struct RowBlocks: Hashable, Sendable {
     /// Every block of a row.
     var whole: UInt64 { ~0 >> UInt64(63 - (columns - 1) >> shift) }
 
-    /// With the blocks of the rows within some rows, up and down, north and south.
-    func spread(_ bits: [UInt64], byRows reach: Int) -> [UInt64] {
-        var alongY = [UInt64](repeating: 0, count: rowCount)
-        for row in bits.indices where bits[row] != 0 {
-            let (j, first) = (row % rowsPerLayer, row - row % rowsPerLayer)
-            for other in max(j - reach, 0)...min(j + reach, rowsPerLayer - 1) { alongY[first + other] |= bits[row] }
+    /// With the blocks of the neighbouring rows, up and down, north and south, and of their neighbours in the layer.
+    func withNeighbours(_ bits: [UInt64]) -> [UInt64] {
+        let alongY = bits.withUnsafeBufferPointer { bits in
+            [UInt64](unsafeUninitializedCapacity: rowCount) { result, count in
+                for layer in 0..<layers { join(bits, layer * rowsPerLayer..<(layer + 1) * rowsPerLayer, distance: 1, into: result) }
+                count = rowCount
+            }
         }
-        var result = [UInt64](repeating: 0, count: rowCount)
-        for row in alongY.indices where alongY[row] != 0 {
-            let (k, j) = (row / rowsPerLayer, row % rowsPerLayer)
-            for other in max(k - reach, 0)...min(k + reach, layers - 1) { result[other * rowsPerLayer + j] |= alongY[row] }
+        return alongY.withUnsafeBufferPointer { bits in
+            [UInt64](unsafeUninitializedCapacity: rowCount) { result, count in
+                join(bits, 0..<rowCount, distance: rowsPerLayer, into: result)
+                count = rowCount
+            }
         }
-        return result
+    }
+
+    /// Each row with those at a distance on either side, within a range of rows.
+    private func join(_ bits: UnsafeBufferPointer<UInt64>, _ rows: Range<Int>, distance: Int, into result: UnsafeMutableBufferPointer<UInt64>) {
+        for row in rows {
+            let before = row - distance >= rows.lowerBound ? bits[row - distance] : 0
+            let after = row + distance < rows.upperBound ? bits[row + distance] : 0
+            result[row] = before | bits[row] | after
+        }
     }
 }

@@ -1,15 +1,27 @@
 import Synchronization
 
-/// A field that is worked out when it is first asked for, and kept for as long as the state that it shows.
+/// A field that is worked out when it is first asked for, and kept for as long as the state that it shows. Its memory is used again.
 final class ShownField: Sendable {
-    private let known = Mutex<[Float]?>(nil)
+    private struct Known {
+        var values: [Float] = []
+        var isCurrent = false
+    }
 
-    func values(_ work: () -> [Float]) -> [Float] {
+    private let known = Mutex(Known())
+
+    /// `work` writes all of the values.
+    func values(count: Int, _ work: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
         known.withLock { known in
-            if let known { return known }
-            let values = work()
-            known = values
-            return values
+            if known.isCurrent { return known.values }
+            if known.values.count != count { known.values = Array(repeating: 0, count: count) }
+            known.values.withUnsafeMutableBufferPointer { values in
+                if let first = values.baseAddress { work(first) }
+            }
+            known.isCurrent = true
+            return known.values
         }
     }
+
+    /// The state is another one now.
+    func forget() { known.withLock { $0.isCurrent = false } }
 }

@@ -4,9 +4,9 @@ import WideStages
 enum StageLoops {
     static let isWide = WideLoops.isSupported
 
-    static func run(_ stage: StageKernel, layers: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
-        guard isWide else { return stage.run(layers: layers, scratch: scratch) }
-        withUnsafePointer(to: stage) { WideLoops.stage($0, layers: layers, scratch: scratch) }
+    static func run(_ stage: StageKernel, _ left: UnsafeMutablePointer<UInt64>, fromTop: Bool, scratch: UnsafeMutablePointer<Float>) {
+        guard isWide else { return stage.run(left, fromTop: fromTop, scratch: scratch) }
+        withUnsafePointer(to: stage) { WideLoops.stage($0, left, fromTop: fromTop, scratch: scratch) }
     }
 
     static func run(_ face: FaceKernel, _ group: FaceKernel.Group, blocks: Range<Int>) {

@@ -3,12 +3,10 @@ import Geometry
 /// Fields worked out of the state.
 extension Stepper {
     /// Temperature of every cell, °C: held cells at their temperature, room air at the background's.
-    func temperatures(_ state: ThermalState) -> [Float] {
+    func fillTemperatures(of state: ThermalState, into field: UnsafeMutablePointer<Float>) {
         alone {
-            fillCelsius(state)
-            var field = Array(UnsafeBufferPointer(start: celsius.pointer + padding, count: discretisation.grid.cellCount))
-            forEachSharpCell(state) { field[$0] = $1 }
-            return field
+            Crew.with(threads) { fillCelsius(state, field, $0) }
+            for (cell, value) in sharpCells(state, field) { field[cell] = value }
         }
     }
 
@@ -18,14 +16,18 @@ extension Stepper {
         }
     }
 
-    private func fillCelsius(_ state: ThermalState) {
+    private func fillCelsius(_ state: ThermalState, _ celsius: UnsafeMutablePointer<Float>, _ crew: Crew) {
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
-            StageLoops.fill(coldRecord(enthalpy.baseAddress!), celsius.pointer + padding, rows: 0..<fixed.rowCount)
+            let record = coldRecord(enthalpy.baseAddress!)
+            let parts = 2 * crew.count
+            crew.share(parts) { _, part in
+                StageLoops.fill(record, celsius, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+            }
         }
         let materials = discretisation.materials
         for run in materials.runs where !materials.isActive[Int(run.material)] {
-            let held = Float(materials.heldCelsius[Int(run.material)] ?? referenceCelsius)
-            for cell in Int(run.start)..<Int(run.start + run.count) { celsius.pointer[cell + padding] = held }
+            let held = Float(materials.heldCelsius[Int(run.material)] ?? layout.referenceCelsius)
+            for cell in Int(run.start)..<Int(run.start + run.count) { celsius[cell] = held }
         }
     }
 
@@ -37,11 +39,7 @@ extension Stepper {
 
     /// Notes the coldest so far, in every cell.
     func recordColdest(_ state: inout ThermalState, _ crew: Crew) {
-        var sharp: [(Int, Float)] = []
-        if hasSharpMaterial {
-            fillCelsius(state)
-            forEachSharpCell(state) { sharp.append(($0, min($1, state.coldest[$0 + padding]))) }
-        }
+        let sharp = sharpCells(state, crew)
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
             let record = coldRecord(enthalpy.baseAddress!)
             state.coldest.withUnsafeMutableBufferPointer { coldest in
@@ -60,34 +58,38 @@ extension Stepper {
         for (cell, value) in sharp { state.coldest[cell + padding] = value }
     }
 
-    private var hasSharpMaterial: Bool {
-        let materials = discretisation.materials
-        return materials.laws.indices.contains { materials.laws[$0].isSharp && materials.isActive[$0] }
+    /// The cells of sharp materials that hold the front, each with its coldest so far.
+    private func sharpCells(_ state: ThermalState, _ crew: Crew) -> [(cell: Int, celsius: Float)] {
+        guard let sharpCelsius else { return [] }
+        fillCelsius(state, sharpCelsius.pointer, crew)
+        return sharpCells(state, sharpCelsius.constant).map { ($0, min($1, state.coldest[$0 + padding])) }
     }
 
     /// The cells of sharp materials that hold the front, each with the temperature that puts the front, by linear interpolation to its
     /// neighbours, where the latent fraction says.
-    private func forEachSharpCell(_ state: ThermalState, _ body: (Int, Float) -> Void) {
+    private func sharpCells(_ state: ThermalState, _ celsius: UnsafePointer<Float>) -> [(cell: Int, celsius: Float)] {
+        guard sharpCelsius != nil else { return [] }
         let materials = discretisation.materials
-        guard hasSharpMaterial else { return }
+        var cells: [(cell: Int, celsius: Float)] = []
         for run in materials.runs where materials.laws[Int(run.material)].isSharp && materials.isActive[Int(run.material)] {
             let law = materials.laws[Int(run.material)]
             let stageLaw = laws[Int(run.material)]
             for cell in Int(run.start)..<Int(run.start + run.count) {
                 if let fraction = stageLaw.partlyFrozenFraction(state.enthalpy[cell + padding]) {
-                    body(cell, sharpened(cell, fraction: fraction, law: law))
+                    cells.append((cell, sharpened(cell, celsius, fraction: fraction, law: law)))
                 }
             }
         }
+        return cells
     }
 
-    private func sharpened(_ cell: Int, fraction: Float, law: PhaseLaw) -> Float {
+    private func sharpened(_ cell: Int, _ celsius: UnsafePointer<Float>, fraction: Float, law: PhaseLaw) -> Float {
         let grid = discretisation.grid
         let front = Float(law.liquidusCelsius)
         var low = front
         var high = front
         func look(_ neighbour: Int) {
-            let value = celsius.pointer[neighbour + padding]
+            let value = celsius[neighbour]
             low = min(low, value)
             high = max(high, value)
         }

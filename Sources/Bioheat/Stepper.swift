@@ -1,6 +1,6 @@
+import CProcessor
 import Geometry
 import Synchronization
-import WideStages
 
 /// Steps a state in time: Runge–Kutta–Chebyshev of first order, strongly damped (`ChebyshevStages`), as many stages as the stiffest cell
 /// needs for the step.
@@ -12,60 +12,57 @@ import WideStages
 ///
 /// It holds scratch fields only, shared by the copies of a model; a lock lets one copy step at a time.
 final class Stepper: @unchecked Sendable {
-    let discretisation: Discretisation
-    let laws: [StageLaw]
-    let referenceCelsius: Double
+    let layout: StageLayout
     let threads: Int
     let padding: Int
-    let fixed: FixedFields
-    let celsius: ScratchField<Float>
+    /// Temperatures while the coldest is noted; nothing where no material freezes sharply.
+    let sharpCelsius: ScratchField<Float>?
     let probes: [ProbeExchange]
-    private let faces: FaceExchange
     private let patches: PatchLists
     private let drawn: ScratchField<Lanes>
     private let fluxes: ScratchField<Float>
     private let blockHeat: ScratchField<Float>
     private let layerHeat: ScratchField<Float>
     private let rings: [ScratchField<Float>]
+    /// By stack of layers: those that nobody has taken yet.
+    private let left: ScratchField<UInt64>
     private let rates: DecayRates
-    private let iceRates: IceRates
     private var second: [Float]
     private let turn = Mutex(())
     /// Cells times stages so far: what a speed is counted in.
     private(set) var updates = 0
 
-    init(discretisation: Discretisation, couplings: [ProbeCoupling], referenceCelsius: Double, padding: Int, threads: Int) {
-        self.discretisation = discretisation
-        self.referenceCelsius = referenceCelsius
+    init(layout: StageLayout, couplings: [ProbeCoupling], padding: Int, threads: Int) {
+        self.layout = layout
+        let discretisation = layout.discretisation
         self.threads = max(1, min(threads, discretisation.grid.z.count))
         self.padding = padding
         let materials = discretisation.materials
         let grid = discretisation.grid
-        let laws = materials.laws.indices.map {
-            materials.laws[$0].stageLaw(referenceCelsius: referenceCelsius, isActive: materials.isActive[$0])
-        }
-        self.laws = laws
-        let fixed = FixedFields(discretisation, laws: laws)
-        self.fixed = fixed
-        faces = FaceExchange(discretisation)
         patches = PatchLists(couplings, grid: grid)
         let drawn = ScratchField(repeating: Lanes(all: 0), count: patches.count)
         self.drawn = drawn
         var start = 0
         probes = couplings.map { coupling in
             defer { start += coupling.patches.count }
-            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: fixed.laws, drawn: drawn.pointer + start)
+            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: layout.fixed.laws, drawn: drawn.pointer + start)
         }
         rates = DecayRates(discretisation, couplings: couplings)
-        iceRates = IceRates(discretisation)
-        fluxes = ScratchField(repeating: 0, count: faces.count)
-        blockHeat = ScratchField(repeating: 0, count: faces.count / Lanes.scalarCount)
+        fluxes = ScratchField(repeating: 0, count: layout.faces.count)
+        blockHeat = ScratchField(repeating: 0, count: layout.faces.count / Lanes.scalarCount)
         layerHeat = ScratchField(repeating: 0, count: grid.z.count)
         let size = LayerRing.size(columns: grid.x.count, rows: grid.y.count)
         rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
-        celsius = ScratchField(repeating: 0, count: grid.cellCount + 2 * padding)
+        left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
+        let isSharp = materials.laws.indices.contains { materials.laws[$0].isSharp && materials.isActive[$0] }
+        sharpCelsius = isSharp ? ScratchField(repeating: 0, count: grid.cellCount) : nil
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
+
+    var discretisation: Discretisation { layout.discretisation }
+    var laws: [StageLaw] { layout.laws }
+    var fixed: FixedFields { layout.fixed }
+    private var faces: FaceExchange { layout.faces }
 
     /// Moves a state on by several steps of one length; the contacts are asked for anew at each.
     func advance(
@@ -89,7 +86,7 @@ final class Stepper: @unchecked Sendable {
     private func step(
         _ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact], _ crew: Crew
     ) -> HeatLedger {
-        let decay = max(rates.fastest(with: contacts), iceRates.fastest(withIce: state.iceBlocks))
+        let decay = max(rates.fastest(with: contacts), layout.iceRates.fastest(withIce: state.iceBlocks))
         let chebyshev = ChebyshevStages(for: decay * 1.02 * seconds)
         updates += chebyshev.count * discretisation.grid.cellCount
         var before = HeatLedger()
@@ -157,16 +154,28 @@ final class Stepper: @unchecked Sendable {
                 StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
             }
         }
-        // Each part works out θ of a layer more at either end: not too many.
-        let parts = crew.count == 1 ? 1 : min(3 * crew.count, stage.layers)
-        crew.share(parts) { member, part in
-            StageLoops.run(stage, layers: Crew.range(part, of: parts, in: stage.layers), scratch: rings[member].pointer)
-        }
+        shareLayers(stage, crew)
         var heat = HeatLedger()
         heat.surfaces = surfaceHeat()
         heat.probes = -probes.reduce(0) { $0 + $1.watts }
         heat.blood = bloodHeat()
         return heat
+    }
+
+    /// Two members share a stack of layers and meet where they meet: θ of two layers is worked out twice, and nobody waits long for the other.
+    /// Who is through with a stack helps with the next one.
+    private func shareLayers(_ stage: StageKernel, _ crew: Crew) {
+        let stacks = (crew.count + 1) / 2
+        for stack in 0..<stacks {
+            let layers = Crew.range(stack, of: stacks, in: stage.layers)
+            left.pointer[stack] = layers_left(UInt32(layers.lowerBound), UInt32(layers.upperBound))
+        }
+        crew.share(crew.count) { member, part in
+            for turn in 0..<stacks {
+                let stack = (part / 2 + turn) % stacks
+                StageLoops.run(stage, left.pointer + stack, fromTop: part % 2 == 1, scratch: rings[member].pointer)
+            }
+        }
     }
 
     private func surfaceHeat() -> Double {
@@ -180,51 +189,6 @@ final class Stepper: @unchecked Sendable {
 
     private func bloodHeat() -> Double {
         (0..<fixed.zWidths.count).reduce(0) { $0 + Double(layerHeat.pointer[$1]) * Double(fixed.zWidths.pointer[$1]) }
-    }
-}
-
-/// What the kernel reads and never changes, where a pointer to it stays good.
-struct FixedFields: Sendable {
-    let xMinus: ScratchField<Float>
-    let xPlus: ScratchField<Float>
-    let yMinus: ScratchField<Float>
-    let yPlus: ScratchField<Float>
-    let zMinus: ScratchField<Float>
-    let zPlus: ScratchField<Float>
-    /// m.
-    let xWidths: ScratchField<Float>
-    let yWidths: ScratchField<Float>
-    let zWidths: ScratchField<Float>
-    let rowStarts: ScratchField<Int32>
-    let runs: ScratchField<CellRun>
-    let rowsAlike: ScratchField<Int32>
-    let rowsWhole: ScratchField<Int32>
-    let spanStarts: ScratchField<Int32>
-    let spans: ScratchField<CellRun>
-    let laws: ScratchField<StageLaw>
-
-    var rowCount: Int { rowStarts.count - 1 }
-
-    init(_ discretisation: Discretisation, laws: [StageLaw]) {
-        let coefficients = discretisation.coefficients
-        let materials = discretisation.materials
-        xMinus = ScratchField(coefficients.xMinus)
-        xPlus = ScratchField(coefficients.xPlus)
-        yMinus = ScratchField(coefficients.yMinus)
-        yPlus = ScratchField(coefficients.yPlus)
-        zMinus = ScratchField(coefficients.zMinus)
-        zPlus = ScratchField(coefficients.zPlus)
-        xWidths = ScratchField(coefficients.xWidths)
-        yWidths = ScratchField(discretisation.grid.y.widths.map { Float($0 / 1000) })
-        zWidths = ScratchField(discretisation.grid.z.widths.map { Float($0 / 1000) })
-        rowStarts = ScratchField(materials.rowStarts)
-        runs = ScratchField(materials.runs)
-        rowsAlike = ScratchField(materials.rowsAlike(discretisation.grid))
-        rowsWhole = ScratchField(materials.rowsWhole(discretisation.grid))
-        let active = materials.activeSpans
-        spanStarts = ScratchField(active.starts)
-        spans = ScratchField(active.spans)
-        self.laws = ScratchField(laws)
     }
 }
 

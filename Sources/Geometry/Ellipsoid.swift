@@ -16,9 +16,16 @@ struct Ellipsoid {
         self.radii = Point(radii[sorted.x], radii[sorted.y], radii[sorted.z])
     }
 
-    func signedDistance(to offset: Point) -> Double {
+    func contains(_ offset: Point) -> Bool { (sorted(offset) / radii).lengthSquared <= 1 }
+
+    /// In the first octant, along the longest axis first.
+    private func sorted(_ offset: Point) -> Point {
         let octant = pointwiseMax(offset, -offset)
-        let point = Point(octant[order.x], octant[order.y], octant[order.z])
+        return Point(octant[order.x], octant[order.y], octant[order.z])
+    }
+
+    func signedDistance(to offset: Point) -> Double {
+        let point = sorted(offset)
         guard point.x.isFinite, point.y.isFinite, point.z.isFinite else { return point.length }
         let scaled = point / radii
         let distance = (nearest(to: point) - point).length

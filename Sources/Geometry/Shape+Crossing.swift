@@ -22,7 +22,7 @@ extension Shape {
 
     private func bisected(_ start: Point, _ end: Point, low: Double, high: Double, lowIsInside: Bool) -> Double {
         var (low, high) = (low, high)
-        for _ in 0..<54 {
+        while high - low > 1e-12 {
             let middle = (low + high) / 2
             if contains(start + (end - start) * middle) == lowIsInside { low = middle } else { high = middle }
         }

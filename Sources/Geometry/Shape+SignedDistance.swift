@@ -36,8 +36,12 @@ extension Shape {
     /// Whether a point lies inside or on the surface. A point with a coordinate that is no number lies nowhere.
     public func contains(_ point: Point) -> Bool {
         guard !point.sum().isNaN else { return false }
-        if case .surface(let solid) = self { return solid.isInside(point) }
-        return signedDistance(to: point) <= 0
+        // Two shapes whose sign is much sooner known than the distance.
+        return switch self {
+        case .surface(let solid): solid.isInside(point)
+        case .ellipsoid(let centre, let radii): Ellipsoid(radii: radii).contains(point - centre)
+        default: signedDistance(to: point) <= 0
+        }
     }
 
     static func boxDistance(_ offset: Point, half: Point) -> Double {

@@ -9,14 +9,38 @@ extension FrozenZone {
         excess(at: point) <= 0 ? distance(from: point, atMost: bound) : -distance(from: point, atMost: bound)
     }
 
-    /// Unsigned. Where nothing is as near as the bound, a little more than the bound.
-    func distance(from point: Point, atMost bound: Double) -> Double {
+    /// Unsigned. Where nothing is as near as the bound, a little more than the bound; where something is as near as `enough`, that may do.
+    func distance(from point: Point, atMost bound: Double, enough: Double = 0) -> Double {
         if tree.isEmpty { return abs(Shape.box(centre: field.grid.bounds.centre, size: field.grid.bounds.size).signedDistance(to: point)) }
         let limit = bound.isFinite ? Float(bound * 1.0001 + 0.001) : Float.infinity
-        return Double(distanceSquared(from: SIMD3<Float>(point), atMost: limit * limit).squareRoot())
+        let near = Float(max(enough, 0))
+        return Double(distanceSquared(from: SIMD3<Float>(point), atMost: limit * limit, enough: near * near).squareRoot())
     }
 
-    private func distanceSquared(from point: SIMD3<Float>, atMost bound: Float) -> Float {
+    private func distanceSquared(from point: SIMD3<Float>, atMost bound: Float, enough: Float) -> Float {
+        withNearestTriangle(to: point, nearestSquared: bound, enoughSquared: enough) { search in
+            search.descend()
+            return search.nearestSquared
+        }
+    }
+
+    /// The point of some trees that comes nearest to the zone's surface; nothing where there are no points.
+    func nearest(of trees: [BoxTree]) -> (point: Point, distance: Double)? {
+        withNearestTriangle(to: .zero, nearestSquared: .infinity, enoughSquared: 0) { search in
+            var nearest: SIMD3<Float>?
+            for points in trees where !points.isEmpty {
+                var approach = NearestApproach(points: points, search: search)
+                approach.descend()
+                search = approach.search
+                nearest = approach.nearest ?? nearest
+            }
+            return nearest.map { (Point($0), Double(search.nearestSquared.squareRoot())) }
+        }
+    }
+
+    private func withNearestTriangle<Result>(
+        to point: SIMD3<Float>, nearestSquared: Float, enoughSquared: Float, _ body: (inout NearestTriangle) -> Result
+    ) -> Result {
         tree.lower.withUnsafeBufferPointer { lower in
             tree.upper.withUnsafeBufferPointer { upper in
                 triangles.withUnsafeBufferPointer { triangles in
@@ -24,9 +48,8 @@ extension FrozenZone {
                         tree.levels.withUnsafeBufferPointer { levels in
                             var search = NearestTriangle(
                                 point: point, levels: levels, lower: lower, upper: upper, triangles: triangles, corners: corners,
-                                nearestSquared: bound)
-                            search.descend(level: levels.count - 2, first: 0, count: levels[levels.count - 1] - levels[levels.count - 2])
-                            return search.nearestSquared
+                                nearestSquared: nearestSquared, enoughSquared: enoughSquared)
+                            return body(&search)
                         }
                     }
                 }
@@ -51,30 +74,29 @@ extension FrozenZone {
 }
 
 /// A search down the tree, the nearest box first.
-private struct NearestTriangle {
-    let point: SIMD3<Float>
+struct NearestTriangle {
+    var point: SIMD3<Float>
     let levels: UnsafeBufferPointer<Int>
     let lower: UnsafeBufferPointer<SIMD3<Float>>
     let upper: UnsafeBufferPointer<SIMD3<Float>>
     let triangles: UnsafeBufferPointer<Range<Int32>>
     let corners: UnsafeBufferPointer<SIMD3<Float>>
     var nearestSquared: Float
+    /// A search that has come as near as this is over.
+    let enoughSquared: Float
+
+    /// From the top.
+    mutating func descend() { descend(level: levels.count - 2, first: 0, count: levels[levels.count - 1] - levels[levels.count - 2]) }
 
     /// At most eight children of a box, the nearest first.
-    mutating func descend(level: Int, first: Int, count: Int) {
+    private mutating func descend(level: Int, first: Int, count: Int) {
         let begin = levels[level] + first
-        var pending = SIMD8<Float>(repeating: .infinity)
-        for slot in 0..<count { pending[slot] = distanceSquared(toBox: begin + slot) }
-        for _ in 0..<count {
-            var (slot, least) = (0, pending[0])
-            for other in 1..<8 where pending[other] < least { (slot, least) = (other, pending[other]) }
-            guard least < nearestSquared else { return }
-            pending[slot] = .infinity
-            visit(first + slot, level: level)
-        }
+        var order = NearestFirst(count: count) { distanceSquared(toBox: begin + $0) }
+        while nearestSquared > enoughSquared, let slot = order.next(below: nearestSquared) { visit(first + slot, level: level) }
     }
 
-    private mutating func visit(_ box: Int, level: Int) {
+    /// A box of a level, numbered within it.
+    mutating func visit(_ box: Int, level: Int) {
         guard level > 0 else { return measure(triangles[box]) }
         let first = box * BoxTree.fan
         descend(level: level - 1, first: first, count: min(BoxTree.fan, levels[level] - levels[level - 1] - first))

@@ -5,17 +5,31 @@ extension FrozenZone {
     /// otherwise how far the worst point lies outside it. Nothing while the zone or the region is empty.
     ///
     /// A frozen point inside the region has a shallower one on the region's surface or beside an unfrozen cell, so only the surface and unfrozen cells count.
-    /// The distance changes by at most a millimetre a millimetre, so that a box of points whose middle lies deep enough needs no further look; the best point
-    /// found is then refined within the region.
+    /// The best point found is then refined within the region.
     public func margin(of region: RegionSamples) -> Double? {
         guard !isEmpty, !region.isEmpty else { return nil }
+        let (point, least) = shallowest(of: region)
+        return region.refined(from: point, value: least) { signedDistance(to: $0, atMost: .infinity) }
+    }
+
+    private func shallowest(of region: RegionSamples) -> (point: Point, distance: Double) {
+        let countsInner = region.surfaceTree.isEmpty || region.hasInnerCell(of: field, above: celsius)
+        let trees = countsInner ? [region.surfaceTree, region.innerTree] : [region.surfaceTree]
+        if !tree.isEmpty, trees.allSatisfy(holds), let nearest = nearest(of: trees) { return nearest }
         var search = ShallowestPoint(zone: self)
-        search.search(region.surfaceTree)
-        if region.surfaceTree.isEmpty || region.hasInnerCell(of: field, above: celsius) { search.search(region.innerTree) }
-        return region.refined(from: search.point, value: search.least) { signedDistance(to: $0, atMost: .infinity) }
+        for tree in trees { search.search(tree) }
+        return (search.point, search.least)
+    }
+
+    /// Whether every point lies in the zone.
+    private func holds(_ points: BoxTree) -> Bool {
+        (0..<points.count(ofLevel: 0)).allSatisfy { excess(at: Point(points.lower[$0])) <= 0 }
     }
 }
 
+/// The least signed distance, of points that do not all lie within the zone.
+///
+/// It changes by at most a millimetre a millimetre, so that a box of points whose middle lies deep enough needs no further look.
 private struct ShallowestPoint {
     private let zone: FrozenZone
     private(set) var least = Double.infinity

@@ -51,7 +51,7 @@ extension Procedure {
         afterdrop.look(at: try memberColdness(of: places))
         while !afterdrop.isOver, let now = running?.elapsedSeconds, now < end {
             try checkForStop()
-            running?.rest(seconds: Self.lookAheadStepSeconds)
+            running?.rest(seconds: Self.lookAheadStep(after: now - forecast.endState.elapsedSeconds))
             afterdrop.look(at: try memberColdness(of: places))
             try judgeAfterdrop(into: &forecast)
             report(.lookingAhead, request, Self.lookAheadSeconds - (end - now), Self.lookAheadSeconds)

@@ -14,8 +14,9 @@ extension Procedure {
         afterdrop.look(at: coldness(of: afterdrop.falling, watched))
         while !afterdrop.isOver, seconds < Self.lookAheadSeconds, !wantsOnlyWhetherItHolds || forecast.holds {
             try checkForStop()
-            running?.rest(seconds: Self.lookAheadStepSeconds)
-            seconds += Self.lookAheadStepSeconds
+            let step = Self.lookAheadStep(after: seconds)
+            running?.rest(seconds: step)
+            seconds += step
             afterdrop.look(at: coldness(of: afterdrop.falling, watched))
             try judgeAfterdrop(into: &forecast)
             report(.lookingAhead, request, seconds, Self.lookAheadSeconds) { [limits = forecast.limits] in

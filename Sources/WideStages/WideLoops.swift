@@ -7,8 +7,8 @@ public enum WideLoops {
     public static let isSupported = processor_has_wide_vectors() != 0
 
     /// `stage` is a `StageKernel`.
-    public static func stage(_ stage: UnsafeRawPointer, layers: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
-        stage.load(as: StageKernel.self).run(layers: layers, scratch: scratch)
+    public static func stage(_ stage: UnsafeRawPointer, _ left: UnsafeMutablePointer<UInt64>, fromTop: Bool, scratch: UnsafeMutablePointer<Float>) {
+        stage.load(as: StageKernel.self).run(left, fromTop: fromTop, scratch: scratch)
     }
 
     /// `faces` is a `FaceKernel`, `group` one of its groups.

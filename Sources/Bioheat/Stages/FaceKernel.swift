@@ -70,14 +70,23 @@ struct FaceKernel {
     }
 
     private func tissue(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
-        let parts = law.parts(gathered(first, sideBySide: firstSideBySide, face))
-        let otherParts = other.parts(gathered(second, sideBySide: secondSideBySide, face))
+        let enthalpy = gathered(first, sideBySide: firstSideBySide, face)
+        let otherEnthalpy = gathered(second, sideBySide: secondSideBySide, face)
+        let unfrozen = law.aboveLiquidus(enthalpy)
+        let otherUnfrozen = other.aboveLiquidus(otherEnthalpy)
+        if unfrozen.lower(otherUnfrozen).smallest > 0 {
+            let difference = other.celsius(aboveLiquidus: otherUnfrozen) - law.celsius(aboveLiquidus: unfrozen)
+            let plain = (other.theta(aboveLiquidus: otherUnfrozen) - law.theta(aboveLiquidus: unfrozen)) * Lanes(perGap + face)
+            return (difference * Lanes(conductance + face) - plain).store(fluxes + face)
+        }
+        mixed(law, other, law.parts(enthalpy), other.parts(otherEnthalpy), face)
+    }
+
+    /// Where some cell of the block is not wholly unfrozen.
+    private func mixed(_ law: StageLaw, _ other: StageLaw, _ parts: StageLaw.Parts, _ otherParts: StageLaw.Parts, _ face: Int) {
         let (theta, otherTheta) = (law.theta(parts), other.theta(otherParts))
         let (celsius, otherCelsius) = (law.celsius(parts), other.celsius(otherParts))
         let plain = (otherTheta - theta) * Lanes(perGap + face)
-        if parts.unfrozen.lower(otherParts.unfrozen).smallest > 0 {
-            return ((otherCelsius - celsius) * Lanes(conductance + face) - plain).store(fluxes + face)
-        }
         if !(Lanes(all: 0) - parts.latent.higher(otherParts.latent)).isAnyNegative {
             return ((otherCelsius - celsius) * Lanes(frozenConductance + face) - plain).store(fluxes + face)
         }
@@ -136,17 +145,19 @@ struct FaceKernel {
     }
 
     private func air(_ law: StageLaw, _ face: Int) {
-        let parts = law.parts(gathered(first, sideBySide: firstSideBySide, face))
-        let theta = law.theta(parts)
-        let celsius = law.celsius(parts)
+        let enthalpy = gathered(first, sideBySide: firstSideBySide, face)
         let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)
         let conductance = coefficient * Lanes(distance + face)
         let outside = Lanes(all: airCelsius)
-        if airCelsius > law.liquidusCelsius, parts.unfrozen.smallest > 0 {
-            let unfrozen = Lanes(all: law.unfrozenConductivity)
-            return enter((outside - celsius) * coefficient * unfrozen / (unfrozen + conductance), theta, face)
+        let unfrozen = law.aboveLiquidus(enthalpy)
+        if airCelsius > law.liquidusCelsius, unfrozen.smallest > 0 {
+            let inside = Lanes(all: law.unfrozenConductivity)
+            let flux = (outside - law.celsius(aboveLiquidus: unfrozen)) * coefficient * inside / (inside + conductance)
+            return enter(flux, law.theta(aboveLiquidus: unfrozen), face)
         }
-        var surface = celsius
+        let parts = law.parts(enthalpy)
+        let theta = law.theta(parts)
+        var surface = law.celsius(parts)
         for turn in 0..<5 {
             let near = law.thetaAndConductivity(celsius: surface)
             let change = (near.theta - theta).plus(conductance, times: surface - outside) / (conductance + near.conductivity)

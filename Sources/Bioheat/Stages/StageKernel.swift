@@ -1,3 +1,5 @@
+import CProcessor
+
 /// One stage of the time step on some layers of cells: the loop that the solver's speed hangs on.
 ///
 ///     L(H) = ∇²θ + u (w (Ta − T) + Q) + faces + probes          W/m³, positive into the cell
@@ -44,21 +46,31 @@ struct StageKernel {
 
     static let stasisCelsius: Float = -20
 
-    func run(layers range: Range<Int>, scratch: UnsafeMutablePointer<Float>) {
-        guard !range.isEmpty else { return }
+    /// Takes layers from one end of those that are left until there are none: the next one needs one neighbour more, the others are in the ring.
+    func run(_ left: UnsafeMutablePointer<UInt64>, fromTop: Bool, scratch: UnsafeMutablePointer<Float>) {
         let ring = LayerRing(columns: columns, rows: rowsPerLayer, memory: scratch)
-        if range.lowerBound > 0 { fill(ring, layer: range.lowerBound - 1, keepsHeat: false) }
-        fill(ring, layer: range.lowerBound, keepsHeat: true)
-        for layer in range {
-            if layer + 1 < layers { fill(ring, layer: layer + 1, keepsHeat: layer + 1 < range.upperBound) }
+        let beyond = fromTop ? -1 : 1
+        var filled: Int?
+        while true {
+            let layer = Int(layers_take(left, fromTop ? 1 : 0))
+            guard layer >= 0 else { return }
+            if filled != layer {
+                fill(ring, layer: layer - beyond)
+                fill(ring, layer: layer)
+            }
+            fill(ring, layer: layer + beyond)
+            filled = layer + beyond
+            layerHeat[layer] = ring.heat(layer).pointee
+            sources.add(to: ring.source(layer), layer: layer)
             exchange(ring, layer: layer)
         }
     }
 
     // MARK: What a layer's enthalpy says
 
-    /// θ and sources of one layer.
-    private func fill(_ ring: LayerRing, layer: Int, keepsHeat: Bool) {
+    /// θ and what blood brings, of one layer; nothing of one beyond the domain.
+    private func fill(_ ring: LayerRing, layer: Int) {
+        guard layer >= 0, layer < layers else { return }
         let first = layer * rowsPerLayer
         var heat = Lanes(all: 0)
         var row = 0
@@ -74,9 +86,7 @@ struct StageKernel {
                 row += 1
             }
         }
-        guard keepsHeat else { return }
-        layerHeat[layer] = heat.total
-        sources.add(to: ring.source(layer), layer: layer)
+        ring.heat(layer).pointee = heat.total
     }
 
     /// How many rows from this one on are of one perfused material from end to end, with no cell in stasis.

@@ -48,15 +48,22 @@ struct StageLaw: BitwiseCopyable, Sendable {
         return (parts.fraction * mushy).plus(parts.unfrozen, times: unfrozenDiffusivity).plus(parts.frozen, times: frozenDiffusivity)
     }
 
+    /// Enthalpy above the liquidus, J/m³; where none of a block lies below it, temperature and θ are straight lines of it.
+    @inline(__always)
+    func aboveLiquidus(_ enthalpy: Lanes) -> Lanes { enthalpy + Lanes(all: enthalpyAboveMelt) }
+
+    @inline(__always)
+    func celsius(aboveLiquidus unfrozen: Lanes) -> Lanes { Lanes(all: liquidusCelsius).plus(unfrozen, times: unfrozenSlope) }
+
+    @inline(__always)
+    func theta(aboveLiquidus unfrozen: Lanes) -> Lanes { Lanes(all: thetaAtLiquidus).plus(unfrozen, times: unfrozenDiffusivity) }
+
     /// θ and what blood brings. Most blocks lie wholly above the liquidus or below the solidus, where both are straight lines.
     @inline(__always)
     func thetaAndBlood(_ enthalpy: Lanes) -> (theta: Lanes, blood: Lanes) {
-        let unfrozen = enthalpy + Lanes(all: enthalpyAboveMelt)
+        let unfrozen = aboveLiquidus(enthalpy)
         guard unfrozen.isAnyNegative else {
-            return (
-                Lanes(all: thetaAtLiquidus).plus(unfrozen, times: unfrozenDiffusivity),
-                Lanes(all: bloodAtLiquidus).plus(unfrozen, times: heatPerUnfrozen)
-            )
+            return (theta(aboveLiquidus: unfrozen), Lanes(all: bloodAtLiquidus).plus(unfrozen, times: heatPerUnfrozen))
         }
         let belowSolidus = Lanes(all: -enthalpyAtReference) - enthalpy
         guard belowSolidus.isAnyNegative else { return (belowSolidus * Lanes(all: -frozenDiffusivity), Lanes(all: 0)) }
