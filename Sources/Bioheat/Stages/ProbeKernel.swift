@@ -31,12 +31,30 @@ struct ProbeKernel {
     /// The mean temperature that each station sees, °C.
     func read(_ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
         for number in 0..<patchCount { celsius[number] = temperature(number, Lanes(enthalpy + Int(patches[number].cell))) }
-        for number in 0..<stationCount {
-            var sum = Lanes(all: 0)
-            for entry in entries(number) { sum = sum.plus(celsius[Int(entryPatches[entry])], times: entryWeights[entry]) }
-            means[number] = sum.total
-        }
+        for number in 0..<stationCount { means[number] = mean(entries(number)) }
     }
+
+    /// Four sums side by side: one alone would wait for itself.
+    @inline(__always)
+    private func mean(_ entries: Range<Int>) -> Float {
+        var (first, second, third, fourth) = (Lanes(all: 0), Lanes(all: 0), Lanes(all: 0), Lanes(all: 0))
+        var entry = entries.lowerBound
+        while entry + 4 <= entries.upperBound {
+            first = added(entry, to: first)
+            second = added(entry + 1, to: second)
+            third = added(entry + 2, to: third)
+            fourth = added(entry + 3, to: fourth)
+            entry += 4
+        }
+        while entry < entries.upperBound {
+            first = added(entry, to: first)
+            entry += 1
+        }
+        return ((first + second) + (third + fourth)).total
+    }
+
+    @inline(__always)
+    private func added(_ entry: Int, to sum: Lanes) -> Lanes { sum.plus(celsius[Int(entryPatches[entry])], times: entryWeights[entry]) }
 
     /// Spreads what each station draws, W, over the cells as W/m³.
     func spread(_ watts: UnsafePointer<Float>, drawn: UnsafeMutablePointer<Lanes>) {
