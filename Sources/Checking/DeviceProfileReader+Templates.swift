@@ -56,7 +56,7 @@ extension DeviceProfileReader {
     static func values(of operation: DeviceOperation) -> [TemplateValue] {
         let channels: [TemplateValue] = operation.hasChannels || operation == .stop ? [.channel, .channels] : []
         switch operation {
-        case .connect: return channels + [.name, .model]
+        case .connect, .plugged: return channels + [.name, .model]
         case .power: return channels + [.percent]
         case .freeze, .thaw: return channels + [.seconds]
         case .watchdog: return [.watchdog]

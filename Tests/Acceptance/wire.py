@@ -183,7 +183,7 @@ def common_commands():
 
 
 def several_and_bad_clients():
-    with Console("--resolution", "4") as console:
+    with Console("--resolution", "2") as console:
         good = console.client()
         good.say("PROB:CONN (@1),'A','argon_17g';:PROB:PLAC (@1);:FRE 3600,(@1)")
         waiting = console.client()
@@ -635,6 +635,17 @@ def last_look():
             check("gas that another opens is told while nothing is typed", sitting.sees("the machine: gas flows in channel 1", 15), sitting.screen[-500:])
             sitting.type("quit\r")
             check("and whoever leaves then closes it", sitting.ends() == 5 and hand.ask("SIM:GAS?") == "0", sitting.screen[-500:])
+    with Console("--speed", "1") as console:
+        with Sitting(FRAZIL, "--driver", console.address) as sitting:
+            sitting.answers("SIM 0:00> ", ENTRIES)
+            sitting.answers("SIM 0:00> ", "freeze 1m\r")
+            sitting.sees("[?] ")
+            hand = console.client()
+            hand.say("PROB:WITH (@1)")
+            hand.say("PROB:CONN (@1),'A','icesphere_1_5';:PROB:PLAC (@1)")
+            sitting.type("y\r")
+            check("another probe in the channel is told before it freezes", sitting.sees("no longer holds probe `A`", 15), sitting.screen[-800:])
+            check("and it does not", hand.ask("SIM:GAS?") == "0" and hand.ask("PROB:STAT? (@1)") in ("PLACED", "STOPPED"), hand.ask("PROB:STAT? (@1)"))
 
 
 def live():

@@ -11,7 +11,7 @@ import Testing
 
     init() throws {
         line = AnsweringLine(clock)
-        line.says = ["HEARD?": "9.91E37", "1 OPEN?": "0", "2 OPEN?": "0", "TAKEN?": "3000005", "OFF?": "40", "TIME?": "50"]
+        line.says = ["HEARD?": "9.91E37", "1 NAME?": "\"A\"", "1 OPEN?": "0", "2 OPEN?": "0", "TAKEN?": "3000005", "OFF?": "40", "TIME?": "50"]
         console = line.console(Self.profile)
         console.caseNumber = 7
         try console.connect()
@@ -31,6 +31,10 @@ import Testing
         }
         let open = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" OPEN?")])
         profile.operations[.open] = [DeviceMessage(instrument: "it", template: open, kind: .read(scale: 1, offset: 0, gas: nil))]
+        let name = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" NAME?")])
+        profile.operations[.plugged] = [
+            DeviceMessage(instrument: "it", template: name, kind: .expect(MessageTemplate([.value(.name, scale: 1, offset: 0)])))
+        ]
         let count = MessageTemplate([.text("MARK "), .value(.count, scale: 1, offset: 0)])
         profile.operations[.mark] = [DeviceMessage(instrument: "it", template: count, kind: .say)]
         return profile
@@ -79,6 +83,13 @@ import Testing
         #expect(refusal(of: freeze) == "disturbed")
         #expect(code { _ = try console.readings() } == "disturbed")
         #expect(said.last == "STOP")
+    }
+
+    @Test func `another probe in the channel is found, and nothing is frozen with it`() {
+        #expect(refusal(of: place) == nil)
+        line.says["1 NAME?"] = "\"B\""
+        #expect(refusal(of: freeze) == "disturbed")
+        #expect(!said.contains("FREEZE"))
     }
 
     @Test func `gas that was opened and closed again meanwhile is found`() {

@@ -127,6 +127,10 @@ extension ConsoleFailure {
         ConsoleFailure(code: "disturbed", message: "gas flows in channel \(channel), which this session did not open. The forecasts do not know of it: \(lookFirst)")
     }
 
+    static func exchanged(_ probe: String, _ channel: Int, saw: String) -> ConsoleFailure {
+        ConsoleFailure(code: "disturbed", message: "channel \(channel) no longer holds probe `\(probe)` as it was connected (\(saw)): \(lookFirst)")
+    }
+
     static func gasSince(_ seconds: Double) -> ConsoleFailure {
         ConsoleFailure(
             code: "disturbed",

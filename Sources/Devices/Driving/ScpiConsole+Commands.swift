@@ -19,6 +19,7 @@ extension ScpiConsole {
         try next.begin(withoutSensors(command))
         try requireLimits(command)
         if !command.isWayOut { try requireUndisturbed() }
+        if case .freeze(let probes, _) = command { try requirePlugged(probes) }
         try requireGas(command)
         do {
             mayHaveGas = mayHaveGas || command.opensGas

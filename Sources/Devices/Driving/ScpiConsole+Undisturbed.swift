@@ -30,6 +30,18 @@ extension ScpiConsole {
         try requireNoOtherGas()
     }
 
+    /// Each channel still holds the probe that was connected there: another one, or another model, would freeze another patient.
+    func requirePlugged(_ probes: [String]) throws {
+        for probe in probes {
+            guard let channel = channels[probe], let model = bank[probe]?.model else { continue }
+            do {
+                try perform(.plugged, TemplateValues(channels: [channel], words: [.name: probe, .model: model]))
+            } catch {
+                throw error.code == "unconfirmed" ? .exchanged(probe, channel, saw: error.message) : error
+            }
+        }
+    }
+
     func requireNothingOpen(at seconds: Double) throws {
         let unsettled = Set(channels.filter { !isSettled($0.key, at: seconds) }.map(\.value))
         guard let open = try openChannels(among: allChannels.filter { !unsettled.contains($0) }), let channel = open.min() else { return }

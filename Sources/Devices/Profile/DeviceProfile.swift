@@ -41,6 +41,8 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     case prepare
     /// A probe is plugged into a channel.
     case connect
+    /// Whether the probe in a channel is still that one: asked before a freeze.
+    case plugged
     case test, place, power, freeze, thaw
     /// Gas off in some channels.
     case close
