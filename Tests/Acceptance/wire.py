@@ -7,6 +7,7 @@ Needs nothing but Python 3; the part with PyVISA runs where `pyvisa` and `pyvisa
 Exit status 1 where a check fails.
 """
 import argparse
+import concurrent.futures
 import json
 import os
 import random
@@ -25,6 +26,9 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 FAILURES = []
 SKIPPED = []
+SIDE_BY_SIDE = 3
+# Begun first.
+LONG = {"faults", "links", "programs", "again", "live"}
 
 SMALL = """case "two probes in muscle"
 background muscle
@@ -311,6 +315,9 @@ def lost_links():
             if fault.startswith("stuck"):
                 check("gas that does not go off is said to be open", "not confirm" in done.stderr, done.stderr)
             check(f"{fault} is told within reason", time.time() - begin < 60, f"{time.time() - begin:.0f} s")
+    with Console("--resolution", "3", "--fault", "duplicated") as console:
+        done = frazil("run", path, "--driver", console.address, "--profile", PROFILE, timeout=120)
+        check("a line that says everything twice, from the first word on, does no harm", done.returncode in (0, 4), f"{done.returncode} {done.stderr[-300:]}")
     with Console("--resolution", "3") as console:
         process = subprocess.Popen(
             [FRAZIL, "run", path, "--driver", console.address, "--profile", PROFILE], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
@@ -780,25 +787,42 @@ def stock_client():
             print(f"SKIP  PyVISA over a serial line: {reason}")
 
 
-def main():
-    parts = {
-        "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
-        "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links,
-        "again": found_again, "alert": alert, "prompt": at_the_prompt, "look": last_look, "live": live, "serial": serial_hold, "faults": fault_matrix, "visa": stock_client,
-    }
-    for name, part in parts.items():
-        if OPTIONS.only in (None, name):
-            print(f"-- {name}", flush=True)
-            part()
+PARTS = {
+    "common": lambda: common_commands(), "clients": lambda: several_and_bad_clients(), "watchdog": lambda: watchdog(), "figures": lambda: same_figures(),
+    "programs": lambda: programs(OPTIONS.programs), "withdrawal": lambda: withdrawal(), "links": lambda: lost_links(), "again": lambda: found_again(),
+    "alert": lambda: alert(), "prompt": lambda: at_the_prompt(), "look": lambda: last_look(), "live": lambda: live(), "serial": lambda: serial_hold(),
+    "faults": lambda: fault_matrix(), "visa": lambda: stock_client(),
+}
+
+
+def one_part(name):
+    PARTS[name]()
     print(f"{len(FAILURES)} failed" + (f", skipped: {'; '.join(SKIPPED)}" if SKIPPED else ""))
     return 1 if FAILURES else 0
+
+
+def every_part():
+    """Each in a process of its own: they wait most of the time, for deadlines, so that some go on side by side."""
+
+    def run(name):
+        begin = time.monotonic()
+        line = [sys.executable, __file__, "--frazil", FRAZIL, "--programs", OPTIONS.programs, "--only", name]
+        done = subprocess.run(line, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        print(f"-- {name} ({time.monotonic() - begin:.0f} s)\n{done.stdout}", end="", flush=True)
+        return done.returncode
+
+    longest_first = sorted(PARTS, key=lambda name: name not in LONG)
+    with concurrent.futures.ThreadPoolExecutor(SIDE_BY_SIDE) as pool:
+        failed = sum(status != 0 for status in pool.map(run, longest_first))
+    print(f"{failed} of {len(PARTS)} parts failed")
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser()
     parser.add_argument("--frazil", default=os.path.join(ROOT, ".build/release/frazil"))
     parser.add_argument("--programs", default=os.path.join(ROOT, "Scripts"))
-    parser.add_argument("--only")
+    parser.add_argument("--only", choices=PARTS)
     OPTIONS = parser.parse_args()
     FRAZIL = OPTIONS.frazil
     # The library's profile with shorter deadlines, so that waiting for what does not come is short.
@@ -807,4 +831,4 @@ if __name__ == "__main__":
         text = file.read().replace("deadline: 2 s", "deadline: 300 ms").replace("watchdog: 5 s", "watchdog: 1 s").replace("heartbeat: 1 s", "heartbeat: 300 ms")
     with open(PROFILE, "w") as file:
         file.write(text)
-    sys.exit(main())
+    sys.exit(one_part(OPTIONS.only) if OPTIONS.only else every_part())

@@ -102,10 +102,13 @@ public final class InstrumentLink {
         _ = try ask("*STB?") { reply throws(ScpiReply.Mismatch) in try reply.number() }
         try send("*IDN?")
         do {
-            let line = try transport.receiveLine(within: patience)
-            onMessage?(false, String(decoding: line, as: UTF8.self))
-            guard let body = opened(line) else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
-            return try ScpiReply(body).text
+            for _ in 0..<Self.strayLines {
+                let line = try transport.receiveLine(within: patience)
+                onMessage?(false, String(decoding: line, as: UTF8.self))
+                guard let body = opened(line) else { throw ConsoleFailure.link(name, "an answer arrived damaged") }
+                if !isAnsweredAlready(body) { return try ScpiReply(body).text }
+            }
+            throw ConsoleFailure.link(name, "only answers to other questions came")
         } catch let failure as ConsoleFailure {
             throw failure
         } catch let failure as TransportFailure {
@@ -114,6 +117,12 @@ public final class InstrumentLink {
         } catch {
             throw .link(name, "its identity is no text")
         }
+    }
+
+    /// The answer to the tagged query before, once more.
+    private func isAnsweredAlready(_ body: [UInt8]) -> Bool {
+        guard isTagged, let end = body.lastIndex(of: UInt8(ascii: ";")) else { return false }
+        return Self.number(body[(end + 1)...]) == tag
     }
 
     // MARK: Asking

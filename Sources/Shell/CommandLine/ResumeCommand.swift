@@ -111,7 +111,7 @@ struct ResumeCommand {
         let audience = RunAudience(sources: program.checked.sources, isQuiet: json == "-") { ledger.isInPast }
         var options = Procedure.Options(replay.header)
         options.clock = WallClock.seconds
-        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
+        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, pulse: Pulse(of: driver)) }
         let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: options)
         var current: Statement?
         audience.consent = { takeover in
@@ -144,7 +144,7 @@ struct ResumeCommand {
         guard page.mayGoOn else { return false }
         if answersYes { return true }
         if page.isSimulated, !Terminal.isTerminal(0) { return true }
-        let isAgreed = YesOrNo(stop: stop, heartbeat: driver.heartbeat).isAgreed("go on? [y/N] ")
+        let isAgreed = YesOrNo(stop: stop, pulse: Pulse(of: driver)).isAgreed("go on? [y/N] ")
         if !isAgreed { say("left as it is, the gas is closed; `frazil resume \(path)` takes it up later") }
         return isAgreed
     }

@@ -108,7 +108,7 @@ struct RunCommand {
         _ program: CheckedProgram, _ file: SourceFile, _ driver: Driver, _ journal: Journal?
     ) throws(CommandLineFault) -> Int32 {
         let audience = RunAudience(sources: program.sources, isQuiet: json == "-")
-        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, heartbeat: driver.heartbeat) }
+        if !driver.machine.isSimulated { audience.question = YesOrNo(answersYes: answersYes, stop: stop, pulse: Pulse(of: driver)) }
         var options = Procedure.Options()
         options.resolutionMM = resolutionMM
         options.accuracyMM = accuracyMM

@@ -11,8 +11,8 @@ struct YesOrNo {
     /// `--yes`: what was foreseen is agreed to.
     var answersYes = false
     var stop: StopSignal?
-    /// Keeps a machine's watchdog patient while the question is open.
-    var heartbeat: () throws -> Void = {}
+    /// Keeps a machine's watchdog patient while the question is open, and tells what it hears.
+    var pulse: Pulse?
 
     static let contradiction = "the gas is closed; go on with a new forecast? [y/N] "
     /// How long a machine waits with its gas closed before a person who does not answer counts as gone, s.
@@ -26,11 +26,16 @@ struct YesOrNo {
         guard Terminal.isTerminal(0) else { return false }
         tcflush(0, TCIFLUSH)
         Terminal.write(question, to: Terminal.errors)
-        guard let answer = line(withinSeconds: seconds) else {
+        guard let answer = watched(withinSeconds: seconds) else {
             Terminal.write("no answer\n", to: Terminal.errors)
             return false
         }
         return Self.isYes(answer)
+    }
+
+    private func watched(withinSeconds seconds: Double) -> String? {
+        guard let pulse else { return line(withinSeconds: seconds) }
+        return pulse.during(isNeeded: true) { line(withinSeconds: seconds) }
     }
 
     /// A line of standard input; nothing where it is not finished in time, or Ctrl-C or the end of the input comes first.
@@ -38,7 +43,7 @@ struct YesOrNo {
         let end = MonotonicClock.seconds() + seconds
         var bytes: [UInt8] = []
         while MonotonicClock.seconds() < end, stop?.isRaised != true {
-            try? heartbeat()
+            if let news = pulse?.takeNews() { Terminal.write("\n\(news)\n", to: Terminal.errors) }
             var entry = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
             let count = poll(&entry, 1, 500)
             if count < 0, errno != EINTR { return nil }

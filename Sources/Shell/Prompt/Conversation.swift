@@ -66,7 +66,7 @@ final class Conversation {
         checker = Checker(library: library)
         recordedFiles = library.files.count
         pulse = Pulse(of: driver)
-        audience = PromptAudience(machine: driver.machine, stop: stop, heartbeat: driver.heartbeat) { ledger.isInPast }
+        audience = PromptAudience(machine: driver.machine, stop: stop, pulse: Pulse(of: driver)) { ledger.isInPast }
         let procedure = Procedure(driver: driver, audience: audience, ledger: ledger, stop: stop, options: Self.settings(options))
         self.procedure = procedure
         interpreter = Interpreter(

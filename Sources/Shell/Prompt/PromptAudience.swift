@@ -33,10 +33,10 @@ final class PromptAudience: Audience {
     /// For a disagreement on a real machine; nothing for a simulated one.
     let question: YesOrNo?
 
-    init(machine: ConsoleIdentity, stop: StopSignal, heartbeat: @escaping () throws -> Void, isInPast: @escaping () -> Bool = { false }) {
+    init(machine: ConsoleIdentity, stop: StopSignal, pulse: @autoclosure () -> Pulse?, isInPast: @escaping () -> Bool = { false }) {
         self.isInPast = isInPast
         status = StatusBlock(mark: machine.mark)
-        question = machine.isSimulated ? nil : YesOrNo(stop: stop, heartbeat: heartbeat)
+        question = machine.isSimulated ? nil : YesOrNo(stop: stop, pulse: pulse())
     }
 
     /// The entry that runs next, of which the program is one statement at its own place.
