@@ -82,6 +82,8 @@ public final class Procedure: Operator {
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?
+    /// While a limit is judged by the coldest so far, rather than by this instant's.
+    var asksSoFar = false
     var modelRevision = 0
     var toldOfImbalance = false
     var toldOfWalls = false
@@ -91,6 +93,8 @@ public final class Procedure: Operator {
 
     /// Everything that was done or refused, in order; on the way that led here, where an earlier moment was gone back to.
     public internal(set) var rows: [CommandRow] = [] { didSet { hasActed = hasActed || !rows.isEmpty } }
+    /// How many commands were committed, in part or as a whole; of a dry run, predicted.
+    public internal(set) var committedCount = 0
     /// Whether anything was ever done or refused.
     public private(set) var hasActed = false
     /// What the thermocouples were to show, and showed.
