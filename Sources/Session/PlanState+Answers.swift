@@ -90,7 +90,8 @@ extension PlanState {
         return IceballAnswer(extentsMM: extents, widthMM: width, lengthMM: extent(along: probeAxis), volumeCM3: volumeCM3)
     }
 
-    private var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
+    /// Of everything that has been frozen so far: what a row tells, what a status shows, and what `iceball()` answers.
+    var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
 
     /// Along the probes, on the whole.
     private var probeAxis: Point { probes.reduce(Point.zero) { $0 + $1.axis }.normalised ?? Point(0, 0, 1) }

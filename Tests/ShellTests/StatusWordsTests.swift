@@ -39,6 +39,13 @@ struct StatusWordsTests {
         #expect(lines[1].hasPrefix("  forecast ice ball 15.3 x 15.3 x 36.9 mm   measured A -111.5 C"))
     }
 
+    /// While nothing freezes it is not the ice ball of the cards, which only grows.
+    @Test func ofWhatIsLeftOfTheIce() {
+        var left = figures
+        left.isIceLeft = true
+        #expect(lines(.running, 205, 720, left)[1].hasPrefix("  ice left 15.3 x 15.3 x 36.9 mm"))
+    }
+
     @Test func hasThreeLinesWhateverIsKnown() {
         for phase in [Progress.Phase.predicting, .lookingAhead, .following, .running] { #expect(lines(phase, 0, 0, nil).count == 3) }
     }
