@@ -4,7 +4,7 @@ import Geometry
 import Outcome
 
 extension Procedure {
-    /// Organs go on cooling after the gas is off: runs whatever takes time on with all gas off until everything that a limit asks for has passed
+    /// Organs go on cooling after the gas is off: runs a freeze (where a person is asked, whatever takes time) on with all gas off until everything that a limit asks for has passed
     /// its coldest (at most 15 min), and judges the limits there too. The state is thrown away.
     func lookAhead(_ course: Course, for request: CommandRequest, excusing excused: Set<Int>, into forecast: inout Forecast) throws {
         try letAfterdropPass(course, for: request, excusing: excused, into: &forecast)
@@ -29,10 +29,10 @@ extension Procedure {
         }
     }
 
-    /// Whether cold may still spread when a course is over: where nothing was ever frozen there is none.
+    /// Whether cold may still spread when a course is over, and is looked for: where nothing was ever frozen there is none.
     func isStillCooling(behind course: Course) -> Bool {
         guard course.seconds > 0, let running, running.model != nil else { return false }
-        return course.freezes || running.hasBeenFrozen
+        return course.freezes || (options.looksAheadOfAll && !isPredicting && running.hasBeenFrozen)
     }
 
     /// A limit on the coldest point of one region is judged by what `coldest` answers from then on, too, where the course has made it colder than

@@ -26,6 +26,9 @@ public final class Procedure: Operator {
         public var followsPatient = false
         /// At the prompt a refused command does not end the session, so the console stays open.
         public var isInteractive = false
+        /// Whether a person is asked before each command: then not only a freeze is looked ahead of, but whatever takes time. In a program the
+        /// freeze before has told what comes of it with the gas off.
+        public var looksAheadOfAll = false
 
         public init() {}
     }

@@ -46,7 +46,9 @@ import Testing
     /// Cold still spreads: a limit that breaks behind a hold or a thaw is told with it, though it is not refused.
     @Test(arguments: [Command.hold(seconds: 15), .thaw(probes: ["A"], isActive: false, seconds: 15)])
     func whatBreaksBehindACommandIsToldWithIt(command: Command) throws {
-        let bench = Bench()
+        var options = Procedure.Options()
+        options.looksAheadOfAll = true
+        let bench = Bench(options: options)
         bench.addOrgan("nerve", .sphere(centre: Point(16, 0, 15), radius: 3))
         try bench.place()
         try bench.freeze(300)

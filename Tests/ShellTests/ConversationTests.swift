@@ -287,7 +287,7 @@ struct ConversationTests {
         ("set power A ", ["100%", "80%", "60%"]), ("set power A to ", ["100%", "80%", "60%"]), ("coverage(", ["root"]), ("coverage(root, ", ["below:", "in:", "now:"]),
         ("coverage(root, below: ", ["-20 C", "-40 C", "0 C"]), ("margin(", ["root"]), ("coldest(", ["root"]), ("temperature(", ["at:", "in:"]), ("temperature(at: ", ["(0, 0, 0) mm"]),
         ("organ x = el", ["ellipsoid"]), ("target x = sp", ["sphere"]), ("place ", ["probe", "sensor"]), ("place probe B ", ["at", "from", "using"]), ("withdraw ", ["A", "all"]),
-        ("limit coldest(root) > ", ["-20 C", "-40 C", "0 C"]), ("goal coverage(root, below: -40 C) >= ", ["95%", "80%"]), ("pressure(", ["argon", "helium", "nitrogen"]),
+        ("limit coldest(root) > ", ["5 C", "0 C", "-20 C"]), ("freeze until coldest(root) < ", ["-20 C", "-40 C", "0 C"]), ("goal coverage(root, below: -40 C) >= ", ["95%", "80%"]), ("pressure(", ["argon", "helium", "nitrogen"]),
         ("show slice coronal ", ["at"]), ("freeze until tip(A) < -100 C ", ["at most"]),
     ])
     func whatFitsIsOffered(text: String, names: [String]) {

@@ -38,7 +38,7 @@ extension Conversation {
         case .file: ProgramPaths.offer(for: text)
         case .argument(let function): arguments(of: function, word, text)
         case .labelled(let label, let function): offer(values(of: label, in: function), word, text)
-        case .compared(let left): offer(typeCompared(with: left).map(values(ofType:)) ?? [], word, text)
+        case .compared(let left): offer(typeCompared(with: left).map { values(ofType: $0, spared: left.hasPrefix("limit")) } ?? [], word, text)
         case .fitting(let fits): offer(fits.flatMap(names), word, text)
         case .statement, .anything: anything(text)
         }
@@ -58,8 +58,7 @@ extension Conversation {
         let call = text.split(separator: "(").last ?? ""
         let given = call.count { $0 == "," }
         let named = given < arguments.count ? names(fitting: arguments[given].type) : []
-        let all = checker.labels(of: function)
-        let free = all.indices.filter { all.firstIndex(of: all[$0]) == $0 }.map { all[$0] }.filter { !call.contains("\($0):") }
+        let free = checker.labels(of: function).filter { !call.contains("\($0):") }
         let isNamed = given == 0 && ["a region", "a probe", "a gas"].contains(arguments.first?.type)
         let labels = free.filter { !(isNamed || given > 0) || $0 != arguments.first?.label }.map { $0 + ":" }
         let first = isNamed ? named : labels + (labels.isEmpty ? named : [])
@@ -75,8 +74,10 @@ extension Conversation {
         checker.arguments(of: function).first { $0.label == label }.map { values(ofType: $0.type) } ?? []
     }
 
-    /// What has a name comes behind how such a value is written.
-    private func values(ofType type: String) -> [String] { (Fit.examples[type] ?? []) + names(fitting: type) }
+    /// What has a name comes behind how such a value is written. What a limit spares is kept warm.
+    private func values(ofType type: String, spared: Bool = false) -> [String] {
+        (spared && type == "a temperature" ? ["5 C", "0 C", "-20 C"] : Fit.examples[type] ?? []) + names(fitting: type)
+    }
 
     private func names(_ fit: Fit) -> [String] {
         switch fit {
@@ -101,10 +102,14 @@ extension Conversation {
         case .requirement: PromptHelp.note(on: "undo \(name)")
         case .setting: PromptHelp.note(on: ":set \(name)")
         case .section, .choice, .file: nil
+        case .argument where checker.regionNames.contains(name): role(of: name)
+        case .fitting, .labelled, .compared: checker.regionNames.contains(name) ? role(of: name) : nil
         case .statement where Word.own.contains(name): PromptHelp.note(on: name) ?? Self.note(on: name)
         default: Self.note(on: name)
         }
     }
+
+    private func role(of region: String) -> String? { procedure.patient?.regions.first { $0.name == region }?.role.rawValue }
 
     private func noteOnMoment(_ name: String) -> String? {
         if let fork = forks.first(where: { $0.name == name }) { return "a fork, at \(SessionClock.text(fork.stand.procedure.elapsedSeconds))" }
