@@ -25,7 +25,7 @@ enum CompletionPlace: Hashable, Sendable {
         if let place = Self.place(inSetting: String(before)) {
             self = place
         } else if partial.first?.isNumber == true || (partial.isEmpty && words.isEmpty == false && String(before).endsInNumber) {
-            self = .unit(Self.dimension(in: words, open: Self.openCall(in: before)))
+            self = .unit(Self.dimension(behind: String(before), words))
         } else if words.isEmpty {
             self = .statement
         } else {
@@ -97,7 +97,19 @@ enum CompletionPlace: Hashable, Sendable {
         return nil
     }
 
-    /// By the nearest word that asks for one.
+    /// By the question on the other side of a comparison, or by the command, or by the nearest word that asks for one.
+    private static func dimension(behind before: String, _ words: [String]) -> Dimension? {
+        if let left = comparedText(in: before.replacing(/[0-9.]+ *$/, with: "")), let question = left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).first(where: { answers[String($0)] != nil }) {
+            return answers[String(question)]
+        }
+        return words.first == "set" ? .ratio : dimension(in: words, open: openCall(in: before))
+    }
+
+    private static let answers: [String: Dimension] = [
+        "coverage": .ratio, "margin": .length, "distance": .length, "size": .length, "extent": .length, "volume": .volume, "pressure": .pressure, "elapsed": .duration,
+        "coldest": .temperatureDifference, "warmest": .temperatureDifference, "temperature": .temperatureDifference, "tip": .temperatureDifference,
+    ]
+
     private static func dimension(in words: [String], open call: String?) -> Dimension? {
         for word in words.reversed() {
             switch word {
