@@ -129,6 +129,15 @@ import Testing
         #expect(whole.procedure.rows[1].prediction == scanned.procedure.rows[1].prediction)
     }
 
+    /// On cells of 4 mm the surface of a small ball bulges between their axes.
+    @Test func aRoundBallIsAsWideAsItsExtents() throws {
+        let bench = Bench()
+        try bench.place()
+        try bench.freeze(60)
+        guard case .iceball(let ball) = try bench.procedure.answer(.iceball, in: nil) else { return #expect(Bool(false)) }
+        #expect(ball.widthMM == max(ball.extentsMM.x, ball.extentsMM.y) && ball.lengthMM == ball.extentsMM.z)
+    }
+
     @Test func aRegionIsWhereItIsBeforeAnythingIsPlaced() throws {
         let bench = Bench()
         bench.addOrgan("lesion", .ellipsoid(centre: Point(1, 2, 3), radii: Point(5, 10, 5)))

@@ -44,6 +44,13 @@ struct ForecastCardTests {
                 """)
     }
 
+    @Test func aWidthAlongAnAxisIsNotToldTwice() {
+        var round = row
+        round.prediction?.iceballMM = SIMD3(30, 30, 40)
+        round.prediction?.widthMM = 30.01
+        #expect(ForecastCard(round).text.contains("ice ball  30 x 30 x 40 mm, 18 cm3 (5 below -40 C)"))
+    }
+
     @Test func onlyAProbeThatFreezesHasAPower() {
         var thaw = row
         thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)

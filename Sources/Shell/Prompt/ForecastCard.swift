@@ -56,7 +56,9 @@ struct ForecastCard {
         guard prediction.volumesCM3.count == PredictedOutcome.isotherms.count, prediction.volumesCM3[0] > 0 else { return nil }
         let size = Self.extents(prediction.iceballMM[0], prediction.iceballMM[1], prediction.iceballMM[2])
         let volume = Self.changed(before?.volumesCM3.first.map(Self.tenth), Self.tenth(prediction.volumesCM3[0]))
-        return line("ice ball", "\(size), \(Self.tenth(prediction.widthMM)) mm wide, \(volume) cm3 (\(Self.tenth(prediction.volumesCM3[2])) below -40 C)")
+        let width = Self.tenth(prediction.widthMM)
+        let isOneOfThem = (0..<3).contains { Self.tenth(prediction.iceballMM[$0]) == width }
+        return line("ice ball", "\(size), \(isOneOfThem ? "" : "\(width) mm wide, ")\(volume) cm3 (\(Self.tenth(prediction.volumesCM3[2])) below -40 C)")
     }
 
     private func targets(_ prediction: PredictedOutcome) -> [String] {
