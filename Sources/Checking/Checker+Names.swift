@@ -47,9 +47,10 @@ extension Checker {
     /// Whether a name is called with brackets behind it.
     public func isFunction(_ name: String) -> Bool { environment.routines[name] != nil || Signature.builtins[name] != nil }
 
-    /// The labels of a function's or protocol's arguments, in their order; none where there is no such function.
+    /// The labels of a function's or protocol's arguments, in their order, each once and as it is usually written; none where there is no such function.
     public func labels(of function: String) -> [String] {
         if let record = environment.routines[function] { return record.parameters.map(\.name) }
-        return (Signature.builtins[function] ?? []).flatMap { $0.parameters.flatMap(\.labels) }
+        let labels = (Signature.builtins[function] ?? []).flatMap { $0.parameters.compactMap(\.labels.first) }
+        return labels.indices.filter { labels.firstIndex(of: labels[$0]) == $0 }.map { labels[$0] }
     }
 }

@@ -36,6 +36,12 @@ struct Environment {
         globals[place] = value
     }
 
+    /// What another knows at the top level, while no call is open here.
+    mutating func takeTopLevel(of other: Environment) {
+        globals = other.globals
+        (routines, tissues, models, sensors, earlyRemarks) = (other.routines, other.tissues, other.models, other.sensors, other.earlyRemarks)
+    }
+
     // MARK: - Calls
 
     func local(_ place: Int) -> Value { locals[base &+ place] }

@@ -33,6 +33,8 @@ extension Interpreter {
         // What stands in a module has the line in the program that called it.
         let call = callInProgram
         let line = line(of: call.map { $0.file == span.file ? span : $0 } ?? span)
+        let committed = commander.committedCount
+        defer { if commander.committedCount > committed { standBehindCommand = environment } }
         try commander.perform(CommandRequest(work: work, span: span, text: text(of: span), line: line, calledAt: call))
     }
 
@@ -62,7 +64,7 @@ extension Interpreter {
         if environment.sensors.contains(name) { throw Diagnostic.alreadyPlaced(name, at: sensor.span) }
         let (tip, entry) = try needle(tip, entry)
         try perform(.command(.placeSensor(name: name, tip: tip, entry: entry)), span)
-        environment.sensors.insert(name)
+        setSensors(environment.sensors.union([name]))
     }
 
     private func needle(_ tip: Expression, _ entry: Expression) throws -> (tip: Point, entry: Point) {
@@ -88,7 +90,13 @@ extension Interpreter {
     private func withdraw(_ targets: ProbeTargets, _ span: SourceSpan) throws {
         let names = try probes(targets, span, withSensors: true)
         try perform(.command(.withdraw(probes: names)), span)
-        environment.sensors.subtract(names)
+        setSensors(environment.sensors.subtracting(names))
+    }
+
+    /// The command is done: needles are where they are, also where the rest of the entry fails.
+    private func setSensors(_ names: Set<String>) {
+        environment.sensors = names
+        standBehindCommand?.sensors = names
     }
 
     /// The probes meant, in the order they were placed where none is named. Every one of them is placed.

@@ -13,7 +13,15 @@ extension Interpreter {
     }
 
     /// The value of a name of the top level, as `print` shows it.
-    public func text(ofGlobal name: String) -> String? { environment.global(place(ofGlobal: name))?.text }
+    public func text(ofGlobal name: String) -> String? { environment.global(place(ofGlobal: name)).map(text) }
+
+    /// What the names of the top level stand for now where it was something else at an earlier moment, as a program would say it, by name.
+    public func assignments(since stand: Stand) -> [String] {
+        globalPlaces.sorted { $0.key < $1.key }.compactMap { name, place in
+            guard let before = stand.environment.global(place)?.written, let now = environment.global(place)?.written, before != now else { return nil }
+            return "\(name) = \(now)"
+        }
+    }
 
     /// The prediction that a name of the top level stands for.
     public func prediction(named name: String) -> PredictionID? {

@@ -24,11 +24,13 @@ public final class Interpreter {
     var shapes: ShapeShelf
     /// Commands handed over so far.
     var commandCount = 0
+    /// What was known at the last command of the present entry of which anything was committed.
+    var standBehindCommand: Environment?
     /// Whether a statement that ended the program is left out instead, and the rest gone through.
     private var passingOver: (any Error) -> Bool = { _ in false }
     var modulesRun: Set<String> = []
     /// Where each name of the top level has its value. A place is kept for good.
-    private var globalPlaces: [String: Int] = [:]
+    private(set) var globalPlaces: [String: Int] = [:]
 
     static let greatestDepth = 4000
 
@@ -60,16 +62,18 @@ public final class Interpreter {
         }
     }
 
-    /// One entry at the prompt. The value of a lone expression is returned as text. An entry that fails leaves no names behind, and where
-    /// it had not commanded anything yet, nothing said of the patient either.
+    /// One entry at the prompt. The value of a lone expression is returned as text. An entry that fails leaves of its names what stood behind the
+    /// last command that was committed, and where it had not commanded anything yet, nothing said of the patient either.
     public func runEntry(_ program: CheckedProgram) throws -> String? {
         let before = (stand: stand, patient: commander.patient, commandCount: commandCount)
+        standBehindCommand = nil
         do {
             try prepare(program)
             return try runStatements(of: program.main)
         } catch {
             forgetOpenWork()
             takeBack(to: before.stand)
+            if let standBehindCommand { environment.takeTopLevel(of: standBehindCommand) }
             if commandCount == before.commandCount { commander.patient = before.patient }
             throw error
         }
@@ -95,7 +99,12 @@ public final class Interpreter {
 
     private func shown(_ value: Value) -> String? {
         if case .none = value { return nil }
-        return value.text
+        return text(of: value)
+    }
+
+    /// As `print` and a string's `{…}` show it.
+    func text(of value: Value) -> String {
+        if case .prediction(let prediction) = value { commander.words(of: prediction) } else { value.text }
     }
 
     private func prepare(_ program: CheckedProgram) throws {

@@ -16,6 +16,8 @@ public protocol Operator: AnyObject {
     func require(_ requirement: Requirement) throws
     /// Does one command: predicts it, judges it, and commits it (or only predicts it inside `predict`).
     func perform(_ request: CommandRequest) throws
+    /// How many commands were committed so far, in part or as a whole.
+    var committedCount: Int { get }
     /// Answers a question to the state of the plan, or to a finished prediction.
     func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer
     /// Everything between these two runs on a copy and commits nothing.
@@ -23,6 +25,8 @@ public protocol Operator: AnyObject {
     func endPrediction() throws -> PredictionID
     func isOK(_ prediction: PredictionID) -> Bool
     func violations(of prediction: PredictionID) -> [String]
+    /// What it came to, in a line.
+    func words(of prediction: PredictionID) -> String
     /// Commands in between are committed against a broken limit; the reason goes into the journal.
     func beginOverride(reason: String) throws
     func endOverride()
@@ -43,6 +47,10 @@ public protocol Operator: AnyObject {
 }
 
 extension Operator {
+    public var committedCount: Int { 0 }
+
+    public func words(of prediction: PredictionID) -> String { "prediction \(prediction.number)" }
+
     public func madeChoice(ofValue: Bool) {}
 
     public func assertionFailed() throws { throw Halt.assertionFailed }

@@ -125,7 +125,7 @@ struct Preparation {
     private mutating func show(_ value: Expression, _ span: SourceSpan) -> Step {
         let term = term(value)
         return ActionStep(span, over: [term]) { interpreter in
-            interpreter.commander.print(try term.value(interpreter).text)
+            interpreter.commander.print(interpreter.text(of: try term.value(interpreter)))
             return .next
         }
     }

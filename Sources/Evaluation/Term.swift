@@ -113,7 +113,7 @@ final class TextTerm: Term {
         for part in parts {
             switch part {
             case .text(let literal): text += literal
-            case .term(let term): text += try term.value(interpreter).text
+            case .term(let term): text += interpreter.text(of: try term.value(interpreter))
             }
         }
         return .string(text)

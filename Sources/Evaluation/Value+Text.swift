@@ -25,6 +25,16 @@ extension Value {
         }
     }
 
+    /// As a program would say it; nothing for what can only be measured or predicted.
+    var written: String? {
+        switch self {
+        case .quantity, .temperature, .boolean, .point, .direction, .region: text
+        case .string(let text): "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("{", with: "{{").replacing("}", with: "}}") + "\""
+        case .list(let values): values.compactMap(\.written).count == values.count ? "[" + values.compactMap(\.written).joined(separator: ", ") + "]" : nil
+        default: nil
+        }
+    }
+
     private static func triple(_ point: Point) -> String {
         "(" + (0..<3).map { Numeral.text(point[$0]) }.joined(separator: ", ") + ")"
     }
@@ -32,7 +42,8 @@ extension Value {
 
 extension IceballAnswer {
     var text: String {
-        "\(Numeral.text(widthMM)) mm wide, \(Numeral.text(lengthMM)) mm long, \(Numeral.text(volumeCM3)) cm3"
+        let extents = (0..<3).map { Numeral.text(extentsMM[$0]) }.joined(separator: " x ")
+        return "\(extents) mm, \(Numeral.text(widthMM)) mm wide, \(Numeral.text(lengthMM)) mm long, \(Numeral.text(volumeCM3)) cm3"
     }
 }
 

@@ -18,8 +18,6 @@ public struct LimitForecast: Hashable, Sendable {
 
     /// The regions that it looked at.
     public var regions: Set<String> = []
-    /// Where it asks for the coldest point of one region at each instant, and for nothing else.
-    var loneOrgan: String?
 
     public var holds: Bool { breaksAtSeconds == nil }
 
@@ -40,22 +38,14 @@ public struct LimitForecast: Hashable, Sendable {
         breaksAtSeconds = firstBreak
     }
 
-    mutating func looked(at questions: Set<Question>) {
-        regions = Set(questions.compactMap(\.region))
-        if questions.count == 1, case .coldest(let region, now: true)? = questions.first { loneOrgan = region }
-    }
+    mutating func looked(at questions: Set<Question>) { regions = Set(questions.compactMap(\.region)) }
 
-    /// Judged every few seconds; between them it may have been a little colder. A judgement is not changed by it.
-    func told(with celsius: Double) -> LimitForecast {
-        guard let value, let room, celsius < value, value - celsius < Self.betweenJudgements, room - (value - celsius) > 0 || room < 0 else { return self }
-        var told = self
-        told.value = celsius
-        told.room = room - (value - celsius)
-        return told
+    /// It was judged every few seconds; what it came to between two of them counts, too.
+    mutating func settle(_ judgement: Judgement) {
+        guard (judgement.room ?? .infinity) < (room ?? .infinity) else { return }
+        (value, room) = (judgement.value, judgement.room)
+        if holds, !judgement.holds { breaksAtSeconds = atSeconds }
     }
-
-    /// So much colder an organ may be between two judgements, K; what is more has another reason.
-    private static let betweenJudgements = 0.5
 }
 
 extension Question {

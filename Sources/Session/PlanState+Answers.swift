@@ -86,21 +86,29 @@ extension PlanState {
             guard planned.min() > 0, let extent = zone?.extent(along: direction) else { return (extents * direction).length }
             return extent * (direction * direction * extents / planned).sum()
         }
-        let width = probeAxis.directionsAcross.map(extent).max() ?? 0
-        return IceballAnswer(extentsMM: extents, widthMM: width, lengthMM: extent(along: probeAxis), volumeCM3: volumeCM3)
+        return IceballAnswer(extentsMM: extents, widthMM: width(of: extent), lengthMM: extent(along: probeAxis), volumeCM3: volumeCM3)
     }
 
-    private var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
+    /// Of everything that has been frozen so far: what a row tells, what a status shows, and what `iceball()` answers.
+    var iceball: IceballAnswer { zone(0, now: false).map { iceball(of: $0) } ?? .none }
 
     /// Along the probes, on the whole.
     private var probeAxis: Point { probes.reduce(Point.zero) { $0 + $1.axis }.normalised ?? Point(0, 0, 1) }
 
     func iceball(of zone: FrozenZone) -> IceballAnswer {
         guard !zone.isEmpty, let extents = zone.extents else { return .none }
-        let axis = probeAxis
-        let width = axis.directionsAcross.compactMap { zone.extent(along: $0) }.max() ?? 0
         return IceballAnswer(
-            extentsMM: extents.size, widthMM: width, lengthMM: zone.extent(along: axis) ?? 0, volumeCM3: zone.volumeMM3 / 1000)
+            extentsMM: extents.size, widthMM: width { zone.extent(along: $0) ?? 0 }, lengthMM: zone.extent(along: probeAxis) ?? 0,
+            volumeCM3: zone.volumeMM3 / 1000)
+    }
+
+    /// Across the probes where it is widest. Between the cells' axes a surface that is interpolated bulges by up to a cell where the ice is small (a ball of
+    /// 9 mm on cells of 3 mm by 2 mm): probes along an axis have a width along an axis, unless it is more than a cell wider between.
+    private func width(of extent: (Point) -> Double) -> Double {
+        let directions = probeAxis.directionsAcross
+        let widest = directions.map(extent).max() ?? 0
+        guard probeAxis.isAlongAnAxis, let alongAxes = directions.filter(\.isAlongAnAxis).map(extent).max() else { return widest }
+        return widest > alongAxes + resolutionMM ? widest : alongAxes
     }
 }
 
@@ -109,6 +117,9 @@ extension IceballAnswer {
 }
 
 extension Point {
+    /// Of length 1, along x, y or z.
+    fileprivate var isAlongAnAxis: Bool { (0..<3).contains { abs(self[$0]) > 1 - 1e-9 } }
+
     /// Twelve directions at right angles to this one, every 15 degrees.
     fileprivate var directionsAcross: [Point] {
         let helper = abs(x) < 0.9 ? Point(1, 0, 0) : Point(0, 1, 0)

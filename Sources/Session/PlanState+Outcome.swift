@@ -8,8 +8,9 @@ extension PlanState {
     /// Sums the state up. Organs that a limit watches are listed beside the declared ones (the skin is no organ by its word).
     func outcome(watching watched: Set<String>, atlas: RegionAtlas) -> PredictedOutcome {
         let zones = PredictedOutcome.isotherms.mapSideBySide { zone($0, now: false) }
+        let ball = zones[0].map { iceball(of: $0) } ?? .none
         return PredictedOutcome(
-            iceballMM: zones[0]?.extents?.size ?? .zero, volumesCM3: zones.map { ($0?.volumeMM3 ?? 0) / 1000 },
+            iceballMM: ball.extentsMM, widthMM: ball.widthMM, lengthMM: ball.lengthMM, volumesCM3: zones.map { ($0?.volumeMM3 ?? 0) / 1000 },
             targets: targets(zones, atlas: atlas), organs: organs(watched, atlas: atlas), probes: probeOutcomes)
     }
 

@@ -138,6 +138,14 @@ struct PlanState: Sendable {
         pass(seconds, [:], longestStep: seconds)
     }
 
+    /// Whether any probe was ever given gas to freeze with.
+    var hasBeenFrozen: Bool {
+        history?.events.contains { event in
+            guard case .pass(_, let drives, _) = event else { return false }
+            return drives.values.contains { if case .freezing = $0 { true } else { false } }
+        } ?? false
+    }
+
     private mutating func pass(_ seconds: Double, _ drives: [String: ProbeDrive], longestStep: Double? = nil) {
         if history == nil { history = patient.map { TreatmentHistory(patient: $0, probes: probes, skinCelsius: skinCelsius) } }
         history?.add(.pass(seconds: seconds, drives: drives, longestStep: longestStep))

@@ -15,7 +15,10 @@ public struct PredictedOutcome: Hashable, Sendable {
     /// The isotherms that every row is judged at, °C.
     public static let isotherms = [0.0, -20, -40]
 
+    /// Of everything frozen so far, as `iceball()` answers: along x, y and z, across the probes where it is widest, and along them; mm.
     public var iceballMM: SIMD3<Double>
+    public var widthMM = 0.0
+    public var lengthMM = 0.0
     public var volumesCM3: [Double]
     public var targets: [String: Target]
     /// Coldest so far, °C; behind a freeze with a watched organ its afterdrop is counted in.

@@ -41,9 +41,9 @@ extension Procedure {
 extension Procedure {
     /// The forecast's own organs have passed their coldest; a member's may still be cooling. Goes on, gas off, until none is, as far as the
     /// forecast itself would have looked, and judges the limits there too.
-    func lookAheadOfMembers(_ course: Course, for request: CommandRequest, into forecast: inout Forecast) throws {
+    func lookAheadOfMembers(_ course: Course, for request: CommandRequest, excusing excused: Set<Int>, into forecast: inout Forecast) throws {
         let places = watchedByMembers
-        guard course.freezes, !places.isEmpty, let model = running?.model, model.elapsedSeconds > 0 else { return }
+        guard isStillCooling(behind: course), !places.isEmpty, let model = running?.model, model.elapsedSeconds > 0 else { return }
         _ = try forecast.endState.prepareEnsemble()
         running?.takeEnsemble(of: forecast.endState)
         var afterdrop = Afterdrop(regions: Set((0..<Ensemble.memberCount).flatMap { member in places.indices.map { "\($0) \(member)" } }))
@@ -53,7 +53,7 @@ extension Procedure {
             try checkForStop()
             running?.rest(seconds: Self.lookAheadStep(after: now - forecast.endState.elapsedSeconds))
             afterdrop.look(at: try memberColdness(of: places))
-            try judgeAfterdrop(into: &forecast)
+            try judgeAfterdrop(excusing: excused, into: &forecast)
             report(.lookingAhead, request, Self.lookAheadSeconds - (end - now), Self.lookAheadSeconds)
         }
     }

@@ -85,7 +85,7 @@ extension Procedure {
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)
             row.gasLeft = Dictionary(uniqueKeysWithValues: row.gasGrams.keys.map { ($0, gasLeft($0, forecast.endState.gas)) })
-            row.limits = limitsTold(by: forecast, before: before)
+            row.limits = forecast.limits.sorted { $0.key < $1.key }.map(\.value)
             return row
         }
         for (mark, outcome) in zip(course.marks, forecast.marks) {
@@ -99,15 +99,6 @@ extension Procedure {
         for index in rows.indices.dropFirst() { (rows[index].gasGrams, rows[index].gasLeft) = ([:], [:]) }
         for index in rows.indices { rows[index].index = self.rows.count + index }
         return rows
-    }
-
-    /// A limit on an organ's coldest point is told with the organ's own figure, which is that of every step, where the command makes it colder than ever.
-    private func limitsTold(by forecast: Forecast, before: PredictedOutcome?) -> [LimitForecast] {
-        forecast.limits.sorted { $0.key < $1.key }.map { _, limit in
-            guard let organ = limit.loneOrgan, let celsius = forecast.outcome?.organs[organ].flatMap({ $0 }) else { return limit }
-            guard before?.organs[organ].flatMap({ $0 }).map({ celsius < $0 }) ?? true else { return limit }
-            return limit.told(with: celsius)
-        }
     }
 
     private func row(_ command: Command, _ request: CommandRequest, start: Double, end: Double) -> CommandRow {
@@ -130,6 +121,7 @@ extension Procedure {
     /// The plan goes on from the forecast's end.
     func finish(_ rows: [CommandRow], _ forecast: Forecast) {
         let before = sumKey
+        committedCount += 1
         state = forecast.endState
         keepSum(of: forecast, behind: before)
         for row in rows {

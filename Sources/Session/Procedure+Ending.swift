@@ -82,7 +82,7 @@ extension Procedure {
         return requirements.filter { !$0.isLimit }.map { goal in
             let judgement = try? judgement(of: goal)
             return RunReport.Goal(
-                line: goal.line, text: goal.text, value: judgement?.value, isMet: judgement?.holds ?? false, confident: judgement?.confident)
+                line: goal.line, text: goal.text, value: judgement?.value, unit: judgement?.unit ?? "", isMet: judgement?.holds ?? false, confident: judgement?.confident)
         }
     }
 }

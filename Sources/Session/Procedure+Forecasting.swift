@@ -46,9 +46,9 @@ extension Procedure {
         forecast.marks = marks
         forecast.endState = running ?? state
         forecast.endState.revision += 1
-        try lookAhead(course, for: request, into: &forecast)
+        try lookAhead(course, for: request, excusing: brokenAtStart, into: &forecast)
         if wantsOnlyWhetherItHolds { return forecast }
-        try lookAheadOfMembers(course, for: request, into: &forecast)
+        try lookAheadOfMembers(course, for: request, excusing: brokenAtStart, into: &forecast)
         sumUp(&forecast)
         if course.freezes { addRanges(to: &forecast) }
         if !isTrying { try addBands(to: &forecast) }
@@ -152,18 +152,19 @@ extension Procedure {
         }
     }
 
-    private func addViolation(of index: Int, _ judgement: Judgement, to forecast: inout Forecast) {
+    /// - Parameter seconds: program time, where it is not the time that the forecast has come to.
+    func addViolation(of index: Int, _ judgement: Judgement, atSeconds seconds: Double? = nil, to forecast: inout Forecast) {
         let limit = limits[index]
         var violation = Violation(
-            line: limit.line, text: limit.text, value: judgement.value, atSeconds: running?.elapsedSeconds ?? 0, span: limit.span)
+            line: limit.line, text: limit.text, value: judgement.value, atSeconds: seconds ?? running?.elapsedSeconds ?? 0, span: limit.span)
         violation.unit = judgement.unit
         violation.confident = judgement.confident
         forecast.add(violation)
     }
 
-    /// Behind a freeze, of the limits that ask for something of the tissue: what broke before is listed already.
-    func judgeAfterdrop(into forecast: inout Forecast) throws {
-        for index in limits.indices where concerns[index].contains(where: \.isAboutTissue) {
+    /// Behind a course, of the limits that ask for something of the tissue: what broke before is listed already.
+    func judgeAfterdrop(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
+        for index in limits.indices where !excused.contains(index) && concerns[index].contains(where: \.isAboutTissue) {
             let judgement = try measure(index, into: &forecast)
             if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
         }

@@ -51,6 +51,7 @@ extension Procedure {
         advancePlan(commitment.begun(of: commitment.course), to: commitment.seconds)
         if commitment.hasBegun { timeline.plan(commitment.forecast.trajectory, from: commitment.forecast.startSeconds, lasting: commitment.seconds) }
         state.revision += 1
+        if commitment.hasBegun { committedCount += 1 }
         for var row in commitment.rowsBegun {
             row.isCommitted = commitment.hasBegun
             row.endSeconds = min(row.endSeconds, end)

@@ -4,12 +4,17 @@ import Geometry
 import Outcome
 
 extension Procedure {
-    /// Organs go on cooling after the gas is off: runs a freeze on with all gas off until everything that a limit asks for has passed its
-    /// coldest (at most 15 min), and judges the limits there too. The state is thrown away.
-    func lookAhead(_ course: Course, for request: CommandRequest, into forecast: inout Forecast) throws {
+    /// Organs go on cooling after the gas is off: runs a freeze (where a person is asked, whatever takes time) on with all gas off until everything that a limit asks for has passed
+    /// its coldest (at most 15 min), and judges the limits there too. The state is thrown away.
+    func lookAhead(_ course: Course, for request: CommandRequest, excusing excused: Set<Int>, into forecast: inout Forecast) throws {
+        try letAfterdropPass(course, for: request, excusing: excused, into: &forecast)
+        try judgeColdestSoFar(excusing: excused, into: &forecast)
+    }
+
+    private func letAfterdropPass(_ course: Course, for request: CommandRequest, excusing excused: Set<Int>, into forecast: inout Forecast) throws {
         let watched = watchedPlaces
         var afterdrop = Afterdrop(regions: Set(watched.keys))
-        guard course.freezes, !afterdrop.isOver, running?.model != nil else { return }
+        guard isStillCooling(behind: course), !afterdrop.isOver else { return }
         var seconds = 0.0
         afterdrop.look(at: coldness(of: afterdrop.falling, watched))
         while !afterdrop.isOver, seconds < Self.lookAheadSeconds, !wantsOnlyWhetherItHolds || forecast.holds {
@@ -18,10 +23,31 @@ extension Procedure {
             running?.rest(seconds: step)
             seconds += step
             afterdrop.look(at: coldness(of: afterdrop.falling, watched))
-            try judgeAfterdrop(into: &forecast)
+            try judgeAfterdrop(excusing: excused, into: &forecast)
             report(.lookingAhead, request, seconds, Self.lookAheadSeconds) { [limits = forecast.limits] in
                 self.figures(of: course, after: course.seconds + 1, limits: limits)
             }
+        }
+    }
+
+    /// Whether cold may still spread when a course is over, and is looked for: where nothing was ever frozen there is none.
+    func isStillCooling(behind course: Course) -> Bool {
+        guard course.seconds > 0, let running, running.model != nil else { return false }
+        return course.freezes || (options.looksAheadOfAll && !isPredicting && running.hasBeenFrozen)
+    }
+
+    /// A limit on the coldest point of one region is judged by what `coldest` answers from then on, too, where the course has made it colder than
+    /// ever: between two looks it may have been colder than at either.
+    private func judgeColdestSoFar(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
+        for index in limits.indices where !excused.contains(index) {
+            guard concerns[index].count == 1, case .coldest(let region, now: true)? = concerns[index].first, let limit = forecast.limits[index] else { continue }
+            guard let running, let celsius = running.coldest(region, now: false, atlas: atlas) else { continue }
+            if let before = state.coldest(region, now: false, atlas: atlas), before <= celsius { continue }
+            asksSoFar = true
+            defer { asksSoFar = false }
+            let judgement = try judgement(of: limits[index])
+            forecast.limits[index]?.settle(judgement)
+            if !judgement.holds { addViolation(of: index, judgement, atSeconds: limit.atSeconds, to: &forecast) }
         }
     }
 

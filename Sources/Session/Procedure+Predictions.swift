@@ -1,4 +1,5 @@
 import Evaluation
+import Quantities
 
 /// A `predict` block that is running: the plan to go back to, and what broke inside.
 struct OpenPrediction {
@@ -11,6 +12,7 @@ struct OpenPrediction {
 struct FinishedPrediction {
     /// Goes with the last copy of its identity.
     weak var holder: PredictionID.Holder?
+    let startSeconds: Double
     var state: PlanState
     var violations: [Violation]
 }
@@ -29,7 +31,8 @@ extension Procedure {
         try end.prepareModel()
         let id = PredictionID(number: predictionCount, holder: PredictionID.Holder())
         predictionCount += 1
-        predictions[id.number] = FinishedPrediction(holder: id.holder, state: end, violations: open.violations)
+        predictions[id.number] = FinishedPrediction(
+            holder: id.holder, startSeconds: open.planBefore.elapsedSeconds, state: end, violations: open.violations)
         return id
     }
 
@@ -37,6 +40,17 @@ extension Procedure {
 
     public func violations(of prediction: PredictionID) -> [String] {
         ((try? finished(prediction))?.violations ?? []).map(\.words)
+    }
+
+    /// How long it looks on, the ice then, and what breaks.
+    public func words(of prediction: PredictionID) -> String {
+        guard let finished = try? finished(prediction) else { return "prediction \(prediction.number)" }
+        let (start, end, ball) = (finished.startSeconds, finished.state.elapsedSeconds, finished.state.iceball)
+        let time = "from \(Quantity(start, .duration)) to \(Quantity(end, .duration)) into the program"
+        let size = (0..<3).map { Numeral.text(ball.extentsMM[$0], decimals: 1) }.joined(separator: " x ")
+        let ice = ball.volumeCM3 > 0 ? "ice ball \(size) mm, \(Numeral.text(ball.volumeCM3, decimals: 1)) cm3" : "no ice"
+        let broken = finished.violations.map(\.words).joined(separator: "; ")
+        return "\(time): \(ice); \(broken.isEmpty ? "ok, no limit breaks" : "breaks \(broken)")"
     }
 
     /// An entry at the prompt begins: limits and goals that it adds are forgotten where it is abandoned.

@@ -14,7 +14,7 @@ extension Procedure {
     func figures(of course: Course, after seconds: Double, limits: [Int: LimitForecast]) -> ProgressFigures? {
         guard let running else { return nil }
         var figures = ProgressFigures(clockSeconds: running.elapsedSeconds)
-        figures.iceMM = running.presentIceMM
+        (figures.iceMM, figures.isIceLeft) = (running.iceMM(while: course), !course.freezes)
         for probe in running.probes { figures.tipCelsius[probe.name] = running.model?.tipCelsius(probe.name) }
         for gas in running.coolingGases(of: course.commands, after: seconds - 1e-6) { figures.pressurePsi[gas] = running.gas.pressurePsi(of: gas) }
         figures.nearestLimit = limits.values.nearest
@@ -26,6 +26,7 @@ extension Procedure {
         let forecast = commitment.forecast
         var figures = ProgressFigures(clockSeconds: forecast.startSeconds + commitment.seconds)
         figures.iceMM = forecast.iceGrowth.extentsMM(atSeconds: figures.clockSeconds)
+        figures.isIceLeft = !commitment.course.freezes
         figures.tipCelsius = readings.tipCelsius
         let flowing = commitment.course.commands.filter { $0.seconds > commitment.seconds }
         let gases = state.coolingGases(of: flowing, after: commitment.seconds)
@@ -40,7 +41,7 @@ extension Procedure {
         guard options.isInteractive, let running, running.model != nil else { return }
         let now = running.elapsedSeconds
         guard seconds >= course.seconds - 1e-6 || forecast.conditionHeld || now - forecast.iceGrowth.lastSeconds >= course.seconds / IceGrowth.momentCount else { return }
-        forecast.iceGrowth.note(running.presentIceMM ?? .zero, atSeconds: now)
+        forecast.iceGrowth.note(running.iceMM(while: course), atSeconds: now)
     }
 
     /// A forecast takes seconds, and a machine with a watchdog wants to hear that somebody is there. What runs beats by itself.
@@ -54,4 +55,9 @@ extension Procedure {
 
     /// Between two heartbeats of a forecast, s of the wall clock.
     private static let patienceSeconds = 0.5
+}
+
+extension PlanState {
+    /// The ice ball that a row tells of; of a course that freezes nothing what is left of it.
+    fileprivate func iceMM(while course: Course) -> SIMD3<Double> { course.freezes ? iceball.extentsMM : presentIceball.extentsMM }
 }

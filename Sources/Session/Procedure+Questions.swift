@@ -6,6 +6,7 @@ extension Procedure {
     public func answer(_ question: Question, in prediction: PredictionID?) throws -> Answer {
         if let prediction { return try finished(prediction).state.answer(question, atlas: atlas) }
         asked?.insert(question)
+        let question = asksSoFar ? question.soFar : question
         if poll != nil { return try memberAnswer(to: question) }
         if let running { return running.answer(question, atlas: atlas) }
         if question.needsModel { try state.prepareModel() }
@@ -32,6 +33,9 @@ struct PredictionLost: Error {
 }
 
 extension Question {
+    /// The same of everything since the start.
+    fileprivate var soFar: Question { if case .coldest(let region, now: true) = self { .coldest(region: region, now: false) } else { self } }
+
     /// Whether it asks for a temperature, which wants a grid; the others can be answered before anything is placed.
     fileprivate var needsModel: Bool {
         switch self {

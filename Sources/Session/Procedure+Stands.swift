@@ -18,6 +18,9 @@ extension Procedure {
         /// Program time, s.
         public var elapsedSeconds: Double { state.elapsedSeconds }
         public var commandCount: Int { rows.count { $0.verdict != .refused } }
+        public var requirementTexts: [String] { requirements.map(\.told) }
+        public var probeNames: [String] { state.probes.map(\.name) + state.sensors.map(\.name) }
+        public var regionNames: [String] { (state.patient?.regions ?? []).map(\.name) }
     }
 
     /// The moment as it is.
@@ -93,6 +96,9 @@ extension Procedure {
 extension Procedure {
     public var requirementCount: Int { requirements.count }
 
+    /// Each as it is written.
+    public var requirementTexts: [String] { requirements.map(\.told) }
+
     /// The place of the last limit, or goal, among all requirements; nothing where there is none.
     public func lastRequirement(isLimit: Bool) -> (number: Int, requirement: Requirement)? {
         requirements.lastIndex { $0.isLimit == isLimit }.map { ($0, requirements[$0]) }
@@ -101,7 +107,11 @@ extension Procedure {
     /// Takes back one limit or goal; what was committed under it stays as it is.
     public func takeBack(requirement number: Int) throws {
         let requirement = requirements[number]
-        try record(.undone, .members([("text", .text("\(requirement.isLimit ? "limit" : "goal") \(requirement.text)"))]))
+        try record(.undone, .members([("text", .text(requirement.told))]))
         requirements.remove(at: number)
     }
+}
+
+extension Requirement {
+    fileprivate var told: String { "\(isLimit ? "limit" : "goal") \(text)" }
 }

@@ -10,8 +10,11 @@ struct OpenQuestion {
 
 /// Trials: forecasts of what is not going to be done. They leave no trace in the plan or in the journal.
 extension Procedure {
-    private static let timeStepSeconds = 10.0
-    private static let powerStep = 0.05
+    /// Looked for first in coarse steps, then in fine ones where the coarse ones took little time.
+    private static let timeSteps = (coarse: 10.0, fine: 1.0)
+    private static let powerSteps = (coarse: 0.05, fine: 0.01)
+    /// What the coarse steps of one search may take for the fine ones to follow, s of the wall clock.
+    private static let quickSeconds = 1.0
 
     /// What the command that is being asked about would do otherwise. Nothing where none is asked about, or it takes no time.
     public func whatIf(_ alternative: Alternative) throws -> [CommandRow]? {
@@ -27,20 +30,29 @@ extension Procedure {
         guard course.freezes, limits.allSatisfy({ $0.confidence == nil }) else { return nil }
         let wholeSeconds = course.seconds
         let powers = course.probes.map(state.power(of:))
-        let steps = Int((min(wholeSeconds, max(breakSeconds, 0)) / Self.timeStepSeconds).rounded(.up))
-        let seconds = try greatest(below: steps) { steps in
-            try holds(course, request, Alternative(seconds: Double(steps) * Self.timeStepSeconds))
-        }
-        let twentieths = Int(((powers.max() ?? 1) / Self.powerStep).rounded(.up))
-        let power = try greatest(below: twentieths) { twentieths in
-            try holds(course, request, Alternative(power: Double(twentieths) * Self.powerStep))
-        }
-        return Remedy(seconds: seconds.map { Double($0) * Self.timeStepSeconds }, power: power.map { Double($0) * Self.powerStep })
+        let seconds = try greatest(below: min(wholeSeconds, max(breakSeconds, 0)), in: Self.timeSteps) { try holds(course, request, Alternative(seconds: $0)) }
+        let power = try greatest(below: powers.max() ?? 1, in: Self.powerSteps) { try holds(course, request, Alternative(power: $0)) }
+        return Remedy(seconds: seconds.value, power: power.value, secondsStep: seconds.step, powerStep: power.step)
     }
 
-    /// The greatest whole number from 1 that holds, where greater ones do not; every one that is returned has been tried.
-    private func greatest(below bound: Int, _ holds: (Int) throws -> Bool) rethrows -> Int? {
-        var (low, high) = (0, bound)
+    /// The greatest multiple of a step that holds, where greater ones do not: of the fine step where that takes little time.
+    private func greatest(
+        below bound: Double, in steps: (coarse: Double, fine: Double), _ holds: (Double) throws -> Bool
+    ) throws -> (value: Double?, step: Double) {
+        let begun = options.clock()
+        let coarse = try greatest(from: 0, below: Int((bound / steps.coarse - 1e-9).rounded(.up))) { try holds(Double($0) * steps.coarse) }
+        let value = coarse.map { Double($0) * steps.coarse }
+        guard options.clock() - begun < Self.quickSeconds else { return (value, steps.coarse) }
+        let finer = Int((steps.coarse / steps.fine).rounded())
+        let low = (coarse ?? 0) * finer
+        let high = min(low + finer, Int((bound / steps.fine - 1e-9).rounded(.up)))
+        let fine = try greatest(from: low, below: high) { try holds(Double($0) * steps.fine) }
+        return (fine.map { Double($0) * steps.fine }, steps.fine)
+    }
+
+    /// The greatest whole number that holds, where greater ones do not; the first is known to, or is 0, and is not tried.
+    private func greatest(from first: Int, below bound: Int, _ holds: (Int) throws -> Bool) rethrows -> Int? {
+        var (low, high) = (first, bound)
         while high - low > 1 {
             let middle = (low + high) / 2
             if try holds(middle) { low = middle } else { high = middle }

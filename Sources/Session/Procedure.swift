@@ -26,6 +26,9 @@ public final class Procedure: Operator {
         public var followsPatient = false
         /// At the prompt a refused command does not end the session, so the console stays open.
         public var isInteractive = false
+        /// Whether a person is asked before each command: then not only a freeze is looked ahead of, but whatever takes time. In a program the
+        /// freeze before has told what comes of it with the gas off.
+        public var looksAheadOfAll = false
 
         public init() {}
     }
@@ -82,6 +85,8 @@ public final class Procedure: Operator {
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?
+    /// While a limit is judged by the coldest so far, rather than by this instant's.
+    var asksSoFar = false
     var modelRevision = 0
     var toldOfImbalance = false
     var toldOfWalls = false
@@ -91,6 +96,8 @@ public final class Procedure: Operator {
 
     /// Everything that was done or refused, in order; on the way that led here, where an earlier moment was gone back to.
     public internal(set) var rows: [CommandRow] = [] { didSet { hasActed = hasActed || !rows.isEmpty } }
+    /// How many commands were committed, in part or as a whole; of a dry run, predicted.
+    public internal(set) var committedCount = 0
     /// Whether anything was ever done or refused.
     public private(set) var hasActed = false
     /// What the thermocouples were to show, and showed.

@@ -4,8 +4,9 @@ import Evaluation
 public struct ProgressFigures: Hashable, Sendable {
     /// Program time, s.
     public var clockSeconds: Double
-    /// Extents of the ice of that moment by the forecast, mm.
+    /// Extents of the ice ball by the forecast, mm: while nothing freezes, of what is left of it.
     public var iceMM: SIMD3<Double>?
+    public var isIceLeft = false
     /// By probe, °C.
     public var tipCelsius: [String: Double] = [:]
     /// By gas that flows.

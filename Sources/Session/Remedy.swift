@@ -2,10 +2,13 @@ import Devices
 
 /// What of a refused freeze would hold: each of the two was forecast by itself and broke nothing.
 public struct Remedy: Hashable, Sendable {
-    /// The longest time at the powers as they are, to ten seconds; nothing where none holds.
+    /// The longest time at the powers as they are; nothing where none holds.
     public var seconds: Double?
-    /// The highest power for the whole time, 0…1, to a twentieth; nothing where none holds.
+    /// The highest power for the whole time, 0…1; nothing where none holds.
     public var power: Double?
+    /// How finely each was looked for: so much more was tried and breaks a limit, or is the whole.
+    public var secondsStep: Double
+    public var powerStep: Double
 }
 
 /// Another time, another power, or both, for a command that is asked about.

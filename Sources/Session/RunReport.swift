@@ -4,6 +4,8 @@ public struct RunReport: Sendable {
         public var line: Int
         public var text: String
         public var value: Double?
+        /// Of the value, by its dimension: `%` for a share (of 1), empty for a plain number.
+        public var unit = ""
         public var isMet: Bool
         /// Of a goal with confidence.
         public var confident: ConfidentBand?

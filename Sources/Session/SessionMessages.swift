@@ -71,7 +71,7 @@ extension Diagnostic {
     static func gasIsLow(_ gas: String, _ low: Forecast.LowGas, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R211", "\(gas) falls below its working pressure of \(Numeral.text(low.changePsi, decimals: 0)) psi and cools less (C4.3.6)",
-            at: request.span, label: "\(Numeral.text(low.atSeconds, decimals: 0)) s into the program; the prediction reckons with it",
+            at: request.span, label: "\(Quantity(low.atSeconds.rounded(), .duration)) into the program; the prediction reckons with it",
             help: "change the bottle before this command")
     }
 

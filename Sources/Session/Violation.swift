@@ -28,10 +28,10 @@ public struct Violation: Hashable, Sendable {
         self.span = span
     }
 
-    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 C at 132 s`.
+    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 C at 2 min 12 s`.
     public var words: String {
         let seen = seen.map { "\($0) at " } ?? ""
-        return "\(text): \(seen)\(Numeral.text(atSeconds, decimals: 0)) s"
+        return "\(text): \(seen)\(Quantity(atSeconds.rounded(), .duration))"
     }
 
     static func gasRunsOut(_ gas: String, _ state: PlanState, line: Int) -> Violation {

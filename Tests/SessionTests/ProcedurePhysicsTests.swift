@@ -43,6 +43,55 @@ import Testing
         #expect((warned.procedure.rows.last?.violations.first?.atSeconds ?? 0) > 300)
     }
 
+    /// Cold still spreads: a limit that breaks behind a hold or a thaw is told with it, though it is not refused.
+    @Test(arguments: [Command.hold(seconds: 15), .thaw(probes: ["A"], isActive: false, seconds: 15)])
+    func whatBreaksBehindACommandIsToldWithIt(command: Command) throws {
+        var options = Procedure.Options()
+        options.looksAheadOfAll = true
+        let bench = Bench(options: options)
+        bench.addOrgan("nerve", .sphere(centre: Point(16, 0, 15), radius: 3))
+        try bench.place()
+        try bench.freeze(300)
+        let end = 315.0
+        guard case .number(let now?) = try bench.procedure.answer(.coldest(region: "nerve", now: true), in: nil) else { return #expect(Bool(false)) }
+        try bench.limitColdest("nerve", above: now - 1)
+        try bench.perform(.command(command))
+        let row = try #require(bench.procedure.rows.last)
+        #expect(row.isCommitted && row.verdict == .ok)
+        #expect(bench.audience.told.map(\.code).contains("R210"))
+        #expect(row.violations.allSatisfy { $0.atSeconds > end } && row.violations.count == 1)
+        #expect(row.limits.allSatisfy { !$0.holds && $0.breaksAtSeconds ?? 0 > end })
+    }
+
+    @Test func whereNothingWasFrozenNothingIsLookedAheadOf() throws {
+        let bench = Bench()
+        bench.addOrgan("nerve", .sphere(centre: Point(16, 0, 15), radius: 3))
+        try bench.limitColdest("nerve", above: 5)
+        try bench.place()
+        let begun = bench.procedure.state.history?.events.count ?? 0
+        try bench.perform(.command(.hold(seconds: 15)))
+        #expect(begun == 0 && !bench.procedure.state.hasBeenFrozen)
+        try bench.freeze(15)
+        #expect(bench.procedure.state.hasBeenFrozen)
+    }
+
+    /// What a limit says of a place, and what `coldest` answers when all is over, are one figure.
+    @Test func aLimitTellsTheColdestSoFar() throws {
+        let bench = Bench()
+        bench.addOrgan("nerve", .tube(points: [Point(-30, 12, 4), Point(30, 14, 16)], radius: 2))
+        try bench.procedure.require(
+            Requirement(isLimit: true, line: 9, text: "coldest(nerve) > -80 C", span: .nowhere, watchedRegions: ["nerve"]) { [procedure = bench.procedure] in
+                guard case .number(let celsius?) = try procedure.answer(.coldest(region: "nerve", now: true), in: nil) else { return .init(holds: false, value: nil) }
+                var measurement = Requirement.Measurement(holds: celsius > -80, value: celsius)
+                measurement.room = celsius + 80
+                return measurement
+            })
+        try bench.place()
+        try bench.freeze(180)
+        let row = try #require(bench.procedure.rows.last)
+        #expect(row.limits.first?.value == row.prediction?.organs["nerve"] ?? nil)
+    }
+
     @Test func aProbeInTheIceIsNotWithdrawnNotEvenInAnOverride() throws {
         let bench = Bench()
         try bench.place()
@@ -78,6 +127,15 @@ import Testing
         try scanned.place()
         try scanned.perform(.freezeWithScans(.freeze(probes: ["A"], seconds: 120), everySeconds: 60))
         #expect(whole.procedure.rows[1].prediction == scanned.procedure.rows[1].prediction)
+    }
+
+    /// On cells of 4 mm the surface of a small ball bulges between their axes.
+    @Test func aRoundBallIsAsWideAsItsExtents() throws {
+        let bench = Bench()
+        try bench.place()
+        try bench.freeze(60)
+        guard case .iceball(let ball) = try bench.procedure.answer(.iceball, in: nil) else { return #expect(Bool(false)) }
+        #expect(ball.widthMM == max(ball.extentsMM.x, ball.extentsMM.y) && ball.lengthMM == ball.extentsMM.z)
     }
 
     @Test func aRegionIsWhereItIsBeforeAnythingIsPlaced() throws {

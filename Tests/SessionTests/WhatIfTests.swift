@@ -33,11 +33,12 @@ import Testing
         let seconds = try #require(remedy.seconds)
         func holds(_ seconds: Double) throws -> Bool { try procedure.forecast(Course(commands: [whole.commands[0].lasting(seconds)]), for: request).holds }
         #expect(try holds(seconds))
-        #expect(try !holds(seconds + 10))
+        #expect(try !holds(seconds + remedy.secondsStep))
+        #expect(remedy.secondsStep == 1 && remedy.powerStep == 0.01, "where it is quick")
         let power = try #require(remedy.power)
         procedure.state.setPower(power, of: ["A"])
         #expect(try holds(600))
-        procedure.state.setPower(power + 0.05, of: ["A"])
+        procedure.state.setPower(power + remedy.powerStep, of: ["A"])
         #expect(try !holds(600))
     }
 

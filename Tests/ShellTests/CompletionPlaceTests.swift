@@ -6,12 +6,13 @@ import Testing
 @Suite("What a place asks for")
 struct CompletionPlaceTests {
     @Test(arguments: [
-        ("freeze 12", CompletionPlace.unit(.duration)), ("freeze A, B 1", .unit(.duration)), ("set power A to 80", .unit(.temperatureDifference)), ("thaw passive 3", .unit(.duration)),
+        ("freeze 12", CompletionPlace.unit(.duration)), ("freeze A, B 1", .unit(.duration)), ("set power A to 80", .unit(.ratio)), ("set power P1 8", .unit(.ratio)), ("goal coverage(lesion, below: -40 C) >= 9", .unit(.ratio)), ("goal margin(lesion, below: -20 C) > 5 ", .unit(.length)), ("thaw passive 3", .unit(.duration)),
         ("limit coldest(root) > 5 ", .unit(.temperatureDifference)), ("place probe A at (0, 0, 5", .unit(.length)), ("let x = 5", .unit(nil)),
         ("place probe A at (0, 0, 0) mm from (0, 0, 60) mm using ", .probeModel), ("test probe B using arg", .probeModel),
         ("target lesion = sphere(center: (0, 0, 0) mm, radius: 10 mm) of tu", .tissue), ("background ", .tissue), ("use ", .module), ("show slice ", .section),
-        ("freeze ", .probe), ("freeze A, ", .probe), ("withdraw ", .probe), ("coverage(", .argument(of: "coverage")), ("coverage(lesion, ", .argument(of: "coverage")),
-        ("coverage(lesion, below: ", .anything), ("print min(coverage(lesion), ", .argument(of: "min")), ("fre", .statement), ("if true { fre", .statement), ("", .statement),
+        ("freeze A, ", .fitting([.probes])), ("set power P1 ", .fitting([.words(["100%", "80%", "60%"])])), ("show slice through ", .probe), ("coverage(", .argument(of: "coverage")), ("coverage(lesion, ", .argument(of: "coverage")),
+        ("coverage(lesion, below: ", .labelled("below", of: "coverage")), ("coverage(lesion, below: -", .anything), ("place probe A at (0, ", .anything), ("let x = [3 mm, ", .anything),
+        ("limit coldest(root) >= ", .compared(with: "limit coldest(root) ")), ("x = ", .anything), ("limit ", .fitting([.questions])), ("print min(coverage(lesion), ", .argument(of: "min")), ("fre", .statement), ("if true { fre", .statement), ("", .statement),
         ("load \"Scripts/", .file), ("let y = ", .anything),
     ])
     func byTheTextBeforeTheCursor(text: String, place: CompletionPlace) { #expect(CompletionPlace(text) == place) }

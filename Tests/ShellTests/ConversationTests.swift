@@ -115,6 +115,16 @@ struct ConversationTests {
         #expect(conversation.done.map(\.text).last?.hasPrefix("place probe A") == true)
     }
 
+    /// The second turn is declined: what the first assigned before its command was committed stands, and is saved.
+    @Test func ofALoopThatIsDeclinedStaysWhatStoodBehindTheLastCommit() {
+        let loop = "repeat 3 times { n = n + 1; power = power - 10%; freeze 30s }\r"
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "var n = 0; var power = 100%\r"), ("0:00> ", loop), ("[?] ", "y\r"), ("[?] ", "n\r"), ("0:30> ", "quit\r"))
+        #expect(conversation.procedure.elapsedSeconds == 30)
+        #expect(conversation.interpreter.text(ofGlobal: "n") == "1" && conversation.interpreter.text(ofGlobal: "power") == "90%")
+        #expect(conversation.done.map(\.text).suffix(3) == ["freeze A 30s", "n = 1", "power = 90%"])
+    }
+
     @Test func aPasteThatEndsInAMistakeLeavesNoTrace() {
         sit(("0:00> ", Key.paste("background muscle\nlet gap = 3 mm\nassert elapsed() > 4 s\n")), ("4 s", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil && conversation.done.isEmpty)
@@ -131,6 +141,8 @@ struct ConversationTests {
         #expect(progress.words == "  stands: `let a = 1`\n  does not stand: `let b = 2`; `let c = 3`")
         progress.failedHalfWay()
         #expect(progress.words == "  stands: `let a = 1`; `let b = 2`\n  done in part: `let c = 3`")
+        progress.kept = ["a = 2"]
+        #expect(progress.words == "  stands: `let a = 1`; `let b = 2`\n  done in part: `let c = 3`\n  stands of it: `a = 2`")
         #expect(progress.standing == nil)
         #expect(EntryProgress(of: EntryPieces(of: SourceFile(name: "entry 2", text: "let a = 1")), from: conversation.stand()).words == nil)
     }
@@ -149,9 +161,27 @@ struct ConversationTests {
         #expect(rows[1].before?.volumesCM3 == rows[0].prediction?.volumesCM3)
     }
 
-    @Test func aWordOfThePromptAmongOthersIsToldAndNothingIsDone() {
-        sit(("0:00> ", Key.paste("background muscle\nfork \"start\"\n")), ("start\"", "\r"), ("0:00> ", "quit\r"))
+    @Test func aPasteWithWordsOfThePromptIsDoneInOrderOnAYes() throws {
+        let lines = "background muscle\nfork \"start\"\nlet gap = 3 mm\n:set width 90\nprint gap\n"
+        defer { Screen.change { $0.columns = nil } }
+        sit(("0:00> ", Key.paste(lines)), ("gap", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.forks.map(\.name) == ["start"] && Screen.settings.columns == 90)
+        let fork = try #require(conversation.forks.first)
+        #expect(!fork.stand.checker.visibleNames.contains("gap") && conversation.checker.visibleNames.contains("gap"))
+    }
+
+    @Test func ofAPasteWithWordsOfThePromptNothingIsDoneWithoutAYesOrWithAMistake() {
+        sit(
+            ("0:00> ", Key.paste("background muscle\nfork \"a\"\n")), ("a\"", "\r"), ("[n]o ", "n\r"), ("0:00> ", Key.paste("fork \"b\"\nlet gap = 3 mm + 1 s\n")), ("1 s", "\r"),
+            ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil && conversation.forks.isEmpty)
+    }
+
+    @Test func whatIsInTheWayOfAPasteIsSaidByItsLine() throws {
+        let mixed = try #require(MixedEntry(SourceFile(name: "entry 1", text: "background muscle\nundo\nrepeat 2 times {\nfork \"a\"\nhold 1s\n}")))
+        #expect(mixed.inTheWay.map(\.number) == [2, 4])
+        sit(("0:00> ", Key.paste("background muscle\nundo\n")), ("undo", "\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.patient == nil)
     }
 
     @Test func whatIsStoppedIsNotTakenBack() {
@@ -248,6 +278,32 @@ struct ConversationTests {
         sit(("0:00> ", "let needle_gap = 15 mm\r"), ("0:00> ", "quit\r"))
         #expect(conversation.offer(for: "print needle").names == ["needle_gap"])
         #expect(conversation.offer(for: "using argon_17").names.contains("argon_17g"))
+    }
+
+    /// What fits at a place, a target, an organ and a probe being there.
+    @Test(arguments: [
+        ("freeze ", ["10m", "12m", "until", "A"]), ("freeze A ", ["10m", "12m", "until"]), ("freeze A, ", ["A"]), ("thaw ", ["3m", "5m", "until", "passive", "A"]),
+        ("thaw passive ", ["3m", "5m", "until", "A"]), ("hold ", ["1m", "3m", "30s"]), ("set ", ["power"]), ("set power ", ["A", "all"]),
+        ("set power A ", ["100%", "80%", "60%"]), ("set power A to ", ["100%", "80%", "60%"]), ("coverage(", ["root"]), ("coverage(root, ", ["below:", "in:", "now:"]),
+        ("coverage(root, below: ", ["-20 C", "-40 C", "0 C"]), ("margin(", ["root"]), ("coldest(", ["root"]), ("temperature(", ["at:", "in:"]), ("temperature(at: ", ["(0, 0, 0) mm"]),
+        ("organ x = el", ["ellipsoid"]), ("target x = sp", ["sphere"]), ("place ", ["probe", "sensor"]), ("place probe B ", ["at", "from", "using"]), ("withdraw ", ["A", "all"]),
+        ("limit coldest(root) > ", ["5 C", "0 C", "-20 C"]), ("freeze until coldest(root) < ", ["-20 C", "-40 C", "0 C"]), ("goal coverage(root, below: -40 C) >= ", ["95%", "80%"]), ("pressure(", ["argon", "helium", "nitrogen"]),
+        ("show slice coronal ", ["at"]), ("freeze until tip(A) < -100 C ", ["at most"]),
+    ])
+    func whatFitsIsOffered(text: String, names: [String]) {
+        for entry in [Self.oneProbe.replacing("\r", with: ""), Self.root] { conversation.respond(to: entry) }
+        let begun = MonotonicClock.seconds()
+        let offer = conversation.offer(for: text)
+        #expect(MonotonicClock.seconds() - begun < 0.05)
+        #expect(offer.isCertain && offer.names == names, "\(offer.names)")
+    }
+
+    @Test func whatIsBegunIsOfferedWithWhatHasAName() {
+        for entry in [Self.oneProbe.replacing("\r", with: ""), Self.root] { conversation.respond(to: entry) }
+        #expect(conversation.offer(for: "coverage(ro").names == ["root"])
+        #expect(conversation.offer(for: "coverage(root, be").names.contains("below:"))
+        #expect(conversation.offer(for: "until coverage(root, below: lethal_").isCertain == false)
+        #expect(conversation.offer(for: "organ x = el").endings == ["ellipsoid": "("])
     }
 
     @Test func aNoteIsOfThePlace() {

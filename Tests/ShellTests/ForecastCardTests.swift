@@ -12,7 +12,7 @@ struct ForecastCardTests {
     private var row: CommandRow {
         var row = CommandRow(index: 0, line: 1, text: "freeze 10m", command: .freeze(probes: ["A"], seconds: 600), startSeconds: 300, endSeconds: 900)
         row.prediction = PredictedOutcome(
-            iceballMM: SIMD3(30, 28.04, 40), volumesCM3: [18, 9, 5], targets: ["lesion": .init(coverage: [1, 0.9, 0.5], marginMM: [2.51, -1, nil])],
+            iceballMM: SIMD3(30, 28.04, 40), widthMM: 30.52, lengthMM: 40, volumesCM3: [18, 9, 5], targets: ["lesion": .init(coverage: [1, 0.9, 0.5], marginMM: [2.51, -1, nil])],
             organs: ["root": 8.25], probes: ["A": .init(tipCelsius: -140, power: 0.8)])
         row.gasGrams = ["argon": 276]
         row.gasLeft = ["argon": .init(grams: 26_324, psi: 3500)]
@@ -35,13 +35,20 @@ struct ForecastCardTests {
         #expect(
             ForecastCard(later).text == """
                 predicted for `freeze A 10m`, 5:00 to 15:00
-                  ice ball  30 x 28 x 40 mm, 7 → 18 cm3, of it 5 cm3 below -40 C
+                  ice ball  30 x 28 x 40 mm, 30.5 mm wide, 7 → 18 cm3 (5 below -40 C)
                   lesion    0 C: 80 → 100 %, margin none → 2.5 mm; -20 C: 40 → 90 %, margin none → -1 mm; -40 C: 50 %, margin none
                   root      coldest 20 → 8.3 C at the end; no limit watches it, and it may go on cooling
                   tips      A -140 C at 80 %
                   argon     276 g, 26324 g left at 3500 psi
                   uncertain the textbook's patient; `frazil --bands` shows how far patients differ
                 """)
+    }
+
+    @Test func aWidthAlongAnAxisIsNotToldTwice() {
+        var round = row
+        round.prediction?.iceballMM = SIMD3(30, 30, 40)
+        round.prediction?.widthMM = 30.01
+        #expect(ForecastCard(round).text.contains("ice ball  30 x 30 x 40 mm, 18 cm3 (5 below -40 C)"))
     }
 
     @Test func onlyAProbeThatFreezesHasAPower() {
@@ -62,13 +69,19 @@ struct ForecastCardTests {
         #expect(card.ranges(of: "argon").count == 1)
     }
 
-    @Test func onlyWhatALimitWatchesIsLookedAheadOf() {
+    @Test func whatALimitWatchesIsLookedAheadOf() {
         var watched = row
         watched.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
         watched.limits[0].looked(at: [.coldest(region: "root", now: true)])
         #expect(ForecastCard(watched).text.contains("coldest 8.3 C, after the gas is off too"))
         watched.command = .hold(seconds: 10)
-        #expect(ForecastCard(watched).text.contains("coldest 8.3 C so far"))
+        #expect(ForecastCard(watched).text.contains("coldest 8.3 C, behind it too"))
+        var thaw = row
+        thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)
+        #expect(ForecastCard(thaw).text.contains("coldest 8.3 C so far\n"), "no limit watches it")
+        watched.before = before
+        watched.before?.organs["root"] = 8
+        #expect(ForecastCard(watched).text.contains("coldest 8 → 8.3 C so far, and no colder by this"))
     }
 
     @Test func aShareIsToldInPercent() {
@@ -78,14 +91,30 @@ struct ForecastCardTests {
         #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 66.3 %")
     }
 
-    /// The one figure is that of every step, the other that of every judgement.
-    @Test func anOrganAndTheLimitOnItAreToldWithOneFigure() {
-        let judged = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(23.06, room: 18.06)), atSeconds: 930)
-        #expect(judged.told(with: 23.04).value == 23.04)
-        #expect(judged.told(with: 23.1).value == 23.06, "not warmer than it was judged")
-        #expect(judged.told(with: 20).value == 23.06, "so much colder has another reason")
-        let narrow = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(5.01, room: 0.01)), atSeconds: 930)
-        #expect(narrow.told(with: 4.99).value == 5.01, "what holds is not shown as broken")
+    /// Between two judgements it may have been a little colder.
+    @Test func aLimitIsSettledByTheColdestSoFar() {
+        var judged = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(5.01, room: 0.01)), atSeconds: 930)
+        judged.settle(Judgement(measurement(5.2, room: 0.2)))
+        #expect(judged.value == 5.01, "not warmer than it was judged")
+        judged.settle(Judgement(measurement(4.99, room: -0.01)))
+        #expect(judged.value == 4.99 && judged.breaksAtSeconds == 930, "and what breaks is not shown as held")
+    }
+
+    @Test func onASmallScreenTheLimitsStay() {
+        var full = later
+        full.limits = (1...3).map { LimitForecast(line: $0, text: "coldest(root) > \($0) C", Judgement(measurement(8.25, room: 1)), atSeconds: 930) }
+        full.limits.append(LimitForecast(line: 4, text: "coldest(cord) > 9 C", Judgement(measurement(8, room: -1)), atSeconds: 930))
+        let lines = ForecastCard(full).lines
+        #expect(FittedCard(lines, rows: nil, columns: 60).leftOutCount == 0)
+        let whole = FittedCard(lines, rows: nil, columns: 60).height
+        for rows in 7..<whole {
+            let card = FittedCard(lines, rows: rows, columns: 60)
+            #expect(card.height <= rows && card.leftOutCount > 0, "\(rows)")
+            #expect(card.lines.count { $0.text.hasPrefix("  ✓") } == 3 || card.lines.allSatisfy { [.kept, .limit].contains($0.part) })
+            #expect(card.text.contains("✗ coldest(cord) > 9 C") && card.text.hasPrefix("predicted for"))
+            #expect(card.text.hasSuffix("`?` shows all"))
+        }
+        #expect(!FittedCard(lines, rows: whole - 1, columns: 60).text.contains("uncertain"), "what is not about limits goes first")
     }
 
     @Test func severalResultsHaveTheirNames() {
@@ -98,15 +127,14 @@ struct ForecastCardTests {
     @Test func eachLimitHasItsWorstMoment() {
         var judgement = Judgement(measurement(8.25, room: 3.25))
         var limit = LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 930)
-        #expect(LimitWords.line(limit, isLookedAhead: true) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left")
-        #expect(LimitWords.line(limit, isLookedAhead: false) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left, up to the command's end")
+        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst 8.3 C at 15:30, 3.3 C left")
         judgement = Judgement(measurement(4.5, room: -0.5))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 960))
         judgement = Judgement(measurement(4, room: -1))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 990))
         judgement = Judgement(measurement(6, room: 1))
         limit.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", judgement, atSeconds: 1020))
-        #expect(LimitWords.line(limit, isLookedAhead: true) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
+        #expect(LimitWords.line(limit) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
     }
 
     private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {

@@ -44,6 +44,12 @@ struct ShellCompletionTests {
         #expect(try offered("mi").sorted() == ["mine.frz", "mine.journal"])
     }
 
+    /// No file but those, and folders.
+    @Test func fishOffersProgramsOnly() {
+        let text = CompletionScript.text(for: .fish)
+        #expect(text.contains("\ncomplete -c frazil -f\n") && text.contains("$word*.frz $word*.journal $word*/"))
+    }
+
     @Test(arguments: CompletionScript.Shell.allCases)
     func everyCommandAndItsOptionsStandInEachScript(shell: CompletionScript.Shell) {
         let text = CompletionScript.text(for: shell)

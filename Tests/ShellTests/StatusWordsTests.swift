@@ -39,6 +39,13 @@ struct StatusWordsTests {
         #expect(lines[1].hasPrefix("  forecast ice ball 15.3 x 15.3 x 36.9 mm   measured A -111.5 C"))
     }
 
+    /// While nothing freezes it is not the ice ball of the cards, which only grows.
+    @Test func ofWhatIsLeftOfTheIce() {
+        var left = figures
+        left.isIceLeft = true
+        #expect(lines(.running, 205, 720, left)[1].hasPrefix("  ice left 15.3 x 15.3 x 36.9 mm"))
+    }
+
     @Test func hasThreeLinesWhateverIsKnown() {
         for phase in [Progress.Phase.predicting, .lookingAhead, .following, .running] { #expect(lines(phase, 0, 0, nil).count == 3) }
     }
@@ -77,11 +84,16 @@ struct IceGrowthTests {
 @Suite("Text on a narrow terminal")
 struct FoldedTextTests {
     @Test(arguments: [
-        ("a short line", "a short line"), ("a line that is too long", "a line that is\ntoo long"), ("  argon     83 g, 26517 g left", "  argon     83\n    g, 26517 g\n    left"),
+        ("a short line", "a short line"), ("a line that is too long", "a line that is\ntoo long"), ("  argon     83 g, 26517 g left", "  argon\n    83 g,\n    26517 g\n    left"),
         ("x   one two three four", "x   one two\n    three four"), ("incomprehensibilities", "incomprehensibilities"), ("\u{1B}[1mbold words here\u{1B}[0m", "\u{1B}[1mbold words here\u{1B}[0m"), ("", ""),
         ("one\n\ntwo", "one\n\ntwo"),
     ])
     func breaksBetweenWords(text: String, folded: String) { #expect(FoldedText.folded(text, to: 15) == folded) }
+
+    @Test func aNumberKeepsItsUnit() {
+        #expect(FoldedText.folded("  no more than 22.8 C left", to: 20) == "  no more than\n    22.8 C left")
+        #expect(FoldedText.folded("23456789 mm", to: 8) == "23456789\nmm", "unless it is too wide itself")
+    }
 
     @Test func noWordIsLostOnAnyWidth() {
         let words = HelpPages.overview.split(whereSeparator: \.isWhitespace)

@@ -161,6 +161,16 @@ struct TravelTests {
         #expect(procedure.patient?.regions.isEmpty == true, "what stood before the fork may still be taken back")
     }
 
+    @Test func whatIsDroppedByGoingBackIsSaid() throws {
+        let words = TravelWords.dropped(["limit coldest(root) > 5 C", "goal volume(below: 0 C) > 1 cm3"], probes: ["A"], names: ["gap", "plan"])
+        #expect(words == "\n  dropped with it: `limit coldest(root) > 5 C`, `goal volume(below: 0 C) > 1 cm3`; probe `A`; the names `gap`, `plan`")
+        #expect(TravelWords.dropped([], probes: [], names: []).isEmpty)
+        let path = Scratch.folder() + "/sitting.txt"
+        enter("background muscle", Self.root, "limit coldest(root) > 4 C", "fork \"start\"", Self.probe, "limit coldest(root) > 5 C", "let gap = 3 mm", "transcript \"\(path)\"", "back to \"start\"")
+        let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
+        #expect(screen.contains("\n  dropped with it: `limit coldest(root) > 5 C`; probe `A`; the name `gap`\n"), "\(screen)")
+    }
+
     @Test func oneGoesToAndFroBetweenForks() {
         enter("background muscle", Self.probe, "fork \"start\"", "freeze 1m", "fork \"one\"", "back to \"start\"", "freeze 2m", "fork \"two\"", "back to \"one\"")
         #expect(procedure.elapsedSeconds == 60)
@@ -274,10 +284,27 @@ struct TravelTests {
         let lines = table.comparison.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
         #expect(lines[0] == ["start", "now", "plan"])
         #expect(lines[1] == ["clock", "0:00", "1:00", "3:00"])
+        #expect(lines[2].prefix(4) == ["ice", "across", "the", "probes"] && lines[3].prefix(4) == ["ice", "along", "the", "probes"])
         #expect(table.list.split(separator: "\n").count == 4)
         let pair = FigureTable([("start", start), ("plan", plan)]).comparison
         #expect(pair.contains("difference") && pair.contains("+3:00"))
         #expect(pair.contains("lesion margin at -20 C"))
+    }
+
+    @Test func aPredictionIsShownByWhatItCameTo() throws {
+        enter("background muscle", Self.root, Self.probe, "limit coldest(root) > 30 C", "let plan = predict { freeze 2m }", "let nothing = predict { hold 1m }")
+        let words = try #require(conversation.interpreter.text(ofGlobal: "plan"))
+        #expect(words.hasPrefix("from 0 s to 2 min into the program: ice ball ") && words.contains("cm3; breaks coldest(root) > 30 C: "), "\(words)")
+        #expect(words.hasSuffix("s") || words.hasSuffix("min"), "a time in minutes and seconds")
+        #expect(conversation.interpreter.text(ofGlobal: "nothing")?.hasSuffix(": no ice; ok, no limit breaks") == true)
+    }
+
+    /// The card, the status, a comparison and the language tell one ice ball.
+    @Test func thereIsOneIceBall() throws {
+        enter("background muscle", Self.probe, "freeze 2m")
+        let outcome = try procedure.figures().outcome
+        guard case .iceball(let ball) = try procedure.answer(.iceball, in: nil) else { return #expect(Bool(false)) }
+        #expect(outcome.iceballMM == ball.extentsMM && outcome.widthMM == ball.widthMM && outcome.lengthMM == ball.lengthMM && outcome.volumesCM3[0] == ball.volumeCM3)
     }
 
     @Test(arguments: [
@@ -290,7 +317,23 @@ struct TravelTests {
         #expect(Conversation.Word(entry) == word)
     }
 
-    @Test(arguments: ["undo = 3", "fork = 3", "let back = 2"])
+    @Test(arguments: [
+        ("show slice coronal y = 5 mm", ["slice", "coronal", "y", "=", "5", "mm"]), ("show slice axial at z=5mm", ["slice", "axial", "at", "z=5mm"]),
+    ])
+    func aPlaceMayBeSaidByItsAxis(entry: String, words: [String]) {
+        #expect(Conversation.Word(entry) == .show(words))
+    }
+
+    @Test func aPlaneIsShownWhereItIsSaidToBe() throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        enter("background muscle", Self.lesion, "transcript \"\(path)\"", "show slice coronal y = 2 mm", "show slice coronal at 2mm", "show slice axial z=1cm", "show slice coronal x = 2 mm", "show slice axial at 80 mm")
+        let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
+        #expect(screen.ranges(of: "coronal, y = 2 mm: x to the right, z up").count == 2 && screen.contains("axial, z = 10 mm"))
+        #expect(screen.contains("a coronal plane stands on y: `show slice coronal at 5 mm`, or `y = 5 mm`; `x = 2 mm` is no such place"))
+        #expect(screen.contains("  targets lie at z = 4 to 16 mm"), "no probe is there")
+    }
+
+    @Test(arguments: ["undo = 3", "fork = 3", "let back = 2", "show = 3"])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
     }

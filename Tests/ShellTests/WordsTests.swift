@@ -61,15 +61,15 @@ struct WordsTests {
     }
 
     @Test(arguments: [
-        ("coverage(lesion, below: -40 C) >= 95%", 0.9666, "goal met: coverage(lesion, below: -40 C) >= 95% (96.7 %)"),
-        ("margin(lesion, below: -20 C) >= 2 mm", 2.058, "goal met: margin(lesion, below: -20 C) >= 2 mm (2.058 mm)"),
-        ("coverage(lesion, below: lethal) >= palliative_share", 0.9, "goal met: coverage(lesion, below: lethal) >= palliative_share (90 %)"),
-        ("margin(lesion, below: -20 C) >= wanted", 2.058, "goal met: margin(lesion, below: -20 C) >= wanted (2.058 mm)"),
-        ("coverage(lesion, below: -20 C) / 2 >= wanted", 0.4, "goal met: coverage(lesion, below: -20 C) / 2 >= wanted (0.4)"),
-        ("elapsed() < 30 min", 600, "goal met: elapsed() < 30 min (600)"),
+        ("coverage(lesion, below: -40 C) >= 95%", 0.9666, "%", "goal met: coverage(lesion, below: -40 C) >= 95% (96.7 %)"),
+        ("margin(lesion, below: -20 C) >= 2 mm", 2.058, "mm", "goal met: margin(lesion, below: -20 C) >= 2 mm (2.058 mm)"),
+        ("coverage(lesion, below: lethal) >= palliative_share", 0.9, "%", "goal met: coverage(lesion, below: lethal) >= palliative_share (90 %)"),
+        ("margin(lesion, below: -20 C) >= wanted", 2.058, "mm", "goal met: margin(lesion, below: -20 C) >= wanted (2.058 mm)"),
+        ("coverage(lesion, below: -20 C) / 2 >= wanted", 0.4, "", "goal met: coverage(lesion, below: -20 C) / 2 >= wanted (0.4)"),
+        ("elapsed() < 30 min", 600, "s", "goal met: elapsed() < 30 min (10 min)"), ("pressure(argon) > low", 3500, "psi", "goal met: pressure(argon) > low (3500 psi)"),
     ])
-    func aGoalIsToldInItsOwnUnit(text: String, value: Double, words: String) {
-        #expect(RunReport.Goal(line: 1, text: text, value: value, isMet: true).summary == words)
+    func aGoalIsToldInItsOwnUnit(text: String, value: Double, unit: String, words: String) {
+        #expect(RunReport.Goal(line: 1, text: text, value: value, unit: unit, isMet: true).summary == words)
     }
 
     private func row(_ text: String, _ command: Command) -> CommandRow {

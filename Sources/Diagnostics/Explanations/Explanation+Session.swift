@@ -68,8 +68,8 @@ extension Explanation {
             "R210", "a limit that breaks, and the command goes on",
             #"""
             The forecast breaks a limit, and the command is carried out all the same: an `override` with its reason lets it pass, or it is a
-            `thaw`, a `hold` or a `stop`, which opens no cooling gas: to refuse those would not make the patient warmer. It stands in the journal
-            and in the report.
+            `thaw`, a `hold` or a `stop`, which opens no cooling gas: to refuse those would not make the patient warmer. It may break behind the
+            command: cold still spreads when it is over. It stands in the journal and in the report.
             """#),
         Explanation(
             "R211", "a bottle below its working pressure",

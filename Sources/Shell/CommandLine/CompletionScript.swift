@@ -123,7 +123,18 @@ enum CompletionScript {
             end
             complete -c frazil -f -n '__fish_seen_subcommand_from help' -a '(__frazil_help_words)'
             """
+        // No file but programs and journals, and the folders on the way to them.
+        let files = """
+            complete -c frazil -f
+            function __frazil_files
+                set -l word (commandline -ct)
+                for file in $word*.frz $word*.journal $word*/
+                    echo $file
+                end
+            end
+            complete -c frazil -n 'not __fish_seen_subcommand_from help completion' -a '(__frazil_files)'
+            """
         return "# fish completion for frazil: frazil completion fish > ~/.config/fish/completions/frazil.fish\n"
-            + (first + seconds + [help] + options).joined(separator: "\n") + "\n"
+            + (first + seconds + [help, files] + options).joined(separator: "\n") + "\n"
     }
 }

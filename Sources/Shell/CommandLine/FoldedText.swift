@@ -27,7 +27,15 @@ enum FoldedText {
     private static func lastBreak(in text: Substring, within width: Int) -> Substring.Index? {
         let start = text.firstIndex { $0 != " " } ?? text.endIndex
         let blanks = text[start...].indices.filter { text[$0] == " " && text[text.index(before: $0)] != " " }
-        return blanks.last { DisplayWidth.of(text[..<$0]) <= width } ?? blanks.first
+        return blanks.last { DisplayWidth.of(text[..<$0]) <= width && !isInQuantity($0, of: text) } ?? blanks.last { DisplayWidth.of(text[..<$0]) <= width } ?? blanks.first
+    }
+
+    private static let units: Set<Substring> = ["%", "C", "K", "mm", "cm3", "g", "psi", "W", "s", "min", "h"]
+
+    /// Between a number and its unit.
+    private static func isInQuantity(_ blank: Substring.Index, of text: Substring) -> Bool {
+        let word = text[text.index(after: blank)...].prefix { $0.isLetter || $0.isNumber || $0 == "%" }
+        return text[text.index(before: blank)].isNumber && units.contains(word)
     }
 
     /// Where the second column begins, if there is one and it leaves room; else a little further in than the line.

@@ -26,14 +26,14 @@ enum PromptHelp {
                   fork "one probe"             remembers this moment: the plan, its model, and the simulator's patient
                   forks                        lists what is remembered
                   compare "one probe" now      side by side: forks, predictions by their names, `now`
-                  back to "one probe"          goes back to it, on the embedded simulator; what was done since stays in the journal
+                  back to "one probe"          goes back to it, on the embedded simulator, and says what it drops; what was done since stays in the journal
                   A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what
                   is not done.
                 """),
         .init(
             words: ["show", "timeline"],
             text: """
-                  show slice axial | coronal | sagittal [at 5 mm]      the ice on a plane; also: show slice through A B
+                  show slice axial | coronal | sagittal [at 5 mm]      the ice on a plane; also: show slice coronal y = 5 mm, show slice through A B
                   show timeline    tips, sensors, organs and margins against time, planned and measured
                   show probes      where each one is, with its power, its tip by the plan and as it was measured
                   show limits      each limit and goal by the plan as it stands, with the room left
@@ -71,7 +71,7 @@ enum PromptHelp {
                   Ctrl-D           leaves, on an empty entry
                   Ctrl-L           clears the screen
                   Ctrl-Z           goes to the shell, `fg` comes back; not while a command runs
-                  A paste of several lines waits for Return, is checked as one program, and runs on a yes. `bind -v` in ~/.editrc gives the keys of vi,
+                  A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi,
                   with Escape for commands; what is bound there holds before all of these.
                 """),
         .init(

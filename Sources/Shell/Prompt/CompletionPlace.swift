@@ -7,8 +7,13 @@ enum CompletionPlace: Hashable, Sendable {
     case probeModel, tissue, probe, module, file, section
     /// Behind `show`, `back to`, `undo`, `:set`, and a setting.
     case shown, fork, requirement, setting, choice(Setting)
-    /// Between the brackets of a call.
+    /// Between the brackets of a call, and behind the label of an argument.
     case argument(of: String)
+    case labelled(String, of: String)
+    /// Behind `<` and the like, with what stands before it.
+    case compared(with: String)
+    /// Behind a command's words.
+    case fitting([Fit])
     case statement
     case anything
 
@@ -20,7 +25,7 @@ enum CompletionPlace: Hashable, Sendable {
         if let place = Self.place(inSetting: String(before)) {
             self = place
         } else if partial.first?.isNumber == true || (partial.isEmpty && words.isEmpty == false && String(before).endsInNumber) {
-            self = .unit(Self.dimension(in: words, open: Self.openCall(in: before)))
+            self = .unit(Self.dimension(behind: String(before), words))
         } else if words.isEmpty {
             self = .statement
         } else {
@@ -35,23 +40,43 @@ enum CompletionPlace: Hashable, Sendable {
     }
 
     private static func place(behind words: [String], _ before: String) -> CompletionPlace {
-        if let call = openCall(in: before[...]) { return isLabelled(before) ? .anything : .argument(of: call) }
+        if let call = openCall(in: before[...]) { return place(in: call, before) }
+        if isInsideBrackets(before) { return .anything }
+        if let left = comparedText(in: before) { return .compared(with: left) }
         let isBehindAWord = before.last?.isWhitespace == true
         switch words.last ?? "" {
         case "using" where isBehindAWord: return .probeModel
         case "of" where isBehindAWord, "background" where isBehindAWord: return .tissue
         case "use" where isBehindAWord: return .module
         case "slice" where words.first == "show": return .section
-        case "freeze" where isBehindAWord, "withdraw" where isBehindAWord, "through" where isBehindAWord: return .probe
-        case "power" where isBehindAWord && words.first == "set": return .probe
+        case "through" where isBehindAWord: return .probe
         default: break
         }
         if words == ["show"], isBehindAWord { return .shown }
         if words == ["undo"], isBehindAWord { return .requirement }
         if ["back", "compare"].contains(words.first ?? "") { return .fork }
         if ["save", "load"].contains(words.first ?? ""), before.contains("\"") { return .file }
-        if ["freeze", "withdraw"].contains(words.first ?? ""), before.last == "," || before.hasSuffix(", ") { return .probe }
-        return .anything
+        return Fit.behind(words, before).map { .fitting($0) } ?? .anything
+    }
+
+    /// Between the brackets of a call: where an argument begins, or behind its label.
+    private static func place(in call: String, _ before: String) -> CompletionPlace {
+        let argument = before.split(omittingEmptySubsequences: false) { $0 == "(" || $0 == "," }.last ?? ""
+        guard let colon = argument.firstIndex(of: ":") else { return argument.allSatisfy(\.isWhitespace) ? .argument(of: call) : .anything }
+        let label = argument[..<colon].filter { !$0.isWhitespace }
+        return argument[colon...].dropFirst().allSatisfy(\.isWhitespace) ? .labelled(label, of: call) : .anything
+    }
+
+    /// Whether a bracket is still open: of a tuple or a list, where it is no call's.
+    private static func isInsideBrackets(_ before: String) -> Bool {
+        before.count { $0 == "(" || $0 == "[" } > before.count { $0 == ")" || $0 == "]" }
+    }
+
+    /// What stands before a comparison whose other side is to come.
+    private static func comparedText(in before: String) -> String? {
+        let text = before.reversed().drop(while: \.isWhitespace).reversed()
+        let left = String(text).replacing(/(<=|>=|==|!=|<|>)$/, with: "")
+        return before.last?.isWhitespace == true && left.count < text.count ? left : nil
     }
 
     /// The word before the last bracket that is still open.
@@ -72,13 +97,19 @@ enum CompletionPlace: Hashable, Sendable {
         return nil
     }
 
-    /// Whether the argument at the end has its label already.
-    private static func isLabelled(_ before: String) -> Bool {
-        let argument = before.split(omittingEmptySubsequences: false) { $0 == "(" || $0 == "," }.last ?? ""
-        return argument.contains(":")
+    /// By the question on the other side of a comparison, or by the command, or by the nearest word that asks for one.
+    private static func dimension(behind before: String, _ words: [String]) -> Dimension? {
+        if let left = comparedText(in: before.replacing(/[0-9.]+ *$/, with: "")), let question = left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).first(where: { answers[String($0)] != nil }) {
+            return answers[String(question)]
+        }
+        return words.first == "set" ? .ratio : dimension(in: words, open: openCall(in: before))
     }
 
-    /// By the nearest word that asks for one.
+    private static let answers: [String: Dimension] = [
+        "coverage": .ratio, "margin": .length, "distance": .length, "size": .length, "extent": .length, "volume": .volume, "pressure": .pressure, "elapsed": .duration,
+        "coldest": .temperatureDifference, "warmest": .temperatureDifference, "temperature": .temperatureDifference, "tip": .temperatureDifference,
+    ]
+
     private static func dimension(in words: [String], open call: String?) -> Dimension? {
         for word in words.reversed() {
             switch word {
@@ -116,6 +147,9 @@ enum CompletionPlace: Hashable, Sendable {
 }
 
 extension String {
-    /// `freeze 12`, and `freeze 12 `.
-    fileprivate var endsInNumber: Bool { reversed().drop { $0 == " " }.first?.isNumber == true }
+    /// `freeze 12`, and `freeze 12 `; a name such as `P1` is none.
+    fileprivate var endsInNumber: Bool {
+        let word = reversed().drop { $0 == " " }.prefix { CompletionOffer.isPartOfAName($0) || $0 == "." }
+        return word.first?.isNumber == true && word.allSatisfy { !$0.isLetter && $0 != "_" }
+    }
 }

@@ -18,7 +18,7 @@ extension Conversation {
     /// Behind a function its bracket, behind a word of the language a blank; what has a name may be all there is.
     private func ending(of name: String, at place: CompletionPlace) -> String {
         if place == .file { return name.hasSuffix("/") ? "" : "\"" }
-        if name.hasSuffix(":") || name == "through" || languageWords.contains(name) || Word.own.contains(name) { return " " }
+        if name.hasSuffix(":") || ["through", "at most", "scan every"].contains(name) || languageWords.contains(name) || Word.own.contains(name) { return " " }
         return checker.isFunction(name) ? "(" : ""
     }
 
@@ -36,18 +36,58 @@ extension Conversation {
         case .setting: CompletionOffer(word: word, certainly: Setting.allCases.map(\.rawValue))
         case .choice(let setting): CompletionOffer(word: word, certainly: setting.words)
         case .file: ProgramPaths.offer(for: text)
-        case .argument(let function): arguments(of: function, word)
-        case .statement, .anything: CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own)
+        case .argument(let function): arguments(of: function, word, text)
+        case .labelled(let label, let function): offer(values(of: label, in: function), word, text)
+        case .compared(let left): offer(typeCompared(with: left).map { values(ofType: $0, spared: left.hasPrefix("limit")) } ?? [], word, text)
+        case .fitting(let fits): offer(fits.flatMap(names), word, text)
+        case .statement, .anything: anything(text)
         }
     }
 
-    /// Labels first, then what may stand without one.
-    private func arguments(of function: String, _ word: String) -> CompletionOffer {
-        let labels = checker.labels(of: function).map { $0 + ":" }.filter { $0.hasPrefix(word) }
-        let names = Set(checker.visibleNames.filter { $0.hasPrefix(word) && $0 != word }).sorted()
-        var offer = CompletionOffer(word: word, names: word.isEmpty ? labels : labels + names)
-        offer.isCertain = !labels.isEmpty
+    /// What fits; once a word is begun that is none of it, anything that has a name.
+    private func offer(_ names: [String], _ word: String, _ text: String) -> CompletionOffer {
+        let offer = CompletionOffer(word: word, certainly: names)
+        return offer.names.isEmpty && !word.isEmpty ? anything(text) : offer
+    }
+
+    private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own) }
+
+    /// What the next argument may be: the names of its kind, or the labels that are still free. Once a word is begun anything that has a name.
+    private func arguments(of function: String, _ word: String, _ text: String) -> CompletionOffer {
+        let arguments = checker.arguments(of: function)
+        let call = text.split(separator: "(").last ?? ""
+        let given = call.count { $0 == "," }
+        let named = given < arguments.count ? names(fitting: arguments[given].type) : []
+        let free = checker.labels(of: function).filter { !call.contains("\($0):") }
+        let isNamed = given == 0 && ["a region", "a probe", "a gas"].contains(arguments.first?.type)
+        let labels = free.filter { !(isNamed || given > 0) || $0 != arguments.first?.label }.map { $0 + ":" }
+        let first = isNamed ? named : labels + (labels.isEmpty ? named : [])
+        var offer = CompletionOffer(word: word, certainly: first)
+        if word.isEmpty { return offer }
+        let names = Set(checker.visibleNames.filter { $0.hasPrefix(word) && $0 != word }).subtracting(offer.names).sorted()
+        offer.names += isNamed && !offer.names.isEmpty ? [] : labels.filter { $0.hasPrefix(word) && !offer.names.contains($0) } + names
+        offer.isCertain = !offer.names.isEmpty
         return offer
+    }
+
+    private func values(of label: String, in function: String) -> [String] {
+        checker.arguments(of: function).first { $0.label == label }.map { values(ofType: $0.type) } ?? []
+    }
+
+    /// What has a name comes behind how such a value is written. What a limit spares is kept warm.
+    private func values(ofType type: String, spared: Bool = false) -> [String] {
+        (spared && type == "a temperature" ? ["5 C", "0 C", "-20 C"] : Fit.examples[type] ?? []) + names(fitting: type)
+    }
+
+    private func names(_ fit: Fit) -> [String] {
+        switch fit {
+        case .probes: checker.probeNames
+        case .regions: checker.regionNames
+        case .questions: checker.questionNames
+        case .shapes: Fit.shapeNames
+        case .gases: ["argon", "helium", "nitrogen"]
+        case .words(let words): words
+        }
     }
 
     /// What a name means at this place: the prompt's words are none of the language's there, and a fork may be called like anything.
@@ -62,10 +102,14 @@ extension Conversation {
         case .requirement: PromptHelp.note(on: "undo \(name)")
         case .setting: PromptHelp.note(on: ":set \(name)")
         case .section, .choice, .file: nil
+        case .argument where checker.regionNames.contains(name): role(of: name)
+        case .fitting, .labelled, .compared: checker.regionNames.contains(name) ? role(of: name) : nil
         case .statement where Word.own.contains(name): PromptHelp.note(on: name) ?? Self.note(on: name)
         default: Self.note(on: name)
         }
     }
+
+    private func role(of region: String) -> String? { procedure.patient?.regions.first { $0.name == region }?.role.rawValue }
 
     private func noteOnMoment(_ name: String) -> String? {
         if let fork = forks.first(where: { $0.name == name }) { return "a fork, at \(SessionClock.text(fork.stand.procedure.elapsedSeconds))" }

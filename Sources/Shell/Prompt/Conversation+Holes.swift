@@ -47,18 +47,26 @@ extension Conversation {
 
     /// Of the kind that the question on the other side gives.
     private func compared(with left: String) -> Hole {
-        let function = left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).map(String.init).last { checker.resultWords(of: $0) != nil }
-        guard let function, let type = checker.resultWords(of: function) else { return Hole("a value of the same kind as on the other side") }
+        guard let function = functionCompared(in: left), let type = checker.resultWords(of: function) else { return Hole("a value of the same kind as on the other side") }
         let words = function == "coverage" ? "a share" : type
         return Hole("\(words), as `\(function)` gives one", example(of: words), names: checker.valueNames(described: type))
     }
 
+    private func functionCompared(in left: String) -> String? {
+        left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).map(String.init).last { checker.resultWords(of: $0) != nil }
+    }
+
+    /// In words; a share where that is what the question gives.
+    func typeCompared(with left: String) -> String? {
+        functionCompared(in: left).flatMap { $0 == "coverage" ? "a share" : checker.resultWords(of: $0) }
+    }
+
     private func example(of type: String) -> [String] { Hole.examples[type].map { ["such as \($0)"] } ?? [] }
 
-    private func names(fitting type: String) -> [String] {
+    func names(fitting type: String) -> [String] {
         switch type {
         case "a region", "a shape": checker.regionNames
-        case "a probe": checker.probeNames
+        case "a probe": checker.probeNames + ["all"]
         case "a gas": ["argon", "helium", "nitrogen"]
         default: checker.valueNames(described: type)
         }

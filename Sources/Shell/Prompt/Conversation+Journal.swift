@@ -33,6 +33,7 @@ extension Conversation {
         settings.followsPatient = options.followsPatient
         settings.clock = WallClock.seconds
         settings.isInteractive = true
+        settings.looksAheadOfAll = !options.readsThrough
         return settings
     }
 

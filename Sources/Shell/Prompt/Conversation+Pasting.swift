@@ -4,11 +4,40 @@ import Diagnostics
 extension Conversation {
     func respond(toPaste text: String) {
         let file = nextEntry(text)
-        guard mayRun(file), !holdsOwnWord(file) else { return }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
-        guard isRight(file) else { return audience.say("nothing of the \(lines) pasted lines was run; Up brings them back") }
+        let mixed = MixedEntry(file)
+        guard mayRun(mixed?.program ?? file), mixed.map(mayRun) ?? true else { return }
+        guard isRight(mixed?.program ?? file) else { return audience.say("nothing of the \(lines) pasted lines was run; Up brings them back") }
         guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of the paste was run; Up brings it back") }
-        go(through: file)
+        if let mixed { go(through: mixed) } else { go(through: file) }
+    }
+
+    /// Several lines that were typed as one entry, some of them the prompt's own.
+    func respond(to mixed: MixedEntry) {
+        guard mayRun(mixed.program), mayRun(mixed), isRight(mixed.program) else { return }
+        go(through: mixed)
+    }
+
+    /// Lines that cannot be done among others are told, and nothing of it is run.
+    private func mayRun(_ mixed: MixedEntry) -> Bool {
+        guard !mixed.inTheWay.isEmpty else { return true }
+        let lines = mixed.inTheWay.map { "  line \($0.number), `\($0.line)`: it \($0.why)" }
+        audience.say("nothing of these lines was done; in the way \(lines.count == 1 ? "is" : "are")\n" + lines.joined(separator: "\n") + "\n  leave out what is in the way, and enter it by itself")
+        return false
+    }
+
+    /// In order, each piece as an entry of its own. Where one does not come to its end, what follows is left.
+    private func go(through mixed: MixedEntry) {
+        for (number, piece) in mixed.pieces.enumerated() {
+            switch piece {
+            case .word(let word): obey(word)
+            case .program(let file):
+                guard !go(through: file) else { continue }
+                let left = mixed.pieces.count - number - 1
+                if left > 0 { audience.say("what stands behind it in these lines was not done; what was done before it stands") }
+                return
+            }
+        }
     }
 }
 

@@ -11,13 +11,14 @@ extension Conversation {
         var pieces = pieces
         while let (copy, program, text) = pieces.next(for: checker) {
             audience.show(file, of: program)
-            let (rowsBefore, requirementsBefore) = (procedure.rows.count, procedure.requirementCount)
+            let (rowsBefore, requirementsBefore, namesBefore) = (procedure.rows.count, procedure.requirementCount, interpreter.stand)
             procedure.beginEntry()
             do {
                 if let value = try interpreter.runEntry(program) {
                     audience.say(shown(value, of: program, by: copy))
                 } else {
                     done.append(doneStatement(text, program, setting: procedure.requirementCount - requirementsBefore))
+                    if let words = predictionWords(of: program) { audience.say(words) }
                 }
                 checker = copy
                 progress.finished(upTo: pieces.position)
@@ -26,6 +27,9 @@ extension Conversation {
                 procedure.abandonEntry()
                 recallPlacing(in: procedure.rows[rowsBefore...])
                 done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
+                let kept = interpreter.assignments(since: namesBefore)
+                done += kept.map { DoneStatement(text: $0) }
+                progress.kept = kept
                 if isCommitted(procedure.rows[rowsBefore...]) { progress.failedHalfWay() }
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }
@@ -45,6 +49,12 @@ extension Conversation {
         default: break
         }
         return statement
+    }
+
+    /// What a `let plan = predict { … }` came to, where somebody sits and reads it.
+    private func predictionWords(of program: CheckedProgram) -> String? {
+        guard !options.readsThrough, case .binding(let binding)? = program.main.statements.last?.kind, case .predict = binding.value.kind else { return nil }
+        return interpreter.text(ofGlobal: binding.name.text).map { "  \(binding.name.text): \($0)" }
     }
 
     /// A value with what it is, where somebody sits and reads it; a script's output stays the bare value.

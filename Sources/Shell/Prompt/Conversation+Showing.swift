@@ -25,7 +25,7 @@ extension Conversation {
     // MARK: Sections
 
     private func showSlice(_ words: [String]) {
-        guard let plane = plane(words) else { return audience.say("which plane?\n" + Self.showWords) }
+        guard let plane = plane(words) else { return audience.say(wrongPlane(words)) }
         let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
         let lines = Self.lines(beside: 5, most: 30)
         let shown = emptiness(of: plane) ?? pixelPicture(plane, columns: columns, lines: lines) ?? picture(plane, columns: columns, lines: lines)
@@ -40,11 +40,21 @@ extension Conversation {
     /// Where nothing of the patient would be seen: which plane it is, and where there is something.
     private func emptiness(of plane: SectionPlane) -> String? {
         guard plane.kind != .through, let section = try? procedure.section(plane, columns: 40, rows: 40), section.isEmpty else { return nil }
-        let axis = plane.kind == .axial ? 2 : plane.kind == .coronal ? 1 : 0
-        guard let treated = procedure.treatedExtent(along: axis) else { return nil }
+        guard let treated = procedure.treatedExtent(along: plane.kind.axis) else { return nil }
         func place(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
         return "there is nothing on this plane: no ice, no region, no probe (\(words(for: plane)))\n"
-            + "  targets and probes lie at \(["x", "y", "z"][axis]) = \(place(treated.lowerBound)) to \(place(treated.upperBound)) mm"
+            + "  \(treatedWords) lie at \(plane.kind.axisName) = \(place(treated.lowerBound)) to \(place(treated.upperBound)) mm"
+    }
+
+    private var treatedWords: String {
+        let hasTarget = procedure.patient?.regions.contains { $0.role == .target } ?? false
+        return [hasTarget ? "targets" : nil, procedure.probesStanding.isEmpty ? nil : "the active lengths of probes"].compactMap(\.self).joined(separator: " and ")
+    }
+
+    /// What is wrong with the place, where the plane is right.
+    private func wrongPlane(_ words: [String]) -> String {
+        guard let kind = words.first.flatMap(SectionPlane.Kind.init(rawValue:)), kind != .through, words.count > 1 else { return "which plane?\n" + Self.showWords }
+        return "a \(kind.rawValue) plane stands on \(kind.axisName): `show slice \(kind.rawValue) at 5 mm`, or `\(kind.axisName) = 5 mm`; `\(words.dropFirst().joined(separator: " "))` is no such place"
     }
 
     /// Where the terminal says that it draws pixels.
@@ -62,10 +72,19 @@ extension Conversation {
     private static let pixelsAColumn = 4
 
     /// Beside a card: through the middle, upright along the first probe where there is one.
-    func smallPicture() -> String? {
+    func smallPicture(lines: Int) -> String? {
         guard !procedure.probesStanding.isEmpty, ColourDepth.ofOutput != .none, let plane = SectionPlane(.coronal, at: procedure.middle.y) else { return nil }
-        return picture(plane, columns: min(Terminal.columns(of: Terminal.output) - 4, 56), lines: Self.lines(beside: 14, most: 12))
+        let columns = Terminal.columns(of: Terminal.output)
+        // The legend takes more lines where it is broken.
+        for height in stride(from: min(Self.pictureLines.upperBound, lines), through: Self.pictureLines.lowerBound, by: -1) {
+            guard let text = picture(plane, columns: min(columns - 4, 56), lines: height) else { return nil }
+            if FoldedText.folded(text, to: columns).count(where: { $0 == "\n" }) < lines { return text }
+        }
+        return nil
     }
+
+    /// Of a small picture, without its legend.
+    private static let pictureLines = 6...12
 
     private func picture(_ plane: SectionPlane, columns: Int, lines: Int) -> String? {
         let depth = ColourDepth.ofOutput
@@ -97,8 +116,14 @@ extension Conversation {
         case .sagittal, .through: middle.x
         }
         if rest.isEmpty { return SectionPlane(kind, at: usual) }
-        guard rest[0] == "at", let place = length(rest.dropFirst().joined(separator: " ")) else { return nil }
-        return SectionPlane(kind, at: place)
+        return Self.place(in: rest, on: kind.axisName).flatMap(length).flatMap { SectionPlane(kind, at: $0) }
+    }
+
+    /// Behind `at`, or behind the axis and `=`.
+    private static func place(in words: [String], on axis: String) -> String? {
+        let text = (words[0] == "at" ? words.dropFirst() : words[...]).joined(separator: " ")
+        guard let sign = text.firstIndex(of: "=") else { return words[0] == "at" ? text : nil }
+        return text[..<sign].filter({ !$0.isWhitespace }) == axis ? String(text[text.index(after: sign)...]) : nil
     }
 
     private func through(_ names: [String]) -> SectionPlane? {
@@ -141,4 +166,17 @@ extension Conversation {
         }
         return TextTable(head: ["gas", "left by the plan", "at the probes"], rows: rows).text
     }
+}
+
+extension SectionPlane.Kind {
+    /// That the plane stands on at a right angle.
+    fileprivate var axis: Int {
+        switch self {
+        case .axial: 2
+        case .coronal: 1
+        case .sagittal, .through: 0
+        }
+    }
+
+    fileprivate var axisName: String { ["x", "y", "z"][axis] }
 }

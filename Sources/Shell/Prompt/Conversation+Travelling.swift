@@ -52,12 +52,26 @@ extension Conversation {
         }
     }
 
+    /// What goes where one goes back: nothing of it was there when the moment was remembered.
+    private func dropped(by fork: Fork) -> String {
+        let (now, then) = (procedure.stand(), fork.stand.procedure)
+        var kept = then.requirementTexts
+        let requirements = now.requirementTexts.filter { text in
+            guard let place = kept.firstIndex(of: text) else { return true }
+            kept.remove(at: place)
+            return false
+        }
+        let probes = now.probeNames.filter { !then.probeNames.contains($0) }
+        let names = Set(checker.visibleNames).subtracting(fork.stand.checker.visibleNames).subtracting(now.probeNames)
+        return TravelWords.dropped(requirements, probes: probes, names: names.sorted())
+    }
+
     func goBack(to name: String) {
         guard state == .ready else { return audience.say(TravelWords.whileStopped("back")) }
         guard !name.isEmpty else { return audience.say(TravelWords.wantsName("back to")) }
         guard let fork = forks.first(where: { $0.name == name }) else { return audience.say(TravelWords.unknownFork(name, forks: forks.map(\.name))) }
         guard procedure.canGoBack else { return audience.say(TravelWords.noWayBack(machine.mark)) }
-        let left = TravelWords.left(fork.stand.procedure, at: procedure.elapsedSeconds, procedure.stand().commandCount)
+        let left = TravelWords.left(fork.stand.procedure, at: procedure.elapsedSeconds, procedure.stand().commandCount) + dropped(by: fork)
         guard writeDown("back to \"\(name)\""), become(fork.stand, procedure: { try procedure.goBack(to: name, fork.stand.procedure) }) else { return }
         steps = fork.steps
         audience.say("\(TravelWords.wentBack(name, SessionClock.text(procedure.elapsedSeconds)))\(left)")

@@ -87,7 +87,7 @@ final class Conversation {
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.quantity = { [unowned self] in checker.quantity(in: $0) }
-        audience.picture = { [unowned self] in smallPicture() }
+        audience.picture = { [unowned self] in smallPicture(lines: $0) }
         if options.answersYes { audience.confirmation = .nothing }
         editor.news = { [unowned self] in
             let words = pulse?.takeNews()
@@ -126,7 +126,9 @@ final class Conversation {
 
     func respond(to text: String) {
         if let word = Word(text) { return obey(word) }
-        enter(nextEntry(text))
+        let file = nextEntry(text)
+        if let mixed = MixedEntry(file) { return respond(to: mixed) }
+        enter(file)
     }
 
     /// A piece of a program, checked as a whole and then run.
@@ -153,8 +155,9 @@ final class Conversation {
         return true
     }
 
-    /// What was found to be right.
-    func go(through file: SourceFile) {
+    /// What was found to be right. Whether it came to its end.
+    @discardableResult
+    func go(through file: SourceFile) -> Bool {
         let rowsBefore = procedure.rows.count
         let before = stand()
         let pieces = EntryPieces(of: file)
@@ -162,8 +165,9 @@ final class Conversation {
         let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(pieces, file, &progress) })
         if halt != nil { takeBackUncommitted(of: progress) }
         if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
-        guard let halt else { return }
+        guard let halt else { return true }
         settle(after: halt, of: procedure.rows[rowsBefore...], progress)
+        return false
     }
 
     /// Nothing but values to be shown: what may be asked while nothing may be done.
@@ -185,7 +189,7 @@ final class Conversation {
         return !page.hasErrors
     }
 
-    /// Of several lines one that is for the prompt alone: told, and nothing of it is run.
+    /// Of a file one line that is for the prompt alone: told, and nothing of it is run.
     func holdsOwnWord(_ file: SourceFile) -> Bool {
         guard let (number, word) = Word.ownLine(in: file.text) else { return false }
         audience.say("\(file.name):\(number): `\(word)` belongs to the prompt and stands alone, an entry of its own: nothing of these lines was done")

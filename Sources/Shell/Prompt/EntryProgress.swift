@@ -9,6 +9,8 @@ struct EntryProgress {
     /// What stands behind those; nothing once the statement that failed had done something by itself.
     private(set) var standing: Conversation.Stand?
     private var isDoneInPart = false
+    /// What names stand for since the statement that failed: `n = 1`.
+    var kept: [String] = []
 
     init(of pieces: EntryPieces, from stand: Conversation.Stand) {
         statements = pieces.texts
@@ -32,15 +34,17 @@ struct EntryProgress {
 
     /// Which statements stand and which do not; nothing where there is but one, which the message is about.
     var words: String? {
-        guard statements.count > 1 else { return nil }
+        guard statements.count > 1 else { return keptWords }
         let rest = standingCount + (isDoneInPart ? 1 : 0)
         if rest == 0 { return "nothing of this entry stands" }
         let lines = [
             line("stands", statements[..<standingCount]), isDoneInPart ? line("done in part", statements[standingCount..<rest]) : nil,
-            line("does not stand", statements[rest...]),
+            keptWords, line("does not stand", statements[rest...]),
         ]
         return lines.compactMap(\.self).joined(separator: "\n")
     }
+
+    private var keptWords: String? { line("stands of it", kept[...]) }
 
     private static let mostListed = 6
 

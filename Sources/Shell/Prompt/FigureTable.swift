@@ -27,7 +27,7 @@ struct FigureTable {
 
     /// One line a figure; of two moments the difference too.
     var comparison: String {
-        let lines = [clock, iceExtents] + volumes + targets + organs + gas
+        let lines = [clock] + iceExtents + volumes + targets + organs + gas
         let isPair = columns.count == 2
         let head = [""] + columns.map(\.name) + (isPair ? ["difference"] : [])
         return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }).text
@@ -59,7 +59,12 @@ struct FigureTable {
 
     private var clock: Line { line("clock", "", words: SessionClock.text) { $0.seconds } }
 
-    private var iceExtents: Line { line("ice, greatest width", "mm") { $0.iceCM3 > 0 ? $0.outcome.iceballMM.max() : nil } }
+    private var iceExtents: [Line] {
+        [
+            line("ice across the probes", "mm") { $0.iceCM3 > 0 ? $0.outcome.widthMM : nil },
+            line("ice along the probes", "mm") { $0.iceCM3 > 0 ? $0.outcome.lengthMM : nil },
+        ]
+    }
 
     private var volumes: [Line] {
         PredictedOutcome.isotherms.indices.map { level in

@@ -17,8 +17,12 @@ struct ForecastCard {
     /// What the plan had come to.
     private var before: PredictedOutcome? { row.before }
 
-    var text: String {
-        ([title] + outcome + row.limits.map(limit) + breaks + gas + [uncertainty]).compactMap { $0 }.joined(separator: "\n")
+    var text: String { lines.map(\.text).joined(separator: "\n") }
+
+    var lines: [CardLine] {
+        let limits = row.limits.map { CardLine(LimitWords.line($0), $0.holds ? .limit : .kept) }
+        let all = [CardLine(title, .kept)] + outcome + limits + breaks.map { CardLine($0, .kept) } + gas.map { CardLine($0, .gas) }
+        return all + [uncertainty.map { CardLine($0, .uncertainty) }].compactMap(\.self)
     }
 
     /// What was measured when it was done, in one line.
@@ -41,19 +45,23 @@ struct ForecastCard {
 
     // MARK: Ice, targets, organs, tips
 
-    private var outcome: [String?] {
+    private var outcome: [CardLine] {
         guard let prediction = row.prediction else { return [] }
-        return [iceball(prediction)] + targets(prediction) + organs(prediction) + [probes(prediction)]
+        let ice = [iceball(prediction).map { CardLine($0, .ice) }].compactMap(\.self)
+        let tips = [probes(prediction).map { CardLine($0, .tips) }].compactMap(\.self)
+        return ice + targets(prediction).map { CardLine($0, .target) } + organs(prediction).map { CardLine($0, .organ) } + tips
     }
 
     private func iceball(_ prediction: PredictedOutcome) -> String? {
         guard prediction.volumesCM3.count == PredictedOutcome.isotherms.count, prediction.volumesCM3[0] > 0 else { return nil }
         let size = Self.extents(prediction.iceballMM[0], prediction.iceballMM[1], prediction.iceballMM[2])
         let volume = Self.changed(before?.volumesCM3.first.map(Self.tenth), Self.tenth(prediction.volumesCM3[0]))
-        return line("ice ball", "\(size), \(volume) cm3, of it \(Self.tenth(prediction.volumesCM3[2])) cm3 below -40 C")
+        let width = Self.tenth(prediction.widthMM)
+        let isOneOfThem = (0..<3).contains { Self.tenth(prediction.iceballMM[$0]) == width }
+        return line("ice ball", "\(size), \(isOneOfThem ? "" : "\(width) mm wide, ")\(volume) cm3 (\(Self.tenth(prediction.volumesCM3[2])) below -40 C)")
     }
 
-    private func targets(_ prediction: PredictedOutcome) -> [String?] {
+    private func targets(_ prediction: PredictedOutcome) -> [String] {
         prediction.targets.sorted { $0.key < $1.key }.map { name, target in
             let bands = prediction.bands?.targets[name]
             let earlier = before?.targets[name]
@@ -68,21 +76,22 @@ struct ForecastCard {
         }
     }
 
-    private func organs(_ prediction: PredictedOutcome) -> [String?] {
-        prediction.organs.sorted { $0.key < $1.key }.map { name, celsius in
-            celsius.map {
-                let coldest = Self.changed(before?.organs[name].flatMap { $0 }.map(Self.tenth), Self.tenth($0))
+    private func organs(_ prediction: PredictedOutcome) -> [String] {
+        prediction.organs.sorted { $0.key < $1.key }.compactMap { name, celsius in
+            celsius.map { celsius in
+                let earlier = before?.organs[name].flatMap { $0 }
+                let coldest = Self.changed(earlier.map(Self.tenth), Self.tenth(celsius))
                 let band = BandWords.tenths(prediction.bands?.organs[name] ?? row.organRanges[name])
-                return line(name, "coldest \(coldest)\(band) C\(reach(of: name))")
+                let isAsBefore = earlier.map { $0 <= celsius } ?? false
+                return line(name, "coldest \(coldest)\(band) C\(isAsBefore ? " so far, and no colder by this" : reach(of: name))")
             }
         }
     }
 
-    /// How far an organ's coldest looks: only a freeze is looked ahead of, and only as long as a limit asks for.
+    /// How far an organ's coldest looks: what takes time is looked ahead of only as long as a limit asks for.
     private func reach(of organ: String) -> String {
-        guard freezes else { return " so far" }
-        let isWatched = row.limits.contains { $0.regions.contains(organ) }
-        return isWatched ? ", after the gas is off too" : " at the end; no limit watches it, and it may go on cooling"
+        if row.limits.contains(where: { $0.regions.contains(organ) }) { return freezes ? ", after the gas is off too" : ", behind it too" }
+        return freezes ? " at the end; no limit watches it, and it may go on cooling" : " so far"
     }
 
     private func probes(_ prediction: PredictedOutcome) -> String? {
@@ -99,16 +108,14 @@ struct ForecastCard {
 
     // MARK: Limits
 
-    private func limit(_ limit: LimitForecast) -> String { LimitWords.line(limit, isLookedAhead: freezes) }
-
     /// What would break beside the limits: a probe in the way, gas that runs out.
-    private var breaks: [String?] {
+    private var breaks: [String] {
         row.violations.filter { violation in !row.limits.contains { $0.line == violation.line && $0.text == violation.text } }.map { line("breaks", $0.words) }
     }
 
     // MARK: Gas, uncertainty
 
-    private var gas: [String?] {
+    private var gas: [String] {
         row.gasGrams.sorted { $0.key < $1.key }.map { gas, grams in
             let left = row.gasLeft[gas].map { ", \(Self.whole($0.grams)) g left at \(Self.whole($0.psi)) psi" } ?? ""
             return line(gas, "\(Self.whole(grams)) g\(left)")

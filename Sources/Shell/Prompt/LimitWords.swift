@@ -3,13 +3,12 @@ import Session
 
 /// A limit in a forecast, in one line: whether it holds, the worst value with its time, and the room left, or when it breaks.
 enum LimitWords {
-    /// - Parameter isLookedAhead: the forecast ran on behind the command's end.
-    static func line(_ limit: LimitForecast, isLookedAhead: Bool) -> String {
+    static func line(_ limit: LimitForecast) -> String {
         let value = limit.value.map { measured($0, limit.unit) } ?? "no value"
         let seen = "\(value) at \(SessionClock.text(limit.atSeconds))"
         if let breaks = limit.breaksAtSeconds { return "  ✗ \(limit.text): breaks at \(SessionClock.text(breaks)), at the worst \(seen)" }
         let room = limit.room.map { $0.isFinite ? ", \(measured($0, limit.unit)) left" : "" } ?? ""
-        return "  ✓ \(limit.text): at the worst \(seen)\(room)\(isLookedAhead ? "" : ", up to the command's end")"
+        return "  ✓ \(limit.text): at the worst \(seen)\(room)"
     }
 
     /// `coldest(root) > 5 C, 3.25 C left at 15:30`.

@@ -7,20 +7,23 @@ extension PromptAudience {
     private static let explanation = """
         y  sends it        n, or Return  sends nothing
         w  predicts it with another time or power, such as `w 8m` or `w 8m 60%`; nothing is sent, and the question stands again
+        ?  shows all of the prediction, also what has no room on the screen
         """
 
     /// Only what takes time, and a scan, predicts anything; placing and setting are committed without a question, unless everything is asked about.
     func agrees(to rows: [CommandRow]) -> Bool {
         agreedCount = rows.count
         guard let answer, asks(about: rows) else { return true }
-        show(rows)
-        if let picture = picture() { say(picture) }
+        let room = show(rows)
+        if room > 0, let picture = picture(room) { say(picture) }
         while let words = answer(Self.commitQuestion) {
             switch Reply(words) {
             case .yes: return true
             case .no: return false
             case .whatIf(let words): tryAnother(than: rows, words.isEmpty ? answer(Self.whatIfQuestion) : words)
-            case .other: say(Self.explanation)
+            case .other:
+                say(Self.explanation)
+                say(Self.cards(of: rows).map(\.text).joined(separator: "\n"))
             }
         }
         return false
@@ -65,11 +68,27 @@ extension PromptAudience {
         }
     }
 
-    private func show(_ rows: [CommandRow]) {
+    /// What is predicted, on one screen with the question behind it. How many lines are left.
+    ///
+    /// - Parameter others: of what is said behind it, lines.
+    @discardableResult
+    private func show(_ rows: [CommandRow], beside others: Int = 1) -> Int {
+        let isOnScreen = Terminal.isTerminal(Terminal.output)
+        let room = Terminal.rows(of: Terminal.output) - others
+        let card = FittedCard(Self.cards(of: rows), rows: isOnScreen ? room : nil, columns: Terminal.columns(of: Terminal.output))
+        say(card.text)
+        return card.leftOutCount > 0 ? 0 : room - card.height
+    }
+
+    /// What runs side by side is one card; the scans of a freeze are the first to be left out.
+    private static func cards(of rows: [CommandRow]) -> [CardLine] {
         let members = rows.filter { $0.prediction != nil && $0.startSeconds == rows.first { $0.prediction != nil }?.startSeconds && $0.command.seconds > 0 }
-        if members.count > 1 { say(ForecastCard(together: members).text) }
-        for row in rows where members.count < 2 || !members.contains(where: { $0.index == row.index }) {
-            say(row.prediction == nil ? "asked for `\(row.shortText)`" : ForecastCard(row).text)
+        let together = members.count > 1 ? ForecastCard(together: members).lines : []
+        return rows.enumerated().reduce(together) { lines, row in
+            if members.count > 1, members.contains(where: { $0.index == row.element.index }) { return lines }
+            guard row.element.prediction != nil else { return lines + [CardLine("asked for `\(row.element.shortText)`", .kept)] }
+            let card = ForecastCard(row.element).lines
+            return lines + (row.offset == 0 ? card : card.map { CardLine($0.text, .scan) })
         }
     }
 
@@ -86,7 +105,7 @@ extension PromptAudience {
         if alternative.seconds != nil {
             for index in rows.indices { rows[index].text = rows[index].command.words ?? rows[index].text }
         }
-        show(rows)
+        show(rows, beside: 3)
         say("nothing was sent; the question is still about `\(asked.map(\.shortText).joined(separator: "; "))`")
     }
 
@@ -98,7 +117,10 @@ extension PromptAudience {
 
     /// What of a refused command would hold.
     func offered(_ remedy: Remedy) {
-        let parts = [remedy.seconds.map { "for \(SessionClock.duration($0))" }, remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time" }]
+        let parts = [
+            remedy.seconds.map { "for \(SessionClock.duration($0)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
+            remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time (in steps of \(Int((remedy.powerStep * 100).rounded()))%)" },
+        ]
         let words = parts.compactMap(\.self)
         say(words.isEmpty ? "no shorter time and no lower power would hold either" : "it would hold " + words.joined(separator: ", or "))
     }

@@ -20,8 +20,8 @@ final class PromptAudience: Audience {
     var whatIf: (Alternative) -> [CommandRow]? = { _ in nil }
     /// A quantity as the language reads it; nothing for what is none.
     var quantity: (String) -> Quantity? = { _ in nil }
-    /// A small picture of the forecast that is asked about.
-    var picture: () -> String? = { nil }
+    /// A small picture of the forecast that is asked about, of no more lines of the screen; nothing where it cannot be so small.
+    var picture: (_ lines: Int) -> String? = { _ in nil }
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// How many rows the last yes was for, and what has come of them so far.

@@ -54,7 +54,7 @@ extension Conversation {
             case let all where all.first == "undo" && all.count == 2 && all[1] != "=": self = .undo(all[1])
             case ["forks"]: self = .forks
             case let all where ["fork", "back", "compare"].contains(all.first) && !all.contains("="): self = Self.ofTravel(entry)
-            case let all where all.first == "show" && !all.contains("="): self = .show(Array(all.dropFirst()))
+            case let all where all.first == "show" && all.dropFirst().first != "=": self = .show(Array(all.dropFirst()))
             case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
                 let path = Self.path(in: entry)
                 self = all[0] == "save" ? .save(path) : .load(path)
@@ -76,11 +76,15 @@ extension Conversation {
         static func ownLine(in text: String) -> (number: Int, word: String)? {
             let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             guard lines.count(where: { $0.contains { !$0.isWhitespace } }) > 1 else { return nil }
-            for (index, line) in lines.enumerated() {
-                let word = String(QuotedWords.withoutComment(line).drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" })
-                if own.contains(word) || word.hasPrefix(":"), Word(line) != nil { return (index + 1, word) }
-            }
+            for (index, line) in lines.enumerated() where own(onLine: line) != nil { return (index + 1, firstWord(of: line)) }
             return nil
+        }
+
+        /// What a line among others says, where it is one of the prompt's own.
+        static func own(onLine line: String) -> Word? { own.contains(firstWord(of: line)) || firstWord(of: line).hasPrefix(":") ? Word(line) : nil }
+
+        private static func firstWord(of line: String) -> String {
+            String(QuotedWords.withoutComment(line).drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" })
         }
 
         /// A question mark inside a statement; of a first word alone the help on it is the answer.

@@ -49,8 +49,9 @@ final class StatusBlock {
         if !widths.isEmpty, width != columns || lines.count != widths.count { clear() }
         columns = width
         let shown = lines.map { FoldedText.shortened($0, to: width - 1) }
-        Terminal.write(widths.isEmpty ? Self.first(shown) : Self.next(shown), to: Terminal.output)
+        // Before the first drawing: whoever types as soon as it stands is echoed as in a block.
         if widths.isEmpty { echo.show() }
+        Terminal.write(widths.isEmpty ? Self.first(shown) : Self.next(shown), to: Terminal.output)
         widths = shown.map { DisplayWidth.of($0) }
     }
 

@@ -24,7 +24,7 @@ struct StatusWords {
         switch progress.phase {
         case .predicting: "predicting \(bar)\(wallLeft)"
         case .lookingBack: "going through the plan once more \(bar)\(wallLeft)"
-        case .lookingAhead: "looking ahead, \(SessionClock.duration(progress.doneSeconds)) after the gas is off"
+        case .lookingAhead: "looking ahead, \(SessionClock.duration(progress.doneSeconds)) on with the gas off"
         case .following: "comparing with what was measured, look \(Int(progress.doneSeconds))"
         case .running: "running \(bar), \(SessionClock.duration(max(0, progress.totalSeconds - progress.doneSeconds))) left"
         }
@@ -52,7 +52,7 @@ struct StatusWords {
     private func ice(_ figures: ProgressFigures) -> String? {
         guard let ice = figures.iceMM, ice.max() > 0 else { return nil }
         let size = (0..<3).map { Numeral.text(ice[$0], decimals: 1) }.joined(separator: " x ")
-        return (figures.areMeasured ? "forecast " : "") + "ice ball \(size) mm"
+        return (figures.areMeasured ? "forecast " : "") + "\(figures.isIceLeft ? "ice left" : "ice ball") \(size) mm"
     }
 
     private func tips(_ figures: ProgressFigures) -> String? {

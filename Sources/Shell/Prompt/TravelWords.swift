@@ -92,6 +92,18 @@ enum TravelWords {
 
     static func wentBack(_ name: String, _ clock: String) -> String { "back at \(clock), as it was at \"\(name)\"" }
 
+    /// What was said since the fork and is gone, a line a kind.
+    static func dropped(_ requirements: [String], probes: [String], names: [String]) -> String {
+        let kinds = [
+            requirements.map { "`\($0)`" }.joined(separator: ", "), list(probes, "probe", "probes"), list(names, "the name", "the names"),
+        ].filter { !$0.isEmpty }
+        return kinds.isEmpty ? "" : "\n  dropped with it: \(kinds.joined(separator: "; "))"
+    }
+
+    private static func list(_ names: [String], _ one: String, _ several: String) -> String {
+        names.isEmpty ? "" : "\(names.count == 1 ? one : several) \(names.map { "`\($0)`" }.joined(separator: ", "))"
+    }
+
     /// What is left behind.
     static func left(_ stand: Procedure.Stand, at seconds: Double, _ commandCount: Int) -> String {
         let count = commandCount - stand.commandCount
