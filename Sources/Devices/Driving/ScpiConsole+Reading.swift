@@ -23,6 +23,7 @@ extension ScpiConsole {
         var readings = Readings(atSeconds: try machineSeconds())
         guard readings.atSeconds >= lastSeconds - 1 else { throw .timeStands }
         lastSeconds = max(lastSeconds, readings.atSeconds)
+        lastReadAt = wall.now()
         noteGas(at: readings.atSeconds)
         try readTips(into: &readings)
         try readSensors(into: &readings)

@@ -18,6 +18,7 @@ extension ScpiConsole {
         }
         (commandCount, announcedCount) = (begun.count, begun.count + 1)
         lastSeconds = try machineSeconds()
+        lastReadAt = wall.now()
         ownGasUntil = lastSeconds + settlingSeconds
         // Whether it knows the case is told by its status; one that has taken nothing of it yet has a number from before.
         markBefore = try one(.marked)

@@ -3,7 +3,7 @@ extension ScpiConsole {
     /// interrupts.
     public func wait(seconds: Double) throws -> Readings {
         guard seconds >= 0, seconds <= ChannelBank.longestSeconds else { throw ConsoleFailure.badTime(seconds) }
-        let (before, isFlowing) = (lastSeconds, !bank.flowing.isEmpty)
+        let (before, readAt, isFlowing) = (lastSeconds, lastReadAt, !bank.flowing.isEmpty)
         var left = seconds
         var ending: [String] = []
         while left > 1e-9 {
@@ -14,12 +14,17 @@ extension ScpiConsole {
             if passed < stretch - 1e-9 { break }
         }
         let readings = try readAndCheck(justEnded: ending)
-        // What the machine does is judged by its own clock: one that stands would let everything pass.
-        if isFlowing, speed != nil, seconds - left >= 2, readings.atSeconds - before < (seconds - left) / 4 {
-            try? allStop()
-            throw ConsoleFailure.clockStands
-        }
+        if isFlowing { try requireRunningClock(since: before, readAt: readAt) }
         return readings
+    }
+
+    /// What the machine does is judged by its own clock: one that stands would let everything pass. Held against the wall's from reading to reading.
+    private func requireRunningClock(since before: Double, readAt: Double) throws(ConsoleFailure) {
+        guard let speed else { return }
+        let expected = (lastReadAt - readAt) * speed
+        guard expected >= 2, lastSeconds - before < expected / 4 else { return }
+        try? allStop()
+        throw .clockStands
     }
 
     /// While nothing is under way: a line that broke is made anew, and it is asked whether the case is still this one and all gas off.
@@ -48,7 +53,7 @@ extension ScpiConsole {
         let start = wall.now()
         let end = max(due ?? start, start - 5) + seconds / speed
         let isLast = profile.limits.hasTimer && abs((bank.secondsToNextChange ?? .infinity) - seconds) < 1e-6
-        let wake = isLast ? end - Self.leadSeconds : end
+        let wake = isLast ? end - min(Self.leadSeconds, seconds / speed / 4) : end
         while wall.now() < wake, !wall.isInterrupted() {
             if wall.now() - lastHeartbeat >= profile.limits.heartbeatSeconds { try beat() }
             wall.sleep(max(min(wake - wall.now(), 0.05), 0))
@@ -57,7 +62,7 @@ extension ScpiConsole {
         return wall.isInterrupted() ? min(max(wall.now() - start, 0) * speed, seconds) : seconds
     }
 
-    /// So long before the gas goes off the last reading is begun, s of the wall.
+    /// So long before the gas goes off the last reading is begun, s of the wall, and less of a short wait.
     private static let leadSeconds = 0.1
 
     /// The channels' time goes on; where the device has no timer of its own, the driver closes what is over. The probes whose gas goes off.

@@ -48,6 +48,8 @@ public final class ScpiConsole: Console {
     var startedAt = 0.0
     /// The machine's own time at the last look, s.
     var lastSeconds = 0.0
+    /// When that was, on the wall's clock.
+    var lastReadAt = 0.0
     var lastHeartbeat = -Double.infinity
     /// When the wait that is over should have ended, on the wall's clock; nothing where a new count begins.
     var due: Double?
@@ -61,6 +63,7 @@ public final class ScpiConsole: Console {
         self.wall = wall
         self.stepDeadlineSeconds = stepDeadlineSeconds
         startedAt = wall.now()
+        lastReadAt = startedAt
     }
 
     // MARK: Who is there
