@@ -163,7 +163,7 @@ private struct Patience {
         switch turns {
         case ..<2000: processor_pause()
         case ..<2200: sched_yield()
-        default: if bed?.sleep() != true { usleep(50) }
+        default: if bed?.sleep() == true { turns = 0 } else { usleep(50) }
         }
     }
 }

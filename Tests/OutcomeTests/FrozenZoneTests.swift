@@ -46,6 +46,24 @@ struct FrozenZoneTests {
         #expect(abs(try #require(zone.extent(along: Point(1, 1, 1))) - 28) < 0.06)
     }
 
+    @Test("The margin is the least depth of any point, whether the lesion lies within two lumps of ice or out of them", arguments: 0..<12)
+    func marginOfAnyPoint(number: Int) throws {
+        var numbers = RepeatableNumbers(seed: UInt64(number) + 50)
+        let grid = RectilinearGrid.cube(reaching: 20, cell: 1)
+        let lumps = [(numbers.point(within: 3) - Point(4, 0, 0), 11.0), (numbers.point(within: 3) + Point(4, 0, 0), 9.0)]
+        let zone = FrozenZone(field: grid.field { point in lumps.map { 4 * ($0.distance(to: point) - $1) }.min() ?? 0 }, celsius: 0)
+        let centre = numbers.point(within: number % 2 == 0 ? 2 : 8)
+        let radii = Point(6, 3, 4)
+        let region = RegionSamples(shape: .ellipsoid(centre: centre, radii: radii), grid: grid)
+        let margin = try #require(zone.margin(of: region))
+        var least = Double.infinity
+        for _ in 0..<4000 {
+            let direction = try #require(numbers.point(within: 1).normalised)
+            for share in [0.3, 0.7, 1] { least = min(least, try #require(zone.signedDistance(to: centre + direction * radii * share))) }
+        }
+        #expect(margin <= least + 1e-3 && margin > least - 0.05)
+    }
+
     @Test("The margin of a lesion within a ball of ice", arguments: [0, 1.5, 4])
     func eccentricMargin(eccentricity: Double) throws {
         var numbers = RepeatableNumbers(seed: UInt64(eccentricity * 10) + 1)
