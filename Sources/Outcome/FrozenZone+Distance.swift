@@ -11,7 +11,7 @@ extension FrozenZone {
 
     /// Unsigned. Where nothing is as near as the bound, a little more than the bound; where something is as near as `enough`, that may do.
     func distance(from point: Point, atMost bound: Double, enough: Double = 0) -> Double {
-        if tree.isEmpty { return abs(Shape.box(centre: field.grid.bounds.centre, size: field.grid.bounds.size).signedDistance(to: point)) }
+        if search.tree.isEmpty { return abs(Shape.box(centre: field.grid.bounds.centre, size: field.grid.bounds.size).signedDistance(to: point)) }
         let limit = bound.isFinite ? Float(bound * 1.0001 + 0.001) : Float.infinity
         let near = Float(max(enough, 0))
         return Double(distanceSquared(from: SIMD3<Float>(point), atMost: limit * limit, enough: near * near).squareRoot())
@@ -41,11 +41,12 @@ extension FrozenZone {
     private func withNearestTriangle<Result>(
         to point: SIMD3<Float>, nearestSquared: Float, enoughSquared: Float, _ body: (inout NearestTriangle) -> Result
     ) -> Result {
-        tree.lower.withUnsafeBufferPointer { lower in
-            tree.upper.withUnsafeBufferPointer { upper in
-                triangles.withUnsafeBufferPointer { triangles in
+        let known = search
+        return known.tree.lower.withUnsafeBufferPointer { lower in
+            known.tree.upper.withUnsafeBufferPointer { upper in
+                known.triangles.withUnsafeBufferPointer { triangles in
                     surface.corners.withUnsafeBufferPointer { corners in
-                        tree.levels.withUnsafeBufferPointer { levels in
+                        known.tree.levels.withUnsafeBufferPointer { levels in
                             var search = NearestTriangle(
                                 point: point, levels: levels, lower: lower, upper: upper, triangles: triangles, corners: corners,
                                 nearestSquared: nearestSquared, enoughSquared: enoughSquared)

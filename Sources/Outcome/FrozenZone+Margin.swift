@@ -15,7 +15,7 @@ extension FrozenZone {
     private func shallowest(of region: RegionSamples) -> (point: Point, distance: Double) {
         let countsInner = region.surfaceTree.isEmpty || region.hasInnerCell(of: field, above: celsius)
         let trees = countsInner ? [region.surfaceTree, region.innerTree] : [region.surfaceTree]
-        if !tree.isEmpty, trees.allSatisfy(holds), let nearest = nearest(of: trees) { return nearest }
+        if !search.tree.isEmpty, trees.allSatisfy(holds), let nearest = nearest(of: trees) { return nearest }
         var search = ShallowestPoint(zone: self)
         for tree in trees { search.search(tree) }
         return (search.point, search.least)

@@ -8,17 +8,16 @@ public struct FrozenZone: Sendable {
     public let celsius: Double
     let field: CellField
     let surface: Isosurface
-    /// Over the boxes that the surface cuts, in the tree's order.
-    let tree: BoxTree
-    /// The corners of each of those boxes' triangles.
-    let triangles: [Range<Int32>]
+    private let known = SurfaceTree()
 
     public init(field: CellField, celsius: Double) {
         self.field = field
         self.celsius = celsius
         surface = Isosurface(field: field, celsius: celsius)
-        (tree, triangles) = Self.tree(over: surface)
     }
+
+    /// For whoever asks for distances.
+    var search: SurfaceTree.Search { known.search(surface) }
 
     public var isEmpty: Bool { surface.isEmpty }
 
@@ -51,27 +50,5 @@ public struct FrozenZone: Sendable {
             }
         }
         return greatest >= least ? Double(greatest) - Double(least) : nil
-    }
-
-    private static func tree(over surface: Isosurface) -> (BoxTree, [Range<Int32>]) {
-        let count = surface.begins.count - 1
-        var lower: [SIMD3<Float>] = []
-        var upper: [SIMD3<Float>] = []
-        lower.reserveCapacity(count)
-        upper.reserveCapacity(count)
-        for box in 0..<count {
-            var low = surface.corners[Int(surface.begins[box])]
-            var high = low
-            for corner in surface.begins[box]..<surface.begins[box + 1] {
-                low = pointwiseMin(low, surface.corners[Int(corner)])
-                high = pointwiseMax(high, surface.corners[Int(corner)])
-            }
-            lower.append(low)
-            upper.append(high)
-        }
-        let order = NeighbourOrder.of(lower)
-        return (
-            BoxTree(lower: order.map { lower[$0] }, upper: order.map { upper[$0] }), order.map { surface.begins[$0]..<surface.begins[$0 + 1] }
-        )
     }
 }

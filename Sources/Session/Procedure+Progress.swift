@@ -59,5 +59,5 @@ extension Procedure {
 
 extension PlanState {
     /// The ice ball that a row tells of; of a course that freezes nothing what is left of it.
-    fileprivate func iceMM(while course: Course) -> SIMD3<Double> { course.freezes ? iceball.extentsMM : presentIceball.extentsMM }
+    fileprivate func iceMM(while course: Course) -> SIMD3<Double> { zone(0, now: !course.freezes)?.extents?.size ?? .zero }
 }
