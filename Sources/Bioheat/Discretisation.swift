@@ -49,6 +49,7 @@ final class Discretisation: Sendable {
     }
 
     /// By row and column of the cells that change, as if they had no links.
+    @inline(__always)
     func forEachPlainRate(of diffusivity: KeyPath<PhaseLaw, Double>, _ body: (_ row: Int, _ column: Int, _ rate: Double) -> Void) {
         let diffusivities = materials.laws.map { 2 * $0[keyPath: diffusivity] }
         for row in 0..<grid.y.count * grid.z.count {

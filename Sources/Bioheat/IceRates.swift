@@ -32,12 +32,14 @@ private struct BlockRates: Sendable {
     init(_ discretisation: Discretisation, _ blocks: RowBlocks, plain diffusivity: KeyPath<PhaseLaw, Double>, ofCell: (Int) -> Double) {
         let blocksPerRow = (blocks.columns - 1) >> blocks.shift + 1
         var rates = [Float](repeating: 0, count: blocks.rowCount * blocksPerRow)
-        func note(_ row: Int, _ column: Int, _ rate: Double) {
-            let place = row * blocksPerRow + column >> blocks.shift
-            rates[place] = max(rates[place], Float(rate))
+        rates.withUnsafeMutableBufferPointer { rates in
+            func note(_ row: Int, _ column: Int, _ rate: Double) {
+                let place = row * blocksPerRow + column >> blocks.shift
+                rates[place] = max(rates[place], Float(rate))
+            }
+            discretisation.forEachPlainRate(of: diffusivity, note)
+            for cell in discretisation.linkedCells { note(cell / blocks.columns, cell % blocks.columns, ofCell(cell)) }
         }
-        discretisation.forEachPlainRate(of: diffusivity, note)
-        for cell in discretisation.linkedCells { note(cell / blocks.columns, cell % blocks.columns, ofCell(cell)) }
         self.blocksPerRow = blocksPerRow
         self.rates = rates
         fastest = (0..<blocks.rowCount).map { row in rates[row * blocksPerRow..<(row + 1) * blocksPerRow].reduce(0, max) }

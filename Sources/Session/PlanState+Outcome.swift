@@ -35,6 +35,13 @@ extension PlanState {
         }
     }
 
+    /// What a forecast will ask of each of these regions, each target and each organ.
+    func prepareRegions(watching watched: Set<String>, atlas: RegionAtlas) {
+        guard let model, let patient else { return }
+        let names = names(of: .target).union(names(of: .organ)).union(watched)
+        atlas.prepare(Set(names.compactMap { patient.shape(named: $0) }), on: model.grid)
+    }
+
     private func names(of role: Patient.Region.Role) -> Set<String> {
         Set((patient?.regions ?? []).filter { $0.role == role }.map(\.name))
     }
@@ -46,7 +53,7 @@ extension PlanState {
 
 extension Array where Element: Sendable {
     /// The same as `map`, on as many processors as are free.
-    fileprivate func mapSideBySide<Value: Sendable>(_ value: @Sendable (Element) -> Value) -> [Value] {
+    func mapSideBySide<Value: Sendable>(_ value: @Sendable (Element) -> Value) -> [Value] {
         var values: [Value?] = Array<Value?>(repeating: nil, count: count)
         values.withUnsafeMutableBufferPointer { values in
             let places = Places(first: values.baseAddress)

@@ -36,6 +36,7 @@ extension Procedure {
             solverWallSeconds += options.clock() - begun
         }
         try state.prepareModel()
+        state.prepareRegions(watching: watchedRegions, atlas: atlas)
         tellResolution()
         concerns = limits.map { _ in [] }
         running = state

@@ -11,6 +11,14 @@ final class RegionAtlas {
 
     private var pages: [Shape: Page] = [:]
 
+    /// Makes what is not there yet, side by side.
+    func prepare(_ shapes: Set<Shape>, on grid: RectilinearGrid) {
+        let missing = shapes.filter { pages[$0]?.grid != grid }
+        guard missing.count > 1 else { return }
+        let made = Array(missing).mapSideBySide { ($0, RegionSamples(shape: $0, grid: grid)) }
+        for (shape, samples) in made { pages[shape] = Page(grid: grid, samples: samples) }
+    }
+
     func samples(of shape: Shape, on grid: RectilinearGrid) -> RegionSamples {
         if let page = pages[shape], page.grid == grid { return page.samples }
         let samples = RegionSamples(shape: shape, grid: grid)
