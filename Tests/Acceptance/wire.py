@@ -788,10 +788,9 @@ def stock_client():
 
 
 PARTS = {
-    "common": lambda: common_commands(), "clients": lambda: several_and_bad_clients(), "watchdog": lambda: watchdog(), "figures": lambda: same_figures(),
-    "programs": lambda: programs(OPTIONS.programs), "withdrawal": lambda: withdrawal(), "links": lambda: lost_links(), "again": lambda: found_again(),
-    "alert": lambda: alert(), "prompt": lambda: at_the_prompt(), "look": lambda: last_look(), "live": lambda: live(), "serial": lambda: serial_hold(),
-    "faults": lambda: fault_matrix(), "visa": lambda: stock_client(),
+    "common": common_commands, "clients": several_and_bad_clients, "watchdog": watchdog, "figures": same_figures,
+    "programs": lambda: programs(OPTIONS.programs), "withdrawal": withdrawal, "links": lost_links, "again": found_again, "alert": alert,
+    "prompt": at_the_prompt, "look": last_look, "live": live, "serial": serial_hold, "faults": fault_matrix, "visa": stock_client,
 }
 
 
