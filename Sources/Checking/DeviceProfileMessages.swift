@@ -196,6 +196,16 @@ extension Diagnostic {
         profile("D106", "a message is one line of plain characters", at: span, help: "take out line ends and what is not ASCII")
     }
 
+    static func messageEmpty(at span: SourceSpan) -> Diagnostic {
+        profile("D106", "this message says nothing", at: span, help: "write what the instrument is to do, or leave the message out")
+    }
+
+    static func questionSaid(_ text: String, at span: SourceSpan) -> Diagnostic {
+        profile(
+            "D106", "`\(text)` is a question, and a question that is only said does nothing, while its answer stays on the line", at: span,
+            help: "write `ask … = \"…\"` to confirm something by it, or what the instrument is to do")
+    }
+
     static func badPlace(at span: SourceSpan, known: [String]) -> Diagnostic {
         profile(
             "D107", "between braces stands a value, times a number, plus a number", at: span,

@@ -128,6 +128,9 @@ public struct DeviceProfileReader {
             return nil
         }
         guard let template = template(tree.text, operation), let kind = kind(of: tree, operation) else { return nil }
+        let words = template.plainText.filter { !$0.isWhitespace }
+        if words.isEmpty, template.values.isEmpty { tell(.messageEmpty(at: tree.text.span)) }
+        if !tree.isQuestion, words.hasSuffix("?") { tell(.questionSaid(template.plainText, at: tree.text.span)) }
         return DeviceMessage(instrument: tree.instrument.text, template: template, kind: kind)
     }
 

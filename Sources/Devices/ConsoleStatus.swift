@@ -30,6 +30,11 @@ public struct ConsoleStatus: Hashable, Sendable {
     public var lastBegunAtSeconds: Double?
     /// When gas last ceased to flow in every channel, in the console's time, s; nothing while it flows, or where the machine does not know.
     public var gasOffAtSeconds: Double?
+    /// How long behind what was last heard of it gas of a driver that is gone can have flowed at most, s: to its next heartbeat, and the watchdog's
+    /// time; nothing where the machine has no watchdog, or stands still with its driver.
+    public var mostSecondsUnwatched: Double?
+    /// How long behind the end of its command gas may still be seen, s; nothing where nothing else is known of it either.
+    public var settlingSeconds: Double?
 
     public init(
         atSeconds: Double, channels: [String: ChannelStatus] = [:], isStopped: Bool = false, commandCount: Int? = nil,

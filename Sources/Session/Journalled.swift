@@ -136,6 +136,7 @@ extension ConsoleStatus: Journalled {
             ("at_s", .number(atSeconds)), ("stopped", .boolean(isStopped)), ("commands", commandCount.map { .number($0) }),
             ("last_begun_s", lastBegunAtSeconds.map { .number($0) }), ("gas_off_s", gasOffAtSeconds.map { .number($0) }),
             ("channels", .sorted(channels.mapValues(\.journalled))), ("knows_case", knowsCase ? nil : .boolean(false)),
+            ("unwatched_s", mostSecondsUnwatched.map { .number($0) }), ("settling_s", settlingSeconds.map { .number($0) }),
         ])
     }
 
@@ -147,6 +148,7 @@ extension ConsoleStatus: Journalled {
             atSeconds: at, isStopped: isStopped, commandCount: json["commands"]?.numberValue.flatMap { Int(exactly: $0) },
             lastBegunAtSeconds: json["last_begun_s"]?.numberValue, gasOffAtSeconds: json["gas_off_s"]?.numberValue)
         knowsCase = json["knows_case"]?.booleanValue ?? true
+        (mostSecondsUnwatched, settlingSeconds) = (json["unwatched_s"]?.numberValue, json["settling_s"]?.numberValue)
         for member in members { channels[member.name] = ChannelStatus(journalled: member.value) }
     }
 }

@@ -16,6 +16,9 @@ public struct LimitForecast: Hashable, Sendable {
     /// Program time of the first break, s; nothing where it holds throughout.
     public var breaksAtSeconds: Double?
 
+    /// Broken already when the command began: the first break is none of its doing, and its time is that of the begin.
+    public var wasBrokenBefore = false
+
     /// The regions that it looked at.
     public var regions: Set<String> = []
 
@@ -34,8 +37,10 @@ public struct LimitForecast: Hashable, Sendable {
     /// The worse of the two, with the first break.
     mutating func meet(_ later: LimitForecast) {
         let firstBreak = breaksAtSeconds ?? later.breaksAtSeconds
+        let wasBroken = wasBrokenBefore
         if (later.room ?? .infinity) < (room ?? .infinity) || (holds && !later.holds) { self = later }
         breaksAtSeconds = firstBreak
+        wasBrokenBefore = wasBroken
     }
 
     mutating func looked(at questions: Set<Question>) { regions = Set(questions.compactMap(\.region)) }

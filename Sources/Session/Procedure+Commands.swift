@@ -17,7 +17,7 @@ extension Procedure {
                 try checkForStop()
                 try followClock()
                 try dispatch(request)
-            } catch let cut as CutShort where !options.isInteractive {
+            } catch let cut as CutShort where !options.isInteractive || cut.isAgreed {
                 running = nil
                 next = request.rest(after: cut)
             } catch is ForecastGrownOld {

@@ -137,7 +137,7 @@ extension Procedure {
             try machine.closeGas()
         } catch {
             // The journal ends here: whoever takes the run up finds the machine and closes its gas.
-            try? takeUpBetweenCommands()
+            try? takeUpBetweenCommands(goesOn: false)
         }
     }
 

@@ -37,7 +37,7 @@ extension Procedure {
         if halt == nil { haltAtEnd = lookAfterGas(isLast: options.isInteractive) }
         let halt = halt ?? haltAtEnd
         if halt != nil { closeGas() }
-        if ledger.isAtCut { try? takeUpBetweenCommands() }
+        if ledger.isAtCut { try? takeUpBetweenCommands(goesOn: false) }
         let goals = judgeGoals()
         var exit = ExitStatus.of(halt, goals: goals)
         if machine.gasFailure != nil { exit = ExitStatus.deviceFailed }

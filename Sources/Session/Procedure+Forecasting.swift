@@ -71,6 +71,7 @@ extension Procedure {
             let judgement = try measure(index, into: &forecast)
             guard !judgement.holds else { continue }
             broken.insert(index)
+            forecast.limits[index]?.wasBrokenBefore = true
             if course.freezes { addViolation(of: index, judgement, to: &forecast) }
         }
         return course.freezes ? [] : broken
@@ -163,11 +164,14 @@ extension Procedure {
         forecast.add(violation)
     }
 
-    /// Behind a course, of the limits that ask for something of the tissue: what broke before is listed already.
+    /// Behind a course, of the limits that ask for something of the tissue: what broke before is listed already. An excused one counts for nothing,
+    /// but its worst is told.
     func judgeAfterdrop(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
-        for index in limits.indices where !excused.contains(index) && concerns[index].contains(where: \.isAboutTissue) {
+        for index in limits.indices where concerns[index].contains(where: \.isAboutTissue) {
+            let isExcused = excused.contains(index)
+            if isExcused, wantsOnlyWhetherItHolds { continue }
             let judgement = try measure(index, into: &forecast)
-            if !judgement.holds { addViolation(of: index, judgement, to: &forecast) }
+            if !judgement.holds, !isExcused { addViolation(of: index, judgement, to: &forecast) }
         }
     }
 

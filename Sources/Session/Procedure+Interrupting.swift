@@ -10,6 +10,8 @@ struct CutShort: Error {
     var isDone = false
     /// The machine never took it.
     var wasNotBegun = false
+    /// A person has said that what is left of it is to be taken up.
+    var isAgreed = false
 }
 
 extension Procedure {
@@ -89,7 +91,7 @@ extension Procedure {
         } catch is LedgerCut {
             try takeUpBetweenCommands()
         }
-        throw CutShort(seconds: commitment.seconds, isDone: commitment.isDone)
+        throw CutShort(seconds: commitment.seconds, isDone: commitment.isDone, isAgreed: true)
     }
 
     /// Everything a console or the journal may throw, as the reason why the program ends.

@@ -39,7 +39,7 @@ extension Procedure {
     /// A limit on the coldest point of one region is judged by what `coldest` answers from then on, too, where the course has made it colder than
     /// ever: between two looks it may have been colder than at either.
     private func judgeColdestSoFar(excusing excused: Set<Int>, into forecast: inout Forecast) throws {
-        for index in limits.indices where !excused.contains(index) {
+        for index in limits.indices {
             guard concerns[index].count == 1, case .coldest(let region, now: true)? = concerns[index].first, let limit = forecast.limits[index] else { continue }
             guard let running, let celsius = running.coldest(region, now: false, atlas: atlas) else { continue }
             if let before = state.coldest(region, now: false, atlas: atlas), before <= celsius { continue }
@@ -47,7 +47,7 @@ extension Procedure {
             defer { asksSoFar = false }
             let judgement = try judgement(of: limits[index])
             forecast.limits[index]?.settle(judgement)
-            if !judgement.holds { addViolation(of: index, judgement, atSeconds: limit.atSeconds, to: &forecast) }
+            if !judgement.holds, !excused.contains(index) { addViolation(of: index, judgement, atSeconds: limit.atSeconds, to: &forecast) }
         }
     }
 

@@ -4,9 +4,12 @@ import Evaluation
 /// How a run that was cut off goes on.
 extension Procedure {
     /// The past ends here, with nothing under way.
-    func takeUpBetweenCommands(before request: CommandRequest? = nil) throws {
+    ///
+    /// - Parameter goesOn: false where the run is over, and only its gas was still to be closed.
+    func takeUpBetweenCommands(before request: CommandRequest? = nil, goesOn: Bool = true) throws {
         guard ledger.isAtCut else { return }
         let status = try reunite()
+        if goesOn { try requireExplained(status, nil) }
         let gap = status.map { max(0, $0.atSeconds - machine.seconds) } ?? 0
         try ask(takeover(nil, status, gapSeconds: gap, before: request))
         if let status { machine.hear(of: status.atSeconds) }
@@ -23,6 +26,7 @@ extension Procedure {
     func takeUp(_ commitment: inout Commitment) throws {
         let status = try reunite()
         if let status { try settle(&commitment, by: status) }
+        try requireExplained(status, commitment)
         let ranOn = status.map { secondsRunOn(in: commitment, $0) } ?? 0
         let gap = status.map { max(0, $0.atSeconds - machine.seconds - ranOn) } ?? 0
         commitment.seconds += ranOn
@@ -45,6 +49,24 @@ extension Procedure {
         (isLeftOpen, isLeftForMachine) = (true, true)
         throw Halt.deviceFailed(
             "this console knows nothing of the case: it is another one, or it was started anew. Its gas is closed; look at the machine before anything is taken up")
+    }
+
+    /// What the machine did meanwhile is what the journal holds, and its gas went off when the watchdog can have closed it: more is another's, and nothing of it
+    /// is in the model.
+    private func requireExplained(_ status: ConsoleStatus?, _ commitment: Commitment?) throws {
+        guard let status else { return }
+        if let count = status.commandCount, count > machine.begun.count { throw unexplained("the console has taken \(count) commands of this case, and the journal holds \(machine.begun.count)") }
+        guard let off = status.gasOffAtSeconds, let settling = status.settlingSeconds, let unwatched = status.mostSecondsUnwatched else { return }
+        let usesGas = commitment?.begun.contains(where: \.opensGas) == true
+        let latest = machine.seconds + (usesGas ? unwatched : settling)
+        // Gas that this resumption has found and closed is the command's own, as far as anybody knows.
+        guard off > latest, off < status.atSeconds - settling else { return }
+        throw unexplained("gas flowed at the console until \(Int(off.rounded())) s of its clock, and by the journal until \(Int(latest.rounded())) s at most")
+    }
+
+    private func unexplained(_ why: String) -> Halt {
+        (isLeftOpen, isLeftForMachine) = (true, true)
+        return Halt.deviceFailed("\(why): another has driven it since. Its gas is closed; look at the machine and the patient before anything is taken up")
     }
 
     private func passBehind(_ gap: Double, _ commitment: Commitment) throws {

@@ -16,7 +16,7 @@ extension Diagnostic {
         let call = request.calledAt.map { [Diagnostic.Label(span: $0, text: "called here")] } ?? []
         return Diagnostic(
             isRefused ? .error : .warning, isRefused ? "R101" : "R210", "the forecast breaks a limit: \(violation.text)", at: request.span,
-            label: seen, secondary: call + limit, help: isRefused ? "freeze for less time or with less power, or write `override \"why\" { … }`" : nil)
+            label: seen, secondary: call + limit, help: isRefused ? "a shorter or weaker freeze may hold; to do it all the same, write `override \"why\" { … }`" : nil)
     }
 
     static func gasRunsOut(_ violation: Violation, of request: CommandRequest) -> Diagnostic {

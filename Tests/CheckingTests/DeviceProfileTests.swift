@@ -79,7 +79,7 @@ import Testing
         ("on freeze { say it \"F\" }\n on watchdog { say other \"W {watchdog}\" }\n on heartbeat { say other \"H\" }\n instrument other { identity: \"O\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
         ("on freeze { say it \"F\"; ask it \"V? {channel}\" = \"1\" }\n on thaw { say it \"T\"; ask it \"W? {channel}\" = \"1\" }\n on open { ask it \"V? {channels}\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
         ("on freeze { say it \"F\" }\n on thaw { say it \"CLOS\" }\n timer: \"driver\"", ["D110", "D110", "D110"]),
-        ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]),
+        ("on pressure { ask it \"X?\" for xenon }", ["D105"]), ("on prepare { say it \"ü\" }", ["D106"]), ("on prepare { say it \" \" }", ["D106"]), ("on prepare { say it \"*TST?\" }", ["D106"]),
     ])
     func `each mistake is told by its code`(line: String, wanted: [String]) throws { #expect(try codes("  " + line) == wanted) }
 

@@ -11,7 +11,7 @@ import Testing
 
     init() throws {
         line = AnsweringLine(clock)
-        line.says = ["HEARD?": "9.91E37", "1 NAME?": "\"A\"", "1 OPEN?": "0", "2 OPEN?": "0", "TAKEN?": "3000005", "OFF?": "40", "TIME?": "50"]
+        line.says = ["HEARD?": "9.91E37", "1 NAME?": "\"A\"", "1 STATE?": "FREEZING", "1 LEFT?": "500", "1 OPEN?": "0", "2 OPEN?": "0", "TAKEN?": "3000005", "OFF?": "40", "TIME?": "50"]
         console = line.console(Self.profile)
         console.caseNumber = 7
         try console.connect()
@@ -31,6 +31,10 @@ import Testing
         }
         let open = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" OPEN?")])
         profile.operations[.open] = [DeviceMessage(instrument: "it", template: open, kind: .read(scale: 1, offset: 0, gas: nil))]
+        let state = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" STATE?")])
+        profile.operations[.freeze]?.append(DeviceMessage(instrument: "it", template: state, kind: .expect(MessageTemplate("FREEZING"))))
+        let left = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" LEFT?")])
+        profile.operations[.left] = [DeviceMessage(instrument: "it", template: left, kind: .read(scale: 1, offset: 0, gas: nil))]
         let name = MessageTemplate([.value(.channel, scale: 1, offset: 0), .text(" NAME?")])
         profile.operations[.plugged] = [
             DeviceMessage(instrument: "it", template: name, kind: .expect(MessageTemplate([.value(.name, scale: 1, offset: 0)])))
@@ -92,6 +96,25 @@ import Testing
         #expect(!said.contains("FREEZE"))
     }
 
+    @Test(arguments: [("1 STATE?", "THAWING"), ("1 LEFT?", "3590")])
+    func `gas that does something else than this session ordered is closed`(query: String, answer: String) {
+        #expect(refusal(of: place) == nil)
+        #expect(refusal(of: freeze) == nil)
+        (line.says["1 OPEN?"], line.says["TIME?"]) = ("1", "90")
+        #expect(code { _ = try console.readings() } == nil)
+        line.says[query] = answer
+        #expect(code { _ = try console.readings() } == "disturbed")
+        #expect(said.last == "STOP")
+    }
+
+    @Test func `a heartbeat arms the watchdog anew, once this session has armed it`() throws {
+        try console.beat()
+        #expect(said.last == "BEAT" && !said.contains("WATCH"))
+        try console.armWatchdog()
+        try console.beat()
+        #expect(said.suffix(3) == ["WATCH", "WATCH", "BEAT"])
+    }
+
     @Test func `gas that was opened and closed again meanwhile is found`() {
         #expect(refusal(of: place) == nil)
         line.says["OFF?"] = "41"
@@ -151,7 +174,7 @@ import Testing
         #expect(code { try console.heartbeat() } == "link")
         let before = line.heard.count
         #expect(code { try console.heartbeat() } == nil)
-        #expect(line.heard[before...].map(\.text).filter { ["*IDN?", "WATCH", "BEAT"].contains($0) } == ["*IDN?", "WATCH", "BEAT"])
+        #expect(line.heard[before...].map(\.text).filter { ["*IDN?", "WATCH", "BEAT"].contains($0) } == ["*IDN?", "WATCH", "WATCH", "BEAT"])
     }
 
     @Test func `a heartbeat finds another session, and leaves it its watchdog`() {

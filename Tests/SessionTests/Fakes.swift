@@ -22,11 +22,15 @@ final class RecordingConsole: Console {
     /// Cleared commands taken, and when the gas last went off.
     var commandCount: Int? = 0
     var gasOffAtSeconds: Double?
+    /// A machine with a watchdog.
+    var mostSecondsUnwatched: Double?
 
     func identify() throws -> ConsoleIdentity { ConsoleIdentity(name: "recorder", isSimulated: isSimulated) }
 
     func status() throws -> ConsoleStatus {
-        ConsoleStatus(atSeconds: seconds, isStopped: true, commandCount: commandCount, gasOffAtSeconds: gasOffAtSeconds)
+        var status = ConsoleStatus(atSeconds: seconds, isStopped: true, commandCount: commandCount, gasOffAtSeconds: gasOffAtSeconds)
+        (status.mostSecondsUnwatched, status.settlingSeconds) = (mostSecondsUnwatched, mostSecondsUnwatched.map { _ in 3 })
+        return status
     }
     func expect(revision: Int) { expected = revision }
 

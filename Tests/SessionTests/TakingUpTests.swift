@@ -204,6 +204,22 @@ private struct Case {
         #expect(bench.procedure.isLeftOpen && !console.log.contains("freeze"))
     }
 
+    @Test(arguments: [("more commands", 1, 0.0), ("gas behind the watchdog's time", 0, 30)] as [(String, Int, Double)])
+    func isNotTakenUpWhereTheMachineHasDoneMore(what: String, commands: Int, seconds: Double) throws {
+        let path = AJournal.freshPath()
+        defer { unlink(path) }
+        let whole = try Case.journal()
+        let count = try #require(whole.records.lastIndex { $0.kind == .reading }) + 1
+        try write(whole, count, to: path)
+        let (ledger, console) = try found(path, .nothing)
+        console.commandCount? += commands
+        (console.gasOffAtSeconds, console.mostSecondsUnwatched) = (console.seconds + seconds, 10)
+        console.seconds += 100
+        let bench = Bench(ledger: ledger, console: console)
+        #expect(haltOf { try Case.perform(on: bench) }?.word == "deviceFailed")
+        #expect(bench.procedure.isLeftOpen)
+    }
+
     @discardableResult
     private func write(_ text: JournalText, _ count: Int, to path: String) throws -> Int {
         unlink(path)

@@ -13,7 +13,7 @@ struct CompletionPlaceTests {
         ("freeze A, ", .fitting([.probes])), ("set power P1 ", .fitting([.words(["100%", "80%", "60%"])])), ("show slice through ", .probe), ("coverage(", .argument(of: "coverage")), ("coverage(lesion, ", .argument(of: "coverage")),
         ("coverage(lesion, below: ", .labelled("below", of: "coverage")), ("coverage(lesion, below: -", .anything), ("place probe A at (0, ", .anything), ("let x = [3 mm, ", .anything),
         ("limit coldest(root) >= ", .compared(with: "limit coldest(root) ")), ("x = ", .anything), ("limit ", .fitting([.questions])), ("print min(coverage(lesion), ", .argument(of: "min")), ("fre", .statement), ("if true { fre", .statement), ("", .statement),
-        ("load \"Scripts/", .file), ("let y = ", .anything),
+        ("load \"Scripts/", .file), ("load \"mine.frz\"", .closed), ("place probe \"A1\"", .closed), ("freeze 12 m", .unit(.duration)), ("place probe A at (0, 0, 0) m", .unit(.length)), ("let y = ", .anything),
     ])
     func byTheTextBeforeTheCursor(text: String, place: CompletionPlace) { #expect(CompletionPlace(text) == place) }
 

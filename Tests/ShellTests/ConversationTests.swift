@@ -144,6 +144,8 @@ struct ConversationTests {
         progress.kept = ["a = 2"]
         #expect(progress.words == "  stands: `let a = 1`; `let b = 2`\n  done in part: `let c = 3`\n  stands of it: `a = 2`")
         #expect(progress.standing == nil)
+        let last = EntryProgress(of: EntryPieces(of: SourceFile(name: "entry 3", text: "freeze 9m")), behind: ["freeze 1m", "fork \"a\""], from: conversation.stand())
+        #expect(last.words == "  stands: `freeze 1m`; `fork \"a\"`\n  does not stand: `freeze 9m`", "earlier pieces of the same paste stand")
         #expect(EntryProgress(of: EntryPieces(of: SourceFile(name: "entry 2", text: "let a = 1")), from: conversation.stand()).words == nil)
     }
 
@@ -159,6 +161,26 @@ struct ConversationTests {
             #expect(after <= before)
         }
         #expect(rows[1].before?.volumesCM3 == rows[0].prediction?.volumesCM3)
+    }
+
+    /// A limit that was broken before is looked at as far on as the organs are: both lines of the card say the same.
+    @Test func ofALimitThatWasBrokenBeforeTheWorstIsLookedAheadOf() throws {
+        let far = "organ far = sphere(center: (15, 0, 10) mm, radius: 2 mm) of nerve; limit coldest(far) > 30 C\r"
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", far), ("0:00> ", "override \"b\" { freeze 4m }\r"), ("[?] ", "y\r"), ("4:00> ", "hold 30s\r"), ("[?] ", "y\r"),
+            ("4:30> ", "quit\r"))
+        let row = try #require(conversation.procedure.rows.last)
+        let (limit, organ) = (try #require(row.limits.first), try #require(row.prediction?.organs["far"] ?? nil))
+        #expect(row.kind == "hold" && row.verdict == .ok && row.violations.isEmpty)
+        #expect(limit.wasBrokenBefore && limit.atSeconds > 270)
+        let worst = try #require(limit.value)
+        #expect(abs(worst - organ) < 0.01)
+        #expect(LimitWords.line(limit).hasPrefix("  ✗ coldest(far) > 30 C: was broken before, at the worst "))
+    }
+
+    @Test func rubbishAtTheQuestionIsNoAnswer() {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", "freeze 1m\r"), ("[?] ", "xyz\r"), ("[?] ", "n\r"), ("0:00> ", "quit\r"))
+        #expect(conversation.procedure.elapsedSeconds == 0)
     }
 
     @Test func aPasteWithWordsOfThePromptIsDoneInOrderOnAYes() throws {
@@ -180,6 +202,8 @@ struct ConversationTests {
     @Test func whatIsInTheWayOfAPasteIsSaidByItsLine() throws {
         let mixed = try #require(MixedEntry(SourceFile(name: "entry 1", text: "background muscle\nundo\nrepeat 2 times {\nfork \"a\"\nhold 1s\n}")))
         #expect(mixed.inTheWay.map(\.number) == [2, 4])
+        let looking = try #require(MixedEntry(SourceFile(name: "entry 1", text: "background muscle\nshow gas\nfork \"a\"\nhold 1s")))
+        #expect(looking.pieces.flatMap(\.texts) == ["background muscle", "fork \"a\"", "hold 1s"])
         sit(("0:00> ", Key.paste("background muscle\nundo\n")), ("undo", "\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil)
     }
@@ -326,6 +350,33 @@ struct ConversationTests {
         #expect(conversation.hole(behind: text).hasPrefix("here goes \(words)"), "\(conversation.hole(behind: text))")
     }
 
+    @Test(arguments: [
+        ("freeze ", ["how long", "fits: 10m, 12m, until, A", "`help freeze` says more"]), ("thaw ", ["how long", "fits: 3m, 5m, until, passive, A", "`help thaw`"]),
+        ("hold ", ["a length of time", "fits: 1m, 3m, 30s", "`help hold`"]), ("limit ", ["a condition", "coldest(…)", "`help limit`"]), ("background ", ["a tissue", "muscle", "`help background`"]),
+        ("place probe B at (0, ", ["a number: y"]), ("(", ["a number: x"]), ("(0, 0, ", ["a number: z"]), ("place probe B at (0, 0, 0", ["`)` and a unit"]),
+    ])
+    func aQuestionMarkAloneSaysWhatFits(text: String, words: [String]) {
+        sit(("0:00> ", Self.oneProbe), ("0:00> ", Self.root + "\r"), ("0:00> ", "quit\r"))
+        let said = conversation.hole(behind: text)
+        for part in words { #expect(said.contains(part), "\(said)") }
+        #expect(said.hasPrefix("here goes \(words[0])"))
+    }
+
+    /// A word that is whole, a number with its unit and a string that is closed get nothing behind them.
+    @Test(arguments: [
+        ("freeze 12m", ["m", "min"]), ("freeze 12 m", ["m", "min"]), ("freeze 12 ", ["m", "s", "min", "h"]), ("freeze 1m30", ["m", "s", "min", "h"]), ("freeze 30s", []), ("set power A to 8%", []),
+        ("set power A to 8", ["%"]), ("load \"mine.frz\"", []), ("freeze A", []), ("coverage(root, below: -40 ", ["C", "K"]), ("warm skin to 40 ", ["C", "K"]),
+        ("limit coldest(root) > 5 ", ["C", "K"]), ("limit coldest(root) > 5 C", []), ("place probe B at (0, 0, 0) m", ["mm"]), ("place probe B at (0, 0, 0) ", ["mm", "cm"]),
+        ("let a = max(1, 2) m", nil), ("organ x = tube(from: (0, 0, 0) mm, to: (40", ["mm", "cm"]), ("repeat 2 t", nil),
+    ] as [(String, [String]?)])
+    func whatIsWholeIsLeftAlone(text: String, names: [String]?) {
+        for entry in [Self.oneProbe.replacing("\r", with: ""), Self.root] { conversation.respond(to: entry) }
+        let offer = conversation.offer(for: text)
+        if let names { #expect(offer.names == names, "\(offer.names)") } else { #expect(offer.names != ["mm"], "no unit stands behind this") }
+        #expect(names == nil || offer.names.allSatisfy { offer.endings[$0] == "" })
+        #expect(names != ["m", "min"] || offer.sharedEnding.isEmpty)
+    }
+
     @Test func whatFitsIsListed() {
         sit(("0:00> ", Self.oneProbe), ("0:00> ", Self.root + "\r"), ("0:00> ", "quit\r"))
         #expect(conversation.hole(behind: "coverage(").contains("fits: root"))
@@ -336,7 +387,7 @@ struct ConversationTests {
 @Suite("The prompt's own words")
 struct PromptWordTests {
     @Test(arguments: [("help", Conversation.Word.help(nil)), ("? muscle", .help("muscle")), ("help me please", .help("me please")), (" quit ", .leave), ("resume", .resume), ("end", .end),
-        ("save \"a b.frz\"", .save("a b.frz")), ("load mine.frz", .load("mine.frz")), ("freeze ?", .help("freeze")), ("freeze?", .help("freeze")),
+        ("save \"a b.frz\"", .save("a b.frz")), ("load mine.frz", .load("mine.frz")), ("freeze ?", .hole(before: "freeze ")), ("coverage ?", .help("coverage")), ("freeze?", .help("freeze")),
         ("show slice axial at 5 mm", .show(["slice", "axial", "at", "5", "mm"])), ("show", .show([])), ("freeze until ?", .hole(before: "freeze until ")),
         ("coverage(lesion, ?", .hole(before: "coverage(lesion, ")), ("place probe A at ? from (0, 0, 60) mm", .hole(before: "place probe A at "))])
     func areWholeEntries(entry: String, word: Conversation.Word) {

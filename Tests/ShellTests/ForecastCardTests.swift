@@ -137,6 +137,27 @@ struct ForecastCardTests {
         #expect(LimitWords.line(limit) == "  ✗ coldest(root) > 5 C: breaks at 16:00, at the worst 4 C at 16:30")
     }
 
+    @Test func whatWasBrokenBeforeBreaksAtNoTime() {
+        var limit = LimitForecast(line: 3, text: "coldest(root) > 30 C", Judgement(measurement(28.7, room: -1.3)), atSeconds: 240)
+        limit.wasBrokenBefore = true
+        limit.meet(LimitForecast(line: 3, text: "coldest(root) > 30 C", Judgement(measurement(19, room: -11)), atSeconds: 390))
+        #expect(LimitWords.line(limit) == "  ✗ coldest(root) > 30 C: was broken before, at the worst 19 C at 6:30")
+        #expect(LimitWords.nearest(limit) == "coldest(root) > 30 C was broken before")
+    }
+
+    @Test(arguments: [(5.004, 0.004, "5.004 C at 15:30, 0.004 C left"), (5.04, 0.04, "5.04 C at 15:30, 0.04 C left"), (5.1, 0.1, "5.1 C at 15:30, 0.1 C left")])
+    func whatComesNearItsBoundHasMoreDigits(celsius: Double, room: Double, words: String) {
+        let limit = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(celsius, room: room)), atSeconds: 930)
+        #expect(LimitWords.line(limit) == "  ✓ coldest(root) > 5 C: at the worst \(words)")
+    }
+
+    @Test func aShareThatJustMissesDoesNotLookLikeItsBound() {
+        var measurement = Requirement.Measurement(holds: false, value: 0.94996)
+        (measurement.unit, measurement.room) = ("%", -0.00004)
+        let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 94.996 %")
+    }
+
     private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {
         var measurement = Requirement.Measurement(holds: room > 0, value: celsius)
         (measurement.unit, measurement.room) = ("C", room)

@@ -131,6 +131,10 @@ extension ConsoleFailure {
         ConsoleFailure(code: "disturbed", message: "channel \(channel) no longer holds probe `\(probe)` as it was connected (\(saw)): \(lookFirst)")
     }
 
+    static func ordersChanged(_ probe: String, saw: String) -> ConsoleFailure {
+        ConsoleFailure(code: "disturbed", message: "the gas of probe `\(probe)` no longer does what this session ordered (\(saw)): \(lookFirst)")
+    }
+
     static func gasSince(_ seconds: Double) -> ConsoleFailure {
         ConsoleFailure(
             code: "disturbed",

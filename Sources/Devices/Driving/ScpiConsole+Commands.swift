@@ -26,6 +26,8 @@ extension ScpiConsole {
             press(command.opensGas || !bank.flowing.isEmpty)
             try carryOut(command, next)
             commandCount += 1
+            // A simulated clock may have stood until now.
+            if command.opensGas { lastReadAt = wall.now() }
         } catch {
             try? allStop()
             throw error
@@ -141,10 +143,12 @@ extension ScpiConsole {
         try sayPower(fraction, of: probes)
     }
 
-    /// To a thousandth of a percent.
     private func sayPower(_ fraction: Double, of probes: [String]) throws(ConsoleFailure) {
-        try perform(.power, values(probes, [.percent: (fraction * 100_000).rounded() / 1000]))
+        try perform(.power, values(probes, [.percent: Self.percent(fraction)]))
     }
+
+    /// To a thousandth of a percent.
+    static func percent(_ fraction: Double) -> Double { (fraction * 100_000).rounded() / 1000 }
 
     /// Right before the gas goes on: whatever an earlier case, or a hand at the instrument, left there, the freeze has the power that was forecast.
     private func sayPowers(of probes: [String]) throws(ConsoleFailure) {

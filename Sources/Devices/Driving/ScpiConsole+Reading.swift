@@ -88,6 +88,30 @@ extension ScpiConsole {
         }
         try checkValves(after: readings.atSeconds)
         try checkFlows(after: readings.atSeconds)
+        for probe in bank.flowing where isSettled(probe, at: readings.atSeconds) { try checkOrders(of: probe) }
+    }
+
+    /// Gas that flows does what this session ordered: cooling or warming, at the power, and not for longer. What confirmed the order is asked again.
+    private func checkOrders(of probe: String) throws(ConsoleFailure) {
+        guard let channel = bank[probe] else { return }
+        do throws(ConsoleFailure) {
+            try confirmAgain(channel.state == .freezing ? .freeze : .thaw, values([probe], [.seconds: channel.secondsLeft]))
+            if channel.state == .freezing { try confirmAgain(.power, values([probe], [.percent: Self.percent(channel.power)])) }
+        } catch {
+            throw error.code == "unconfirmed" ? .ordersChanged(probe, saw: error.message) : error
+        }
+        guard profile.limits.hasTimer, profile.can(.left), let number = channels[probe] else { return }
+        guard let left = try readValues(.left, channels: [number]).first.flatMap({ $0 }) else { return }
+        if left > channel.secondsLeft + max(5, 5 * (speed ?? 0)) { throw .ordersChanged(probe, saw: "its gas is to flow for another \(Int(left.rounded())) s") }
+    }
+
+    private func confirmAgain(_ operation: DeviceOperation, _ values: TemplateValues) throws(ConsoleFailure) {
+        for message in profile.messages(for: operation) {
+            guard case .expect(let wanted) = message.kind, !wanted.values.contains(.seconds), !message.template.values.contains(.seconds) else { continue }
+            for filled in try Self.fill(message, values, profile, operation) {
+                try confirm(filled.text, is: wanted.filled(filled.values) ?? "", by: link(message.instrument))
+            }
+        }
     }
 
     private func checkPressure(of gas: String, _ readings: Readings) throws(ConsoleFailure) {

@@ -44,6 +44,12 @@ extension ScpiConsole {
             atSeconds: seconds, channels: bank.channelStatuses, isStopped: try one(.stopped).map { $0 != 0 } ?? bank.isStopped,
             commandCount: last.map { $0.isOfThisCase ? $0.count : 0 }, lastBegunAtSeconds: try one(.begun), gasOffAtSeconds: try one(.gasOff))
         status.knowsCase = last?.isOfThisCase ?? true
+        if let speed, profile.can(.watchdog) {
+            let limits = profile.limits
+            status.settlingSeconds = settlingSeconds + max(1, speed)
+            // From a reading to the next, the last heartbeat among them, and from that the watchdog's time; a second of the wall for talking.
+            status.mostSecondsUnwatched = secondsBetweenReadings + speed * (limits.watchdogSeconds + limits.heartbeatSeconds + 1)
+        }
         return status
     }
 

@@ -37,8 +37,14 @@ extension ScpiConsole {
         try requireNothingOpen(at: machineSeconds())
     }
 
+    /// How long is waited at most from one reading to the next, s: time that stands is stepped as in a rehearsal; a clock is followed closely enough to see
+    /// what happens.
+    public var secondsBetweenReadings: Double { speed.map { min(5, max(2 * $0 * profile.limits.heartbeatSeconds, 0.1)) } ?? 5 }
+
+    /// Arms the watchdog anew, too: another may have disarmed it.
     public func beat() throws(ConsoleFailure) {
         guard profile.can(.heartbeat) else { return }
+        if isWatched { try armWatchdog() }
         try perform(.heartbeat)
         lastHeartbeat = wall.now()
     }

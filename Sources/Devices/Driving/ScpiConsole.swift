@@ -51,6 +51,8 @@ public final class ScpiConsole: Console {
     /// When that was, on the wall's clock.
     var lastReadAt = 0.0
     var lastHeartbeat = -Double.infinity
+    /// This session has armed the watchdog.
+    private(set) var isWatched = false
     /// When the wait that is over should have ended, on the wall's clock; nothing where a new count begins.
     var due: Double?
     /// When each channel's state is expected to have changed last, the machine's time: both states are right for a moment.
@@ -110,6 +112,7 @@ public final class ScpiConsole: Console {
 
     /// From here on it is this session that must be heard.
     public func armWatchdog() throws(ConsoleFailure) {
+        isWatched = true
         try perform(.watchdog, TemplateValues(numbers: [.watchdog: profile.limits.watchdogSeconds]))
     }
 

@@ -18,6 +18,9 @@ public struct MessageTemplate: Hashable, Sendable {
     /// Whether it is said once for each channel.
     public var isPerChannel: Bool { values.contains(.channel) }
 
+    /// What stands in it beside the values.
+    public var plainText: String { parts.map { if case .text(let text) = $0 { text } else { "" } }.joined() }
+
     /// The message for these values; nothing where one is missing.
     public func filled(_ values: TemplateValues) -> String? {
         var text = ""

@@ -17,7 +17,7 @@ extension Explanation {
         Explanation(
             "D105", "a name that a device profile does not know",
             "Instruments are named at the top of the profile; operations and settings are a fixed list, which the message shows."),
-        Explanation("D106", "a value of the wrong kind", "A setting wants a number with its unit, a range, a text, or `true` or `false`, as the message says."),
+        Explanation("D106", "a value of the wrong kind", "A setting wants a number with its unit, a range, a text, or `true` or `false`, and a message wants words that an instrument can act on, as the message says."),
         Explanation(
             "D107", "a place for a value that is not there",
             #"""

@@ -107,7 +107,7 @@ extension Drivers {
                 PatientCodec.bytes(of: description) ?? [], hasThermocouple: { models[$0]?.hasThermocouple ?? true }, gas: { models[$0]?.gas ?? "argon" })
         }
         var driver = Driver(
-            name: options.addresses, stepSeconds: stepSeconds(console), machine: console.identity,
+            name: options.addresses, stepSeconds: console.secondsBetweenReadings, machine: console.identity,
             open: { patient, models in
                 try takeOver(console)
                 try describe(console, patient, models, true)
@@ -136,11 +136,6 @@ extension Drivers {
         try console.beat()
         try console.requireFree()
         try console.armWatchdog()
-    }
-
-    /// Time that stands is stepped as in a rehearsal; a clock is followed closely enough to see what happens.
-    private static func stepSeconds(_ console: ScpiConsole) -> Double {
-        console.speed.map { min(5, max(2 * $0 * console.profile.limits.heartbeatSeconds, 0.1)) } ?? 5
     }
 
     private static func rehearsal(_ name: String) -> Driver {

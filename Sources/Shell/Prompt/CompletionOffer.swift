@@ -21,7 +21,7 @@ public struct CompletionOffer: Hashable, Sendable {
     /// Those of the names that begin with the last word of the text, sorted, each once.
     public init(for text: String, among names: some Sequence<String>) {
         let word = String(text.reversed().prefix(while: Self.isPartOfAName).reversed())
-        self.init(word: word, names: Set(names.filter { $0.hasPrefix(word) && $0 != word }).sorted())
+        self.init(word: word, names: Self.going(on: word, in: Set(names).sorted()))
     }
 
     /// What all the names go on with after the word.
@@ -33,8 +33,14 @@ public struct CompletionOffer: Hashable, Sendable {
 
     /// Those that go on with the word, in the order given.
     init(word: String, certainly names: [String]) {
-        self.init(word: word, names: names.filter { $0.hasPrefix(word) && $0 != word })
+        self.init(word: word, names: Self.going(on: word, in: names))
         isCertain = true
+    }
+
+    /// Those that are longer than the word. A word that is whole stands before them, so that nothing is put behind it unasked.
+    private static func going(on word: String, in names: [String]) -> [String] {
+        let longer = names.filter { $0.hasPrefix(word) && $0 != word }
+        return longer.isEmpty || word.isEmpty || !names.contains(word) ? longer : [word] + longer
     }
 
     /// A name a line with its note, where every line has room for one; else the names in columns.

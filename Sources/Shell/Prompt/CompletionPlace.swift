@@ -15,6 +15,8 @@ enum CompletionPlace: Hashable, Sendable {
     /// Behind a command's words.
     case fitting([Fit])
     case statement
+    /// Behind a string that is closed: nothing more belongs to it.
+    case closed
     case anything
 
     init(_ text: String) {
@@ -22,10 +24,12 @@ enum CompletionPlace: Hashable, Sendable {
         let before = line.reversed().drop { CompletionOffer.isPartOfAName($0) || $0 == "%" }.reversed()
         let partial = line.dropFirst(before.count)
         let words = String(before).split { !CompletionOffer.isPartOfAName($0) }.map(String.init)
-        if let place = Self.place(inSetting: String(before)) {
+        if let place = Self.place(inSetting: String(before)) ?? Self.place(inString: text, words) {
             self = place
-        } else if partial.first?.isNumber == true || (partial.isEmpty && words.isEmpty == false && String(before).endsInNumber) {
+        } else if partial.first?.isNumber == true || (!words.isEmpty && String(before).endsInNumber && words.first != "repeat") {
             self = .unit(Self.dimension(behind: String(before), words))
+        } else if Self.isBehindAPlace(String(before)) {
+            self = .unit(.length)
         } else if words.isEmpty {
             self = .statement
         } else {
@@ -37,6 +41,21 @@ enum CompletionPlace: Hashable, Sendable {
         let words = before.split(separator: " ").map(String.init)
         guard words.first == ":set", before.hasSuffix(" ") else { return nil }
         return words.count == 1 ? .setting : words.count == 2 ? Setting(named: words[1]).map { .choice($0) } : nil
+    }
+
+    /// Of a program's file between the quotation marks; right behind any string that is closed there is nothing to be completed.
+    private static func place(inString text: String, _ words: [String]) -> CompletionPlace? {
+        let marks = text.count { $0 == "\"" }
+        if ["save", "load"].contains(words.first ?? ""), marks > 0 { return marks == 1 ? .file : .closed }
+        return text.last == "\"" && marks.isMultiple(of: 2) ? .closed : nil
+    }
+
+    /// Behind three numbers in brackets, whose unit is to come; a direction has none.
+    private static func isBehindAPlace(_ before: String) -> Bool {
+        guard let numbers = before.firstMatch(of: /([A-Za-z_]*) *[:=]? *\([\-0-9., ]*[0-9][\-0-9., ]*\) *$/) else { return false }
+        let isOfADirection = ["direction", "axis", "normal"].contains(String(numbers.output.1))
+        let isCall = before.contains(/[A-Za-z_0-9]\([\-0-9., ]*\) *$/)
+        return numbers.output.0.contains(",") && !isOfADirection && !isCall
     }
 
     private static func place(behind words: [String], _ before: String) -> CompletionPlace {
@@ -55,7 +74,6 @@ enum CompletionPlace: Hashable, Sendable {
         if words == ["show"], isBehindAWord { return .shown }
         if words == ["undo"], isBehindAWord { return .requirement }
         if ["back", "compare"].contains(words.first ?? "") { return .fork }
-        if ["save", "load"].contains(words.first ?? ""), before.contains("\"") { return .file }
         return Fit.behind(words, before).map { .fitting($0) } ?? .anything
     }
 
@@ -102,7 +120,7 @@ enum CompletionPlace: Hashable, Sendable {
         if let left = comparedText(in: before.replacing(/[0-9.]+ *$/, with: "")), let question = left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).first(where: { answers[String($0)] != nil }) {
             return answers[String(question)]
         }
-        return words.first == "set" ? .ratio : dimension(in: words, open: openCall(in: before))
+        return words.first == "set" ? .ratio : dimension(in: words, open: openCall(in: before), isInside: isInsideBrackets(before))
     }
 
     private static let answers: [String: Dimension] = [
@@ -110,12 +128,13 @@ enum CompletionPlace: Hashable, Sendable {
         "coldest": .temperatureDifference, "warmest": .temperatureDifference, "temperature": .temperatureDifference, "tip": .temperatureDifference,
     ]
 
-    private static func dimension(in words: [String], open call: String?) -> Dimension? {
+    private static func dimension(in words: [String], open call: String?, isInside: Bool) -> Dimension? {
         for word in words.reversed() {
             switch word {
             case "power", "with": return .ratio
             case "freeze", "thaw", "hold", "passive", "every", "most", "elapsed": return .duration
             case "at", "from", "center", "centre", "radius", "size", "margin", "extent", "resolution", "length", "spacing", "reach": return .length
+            case "to" where isInside: return .length
             case "below", "coldest", "tip", "temperature", "warmest", "to": return .temperatureDifference
             case "coverage" where call == nil: return .ratio
             case "volume" where call == nil: return .volume
@@ -132,13 +151,21 @@ enum CompletionPlace: Hashable, Sendable {
         "bar": "100 kPa", "MPa": "megapascal", "W": "watts",
     ]
 
+    /// What of a word that begins with a number may be the unit: `m` of `12m`, nothing of `1m30`.
+    static func begunUnit(in text: String) -> String {
+        let word = String(text.reversed().prefix { CompletionOffer.isPartOfAName($0) || $0 == "%" }.reversed())
+        let behindNumber = String(word.drop(while: \.isNumber))
+        if unitNotes[behindNumber] != nil { return behindNumber }
+        return String(behindNumber.reversed().prefix { !$0.isNumber }.reversed())
+    }
+
     /// The units that people write, the usual one first.
     static func units(of dimension: Dimension?) -> [String] {
         switch dimension {
         case Dimension.duration?: ["m", "s", "min", "h"]
         case Dimension.length?: ["mm", "cm"]
         case Dimension.ratio?: ["%"]
-        case Dimension.temperatureDifference?: ["C", "K", "deltaC"]
+        case Dimension.temperatureDifference?: ["C", "K"]
         case Dimension.volume?: ["cm3", "mL", "mm3"]
         case Dimension.pressure?: ["psi", "bar", "MPa"]
         default: ["mm", "cm", "m", "s", "min", "C", "%", "psi", "cm3", "W"]

@@ -1,3 +1,4 @@
+import Quantities
 import Syntax
 
 /// What Tab offers: what the place asks for, and elsewhere the names in scope.
@@ -17,6 +18,7 @@ extension Conversation {
 
     /// Behind a function its bracket, behind a word of the language a blank; what has a name may be all there is.
     private func ending(of name: String, at place: CompletionPlace) -> String {
+        if case .unit = place, CompletionPlace.unitNotes[name] != nil { return "" }
         if place == .file { return name.hasSuffix("/") ? "" : "\"" }
         if name.hasSuffix(":") || ["through", "at most", "scan every"].contains(name) || languageWords.contains(name) || Word.own.contains(name) { return " " }
         return checker.isFunction(name) ? "(" : ""
@@ -24,7 +26,7 @@ extension Conversation {
 
     private func offer(at place: CompletionPlace, _ word: String, _ text: String) -> CompletionOffer {
         switch place {
-        case .unit(let dimension): CompletionOffer(word: String(word.drop { $0.isNumber }), certainly: CompletionPlace.units(of: dimension))
+        case .unit(let dimension): units(of: dimension, text)
         case .probeModel: CompletionOffer(word: word, certainly: checker.probeModelNames)
         case .tissue: CompletionOffer(word: word, certainly: checker.tissueNames)
         case .probe: CompletionOffer(word: word, certainly: checker.probeNames)
@@ -36,6 +38,7 @@ extension Conversation {
         case .setting: CompletionOffer(word: word, certainly: Setting.allCases.map(\.rawValue))
         case .choice(let setting): CompletionOffer(word: word, certainly: setting.words)
         case .file: ProgramPaths.offer(for: text)
+        case .closed: CompletionOffer.none
         case .argument(let function): arguments(of: function, word, text)
         case .labelled(let label, let function): offer(values(of: label, in: function), word, text)
         case .compared(let left): offer(typeCompared(with: left).map { values(ofType: $0, spared: left.hasPrefix("limit")) } ?? [], word, text)
@@ -44,10 +47,18 @@ extension Conversation {
         }
     }
 
+    /// Units alone; behind a blank a word that is begun may also go on with the line, as `times` does, and is never a function.
+    private func units(of dimension: Dimension?, _ text: String) -> CompletionOffer {
+        let unit = CompletionPlace.begunUnit(in: text)
+        let offer = CompletionOffer(word: unit, certainly: CompletionPlace.units(of: dimension))
+        guard offer.names.isEmpty, !unit.isEmpty, CompletionPlace.unitNotes[unit] == nil, text.dropLast(unit.count).last == " " else { return offer }
+        return CompletionOffer(for: text, among: languageWords.filter { !checker.isFunction($0) })
+    }
+
     /// What fits; once a word is begun that is none of it, anything that has a name.
     private func offer(_ names: [String], _ word: String, _ text: String) -> CompletionOffer {
         let offer = CompletionOffer(word: word, certainly: names)
-        return offer.names.isEmpty && !word.isEmpty ? anything(text) : offer
+        return offer.names.isEmpty && !word.isEmpty && !names.contains(word) ? anything(text) : offer
     }
 
     private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own) }
@@ -79,7 +90,7 @@ extension Conversation {
         (spared && type == "a temperature" ? ["5 C", "0 C", "-20 C"] : Fit.examples[type] ?? []) + names(fitting: type)
     }
 
-    private func names(_ fit: Fit) -> [String] {
+    func names(_ fit: Fit) -> [String] {
         switch fit {
         case .probes: checker.probeNames
         case .regions: checker.regionNames
@@ -117,7 +128,7 @@ extension Conversation {
     }
 
     /// Of what `help` says the first line that begins with the name, or the first.
-    private static func note(on name: String) -> String? {
+    static func note(on name: String) -> String? {
         let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
         return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart

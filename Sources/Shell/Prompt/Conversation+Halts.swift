@@ -6,9 +6,11 @@ extension Conversation {
     static let stoppedWords = "stopped, all gas is off: nothing is sent before `resume`, and then again anything (such as `thaw 3m`); `end` leaves; questions are answered"
 
     /// A command that was under way leaves the stopped state behind; a refused or declined one leaves nothing.
-    func settle(after halt: Halt, of rows: ArraySlice<CommandRow>, _ progress: EntryProgress) {
+    ///
+    /// - Parameter firstRow: the number of the first command of the same lines, where these are not all.
+    func settle(after halt: Halt, of rows: ArraySlice<CommandRow>, _ progress: EntryProgress, since firstRow: Int? = nil) {
         let wasUnderWay = !rows.isEmpty
-        if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt, behind: rows.count(where: \.isDone)) }
+        if case .stopped = halt, wasUnderWay, !procedure.wasDeclined {} else { tell(halt, behind: (firstRow.map { procedure.rows[$0...] } ?? rows).count(where: \.isDone)) }
         if let words = progress.words { audience.say(words) }
         switch halt {
         case .stopped: if wasUnderWay, !procedure.wasDeclined { enterStopped() }

@@ -2,9 +2,58 @@
 extension Conversation {
     func hole(behind text: String) -> String {
         let place = CompletionPlace(text)
-        let hole = hole(at: place, behind: text)
-        let fitting = hole.names.isEmpty ? nil : "  fits: \(hole.names.joined(separator: ", "))"
-        return (["here goes \(hole.what)"] + hole.lines.map { "  " + $0 } + [fitting]).compactMap(\.self).joined(separator: "\n")
+        let hole = Self.component(behind: text) ?? self.hole(at: place, behind: text)
+        let command = Self.onlyWord(of: text)
+        let names = command == nil ? hole.names : namesFitting(hole, at: place)
+        let fitting = names.isEmpty ? nil : "  fits: \(names.joined(separator: ", "))"
+        let help = command.map { word in "  `help \(word)` says more" + (Self.note(on: word).map { ": \($0)" } ?? "") }
+        return (["here goes \(hole.what)"] + hole.lines.map { "  " + $0 } + [fitting, help]).compactMap(\.self).joined(separator: "\n")
+    }
+
+    /// Nothing where there are several.
+    private static func onlyWord(of text: String) -> String? {
+        let words = text.split(whereSeparator: \.isWhitespace).map(String.init)
+        return words.count == 1 && words[0].allSatisfy(\.isLetter) ? words[0] : nil
+    }
+
+    /// Behind a command's first word as Tab offers them; questions with their brackets.
+    private func namesFitting(_ hole: Hole, at place: CompletionPlace) -> [String] {
+        guard case .fitting(let fits) = place, !fits.contains(.questions) else { return hole.names }
+        let offered = fits.flatMap { self.names($0) }
+        return offered.isEmpty ? hole.names : offered
+    }
+
+    /// Of the numbers in the brackets of a place, which are no call's.
+    private static func component(behind text: String) -> Hole? {
+        guard let inside = openBracket(in: text) else { return nil }
+        let count = inside.count { $0 == "," }
+        guard let last = inside.last(where: { !$0.isWhitespace }), last != "," else {
+            switch count {
+            case 0: return Hole("a number: x, the first of the three of a place", ["such as `(0, 0, 60) mm`: x, y and z"])
+            case 1: return Hole("a number: y, the second of the three of a place", ["such as `(0, 0, 60) mm`: x, y and z"])
+            case 2: return Hole("a number: z, the last of the three of a place", ["such as `(0, 0, 60) mm`: x, y and z"])
+            default: return Hole("nothing more: a place has three numbers", ["`)` and a unit, such as `(0, 0, 60) mm`"])
+            }
+        }
+        guard count > 0, last.isNumber else { return nil }
+        return count < 2 ? Hole("`,` and the next number of the place", ["such as `(0, 0, 60) mm`: x, y and z"]) : Hole("`)` and a unit", ["such as `(0, 0, 60) mm`"])
+    }
+
+    /// What stands behind the innermost bracket that is still open, where no name stands before it.
+    private static func openBracket(in text: String) -> Substring? {
+        var depth = 0
+        for index in text.indices.reversed() {
+            switch text[index] {
+            case ")", "]": depth += 1
+            case "(" where depth == 0:
+                let isCall = text[..<index].last.map { CompletionOffer.isPartOfAName($0) } ?? false
+                return isCall ? nil : text[text.index(after: index)...]
+            case "[" where depth == 0: return nil
+            case "(", "[": depth -= 1
+            default: break
+            }
+        }
+        return nil
     }
 
     private func hole(at place: CompletionPlace, behind text: String) -> Hole {

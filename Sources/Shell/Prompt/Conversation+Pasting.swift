@@ -28,13 +28,14 @@ extension Conversation {
 
     /// In order, each piece as an entry of its own. Where one does not come to its end, what follows is left.
     private func go(through mixed: MixedEntry) {
+        let firstRow = procedure.rows.count
         for (number, piece) in mixed.pieces.enumerated() {
             switch piece {
-            case .word(let word): obey(word)
+            case .word(let word, _): obey(word)
             case .program(let file):
-                guard !go(through: file) else { continue }
+                guard !go(through: file, behind: mixed.pieces[..<number].flatMap(\.texts), since: firstRow) else { continue }
                 let left = mixed.pieces.count - number - 1
-                if left > 0 { audience.say("what stands behind it in these lines was not done; what was done before it stands") }
+                if left > 0 { audience.say("what follows it in these lines was not done") }
                 return
             }
         }

@@ -54,7 +54,7 @@ extension Conversation {
     /// What is wrong with the place, where the plane is right.
     private func wrongPlane(_ words: [String]) -> String {
         guard let kind = words.first.flatMap(SectionPlane.Kind.init(rawValue:)), kind != .through, words.count > 1 else { return "which plane?\n" + Self.showWords }
-        return "a \(kind.rawValue) plane stands on \(kind.axisName): `show slice \(kind.rawValue) at 5 mm`, or `\(kind.axisName) = 5 mm`; `\(words.dropFirst().joined(separator: " "))` is no such place"
+        return "\(kind == .axial ? "an" : "a") \(kind.rawValue) plane stands on \(kind.axisName): `show slice \(kind.rawValue) at 5 mm`, or `\(kind.axisName) = 5 mm`; `\(words.dropFirst().joined(separator: " "))` is no such place"
     }
 
     /// Where the terminal says that it draws pixels.

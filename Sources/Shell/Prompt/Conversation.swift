@@ -156,17 +156,21 @@ final class Conversation {
     }
 
     /// What was found to be right. Whether it came to its end.
+    ///
+    /// - Parameters:
+    ///   - earlier: what of the same lines was done before it.
+    ///   - firstRow: the number of the first command of those lines, where it is not its own.
     @discardableResult
-    func go(through file: SourceFile) -> Bool {
+    func go(through file: SourceFile, behind earlier: [String] = [], since firstRow: Int? = nil) -> Bool {
         let rowsBefore = procedure.rows.count
         let before = stand()
         let pieces = EntryPieces(of: file)
-        var progress = EntryProgress(of: pieces, from: before)
+        var progress = EntryProgress(of: pieces, behind: earlier, from: before)
         let halt = writeDown(file) ?? Interrupts.withoutSuspending({ run(pieces, file, &progress) })
         if halt != nil { takeBackUncommitted(of: progress) }
         if !isQuestion(file) { steps.take(file.text, before, wasCommitted: !procedure.isUncommitted(since: before.procedure), done: done) }
         guard let halt else { return true }
-        settle(after: halt, of: procedure.rows[rowsBefore...], progress)
+        settle(after: halt, of: procedure.rows[rowsBefore...], progress, since: firstRow ?? rowsBefore)
         return false
     }
 

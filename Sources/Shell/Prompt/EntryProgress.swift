@@ -12,8 +12,12 @@ struct EntryProgress {
     /// What names stand for since the statement that failed: `n = 1`.
     var kept: [String] = []
 
-    init(of pieces: EntryPieces, from stand: Conversation.Stand) {
+    /// What was done before it in the same lines, and stands whatever comes.
+    private let earlier: [String]
+
+    init(of pieces: EntryPieces, behind earlier: [String] = [], from stand: Conversation.Stand) {
         statements = pieces.texts
+        self.earlier = earlier
         standing = stand
     }
 
@@ -34,11 +38,12 @@ struct EntryProgress {
 
     /// Which statements stand and which do not; nothing where there is but one, which the message is about.
     var words: String? {
-        guard statements.count > 1 else { return keptWords }
+        guard statements.count + earlier.count > 1 else { return keptWords }
         let rest = standingCount + (isDoneInPart ? 1 : 0)
-        if rest == 0 { return "nothing of this entry stands" }
+        if rest == 0, earlier.isEmpty { return "nothing of this entry stands" }
+        let whole: [String] = earlier + Array(statements[..<standingCount])
         let lines = [
-            line("stands", statements[..<standingCount]), isDoneInPart ? line("done in part", statements[standingCount..<rest]) : nil,
+            line("stands", whole[...]), isDoneInPart ? line("done in part", statements[standingCount..<rest]) : nil,
             keptWords, line("does not stand", statements[rest...]),
         ]
         return lines.compactMap(\.self).joined(separator: "\n")

@@ -21,6 +21,13 @@ struct Hole: Hashable {
     /// By the word before it and the one that begins the line; nothing where neither says.
     static func behind(_ word: String, of command: String, probes: [String], regions: [String], questions: [String]) -> Hole? {
         switch word {
+        case "set": Hole("`power`, then of which probes, and a share", ["such as `set power A to 80%`"])
+        case "scan" where command == "scan": Hole("the kind of scanner, where it is to be said")
+        case "warm": Hole("`skin to` and a temperature", ["such as `warm skin to 40 C`"])
+        case "test": Hole("`probe`, its name, `using` and a probe model", ["such as `test probe A using argon_17g`"])
+        case "target", "organ": Hole("a name, `=` and a shape, `of` and a tissue", ["such as `\(word) a = sphere(center: (0, 0, 0) mm, radius: 10 mm) of muscle`"])
+        case "vessel": Hole("a name, `=` and a shape, `at` and a temperature")
+        case "let", "var": Hole("a name, `=` and a value", ["such as `\(word) gap = 15 mm`"])
         case "until", "limit", "goal", "if", "while", "assert", "and", "or", "not": condition(word, questions)
         case "freeze", "thaw", "passive": Hole("how long, or until when", ["such as `12m`, `until coverage(…) >= 95% at most 15m`; before it the probes, where not all are meant"], names: probes)
         case "hold", "every", "most": Hole("a length of time", ["such as `3m`, `1m30s`"])

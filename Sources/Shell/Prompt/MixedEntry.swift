@@ -5,7 +5,16 @@ import Syntax
 struct MixedEntry {
     enum Piece {
         case program(SourceFile)
-        case word(Conversation.Word)
+        case word(Conversation.Word, line: String)
+
+        /// What of it stands once it is done, as it was written; what only looks leaves nothing.
+        var texts: [String] {
+            switch self {
+            case .program(let file): EntryPieces(of: file).texts
+            case .word(.fork, let line), .word(.save, let line), .word(.set, let line), .word(.transcript, let line): [line]
+            case .word: []
+            }
+        }
     }
 
     let pieces: [Piece]
@@ -32,7 +41,7 @@ struct MixedEntry {
             }
             if let why = Self.why(word, isInside: EntryEnd(of: chunk.joined(separator: "\n")).isOpen) { inTheWay.append((index + 1, line.trimmedAtEnd, why)) }
             close()
-            pieces.append(.word(word))
+            pieces.append(.word(word, line: line.trimmedAtEnd))
             chunk = Array(repeating: "", count: index + 1)
             program.append("")
         }

@@ -3,6 +3,8 @@ import Session
 /// A command is committed on a yes to its prediction; before that another time or power may be tried.
 extension PromptAudience {
     static let commitQuestion = "commit? [y]es [n]o [w]hat if [?] "
+    /// Letters of an answer that is none.
+    private static let mostRepeated = 30
     private static let whatIfQuestion = "what if (a time, a power, or both: `8m 60%`)? "
     private static let explanation = """
         y  sends it        n, or Return  sends nothing
@@ -21,7 +23,8 @@ extension PromptAudience {
             case .yes: return true
             case .no: return false
             case .whatIf(let words): tryAnother(than: rows, words.isEmpty ? answer(Self.whatIfQuestion) : words)
-            case .other:
+            case .other: say("`\(words.prefix(Self.mostRepeated))` is no answer: y sends it, n sends nothing, w tries another time or power, ? shows all")
+            case .all:
                 say(Self.explanation)
                 say(Self.cards(of: rows).map(\.text).joined(separator: "\n"))
             }
@@ -33,6 +36,7 @@ extension PromptAudience {
     private enum Reply {
         case yes, no
         case whatIf(String)
+        case all
         case other
 
         init(_ words: String) {
@@ -44,6 +48,8 @@ extension PromptAudience {
             } else if word.first == "w" {
                 let beginning = word.hasPrefix("whatif") ? "whatif" : "w"
                 self = .whatIf(Self.rest(of: words, behind: beginning.count))
+            } else if word.first == "?" || word == "help" {
+                self = .all
             } else {
                 self = .other
             }
@@ -122,6 +128,6 @@ extension PromptAudience {
             remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time (in steps of \(Int((remedy.powerStep * 100).rounded()))%)" },
         ]
         let words = parts.compactMap(\.self)
-        say(words.isEmpty ? "no shorter time and no lower power would hold either" : "it would hold " + words.joined(separator: ", or "))
+        say(words.isEmpty ? "here no shorter time and no lower power holds" : "it would hold " + words.joined(separator: ", or "))
     }
 }

@@ -87,9 +87,15 @@ extension Conversation {
             String(QuotedWords.withoutComment(line).drop(while: \.isWhitespace).prefix { !$0.isWhitespace && $0 != ";" })
         }
 
-        /// A question mark inside a statement; of a first word alone the help on it is the answer.
+        /// Words that begin a statement and want more: `freeze ?` asks what goes behind it.
+        private static let wantingMore: Set<String> = [
+            "assert", "background", "freeze", "goal", "hold", "if", "let", "limit", "organ", "place", "print", "repeat", "resolution", "scan", "set", "target", "test", "thaw", "use", "var", "vessel",
+            "warm", "while", "withdraw",
+        ]
+
+        /// A question mark inside a statement; of any other first word alone the help on it is the answer.
         private static func hole(in entry: String, _ words: [String]) -> Word? {
-            guard words.count > 1, words[0] != "?", !own.contains(words[0]) || words[0] == "show", !words[0].hasPrefix(":"), !(words.count == 2 && words[1] == "?" && words[0].allSatisfy(\.isLetter)),
+            guard words.count > 1, words[0] != "?", !own.contains(words[0]) || words[0] == "show", !words[0].hasPrefix(":"), !(words.count == 2 && words[1] == "?" && words[0].allSatisfy(\.isLetter) && !wantingMore.contains(words[0])),
                 let place = QuotedWords.place(of: "?", in: entry), !entry[place...].contains(" : ")
             else { return nil }
             return .hole(before: String(entry[..<place]))
