@@ -32,6 +32,8 @@ public struct Driver {
     public var clockSpeed: Double?
     /// Behind a change of gas so much of the machine's time passes until its valves must be as they were told, s; 0 where they are at once.
     public var settlingSeconds = 0.0
+    /// Whether anything tells if gas flows: where nothing does, a stop that was said is all that is known.
+    public var seesGas = true
     /// The longest wait between two readings, in seconds of the procedure. A stop is noticed in between at the latest, unless the console's
     /// wait comes back early where it is interrupted.
     public var stepSeconds: Double

@@ -31,6 +31,9 @@ extension Procedure {
     /// The machine was never taken over: nothing of it was opened, and nothing closed.
     public var isMachineUntouched: Bool { !machine.isOpen }
 
+    /// Whether anything tells if gas flows.
+    public var seesGas: Bool { machine.driver.seesGas }
+
     /// Judges the goals, closes the journal, and sums the run up. Where the console did not confirm that its gas is closed the journal stays open:
     /// whoever takes it up closes the gas.
     public func conclude(_ halt: Halt?, program: String, version: String) -> RunReport {

@@ -94,6 +94,7 @@ extension ScpiConsole {
     /// Gas that flows does what this session ordered: cooling or warming, at the power, and not for longer. What confirmed the order is asked again.
     private func checkOrders(of probe: String) throws(ConsoleFailure) {
         guard let channel = bank[probe] else { return }
+        try requirePlugged([probe])
         do throws(ConsoleFailure) {
             try confirmAgain(channel.state == .freezing ? .freeze : .thaw, values([probe], [.seconds: channel.secondsLeft]))
             if channel.state == .freezing { try confirmAgain(.power, values([probe], [.percent: Self.percent(channel.power)])) }

@@ -31,10 +31,10 @@ extension ScpiConsole {
     }
 
     /// Each channel still holds the probe that was connected there: another one, or another model, would freeze another patient.
-    func requirePlugged(_ probes: [String]) throws {
+    func requirePlugged(_ probes: [String]) throws(ConsoleFailure) {
         for probe in probes {
             guard let channel = channels[probe], let model = bank[probe]?.model else { continue }
-            do {
+            do throws(ConsoleFailure) {
                 try perform(.plugged, TemplateValues(channels: [channel], words: [.name: probe, .model: model]))
             } catch {
                 throw error.code == "unconfirmed" ? .exchanged(probe, channel, saw: error.message) : error

@@ -1,4 +1,7 @@
 extension ScpiConsole {
+    /// Whether the profile has a way to tell if gas flows.
+    public var seesGas: Bool { profile.can(.open) || profile.can(.flow) }
+
     /// Those of these channels whose gas flows; of one that cannot be read it may. Nothing where the profile has no way to look.
     func openChannels(among numbers: [Int]) throws(ConsoleFailure) -> Set<Int>? {
         guard profile.can(.open) else { return nil }

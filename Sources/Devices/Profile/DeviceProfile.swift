@@ -41,7 +41,7 @@ public enum DeviceOperation: String, Hashable, Sendable, CaseIterable {
     case prepare
     /// A probe is plugged into a channel.
     case connect
-    /// Whether the probe in a channel is still that one: asked before a freeze.
+    /// Whether the probe in a channel is still that one: asked before a freeze, and while its gas flows.
     case plugged
     case test, place, power, freeze, thaw
     /// Gas off in some channels.

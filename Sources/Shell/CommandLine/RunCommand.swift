@@ -151,8 +151,11 @@ struct RunCommand {
     static func gasWords(_ procedure: Procedure, _ halt: Halt) -> String {
         if procedure.gasFailure != nil { return openGas }
         if case .deviceFailed = halt, procedure.isMachineUntouched { return "and was not taken over" }
-        return "the gas is closed"
+        return procedure.seesGas || procedure.isMachineUntouched ? "the gas is closed" : unseenGas
     }
+
+    /// Where a profile reads neither valves nor flow.
+    static let unseenGas = "a stop was said, and nothing tells whether the gas is closed: look at it"
 
     /// Where the console did not confirm.
     static let openGas = "THE GAS MAY BE OPEN, close it at the console"

@@ -53,7 +53,7 @@ enum DeviceCommand {
         } catch {
             throw .gasMayBeOpen((error as? ConsoleFailure)?.message ?? "\(error)")
         }
-        return Terminal.say("\(console.identity.mark) \(console.identity.name): all gas is closed")
+        return Terminal.say("\(console.identity.mark) \(console.identity.name): \(console.seesGas ? "all gas is closed" : RunCommand.unseenGas)")
     }
 
     private static func instruments(

@@ -125,6 +125,7 @@ extension Drivers {
         driver.numberCase = { console.caseNumber = $0 }
         driver.clockSpeed = console.speed
         driver.settlingSeconds = console.speed == nil ? 0 : console.settlingSeconds + 1
+        driver.seesGas = console.seesGas
         driver.heartbeat = console.heartbeat
         driver.heartbeatSeconds = console.profile.limits.heartbeatSeconds
         return driver

@@ -39,8 +39,13 @@ struct FaultMatrix {
         ].map { Fault(name: $0.0, rest: $0.1) }
         + [
             Fault(name: "late, untagged", isOnTheWay: true, rest: "=1.2", isUntagged: true, setAs: "late"), Fault(name: "second session", visitor: .session),
-            Fault(name: "a hand at it", visitor: .hand),
         ]
+        + [
+            // On a channel that the rehearsal does not use; on one that it does.
+            ("a hand at it", ["PROBe:CONNect (@9),'Z','argon_17g'", "PROBe:PLACe (@9)", "FREeze 20,(@9)"]), ("turned to warming", ["THAW 60,(@1)"]),
+            ("ordered for longer", ["FREeze 3600,(@1)"]), ("power by hand", ["PROBe:POWer 20,(@1)"]),
+            ("another probe", ["PROBe:WITHdraw (@1)", "PROBe:CONNect (@1),'A','icesphere_1_5'", "PROBe:PLACe (@1)"]),
+        ].map { Fault(name: $0.0, visitor: .hand($0.1)) }
 
     static func run(_ arguments: [String]) throws(CommandLineFault) -> Int32 {
         let options = try OptionReader(arguments, OptionReader.Grammar(values: ["--json"]))

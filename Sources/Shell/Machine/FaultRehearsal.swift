@@ -25,8 +25,8 @@ final class FaultRehearsal {
     enum Visitor {
         /// Another session that wants to run the same program.
         case session
-        /// Somebody who says what he likes on a line of his own, and opens gas.
-        case hand
+        /// Somebody who says what he likes on a line of his own.
+        case hand([String])
     }
 
     struct Trial {
@@ -109,12 +109,9 @@ final class FaultRehearsal {
     private func come(_ visitor: Visitor) {
         switch visitor {
         case .session: _ = try? Self.run(checked, profile, console, number: nextNumber())
-        case .hand: for message in Self.handsWork { try? hand.say(message) }
+        case .hand(let messages): for message in messages { try? hand.say(message) }
         }
     }
-
-    /// On a channel that the rehearsal does not use.
-    private static let handsWork = ["PROBe:CONNect (@9),'Z','argon_17g'", "PROBe:PLACe (@9)", "FREeze 20,(@9)"]
 
     private func nextNumber() -> Int {
         number += 1
