@@ -749,7 +749,7 @@ def fault_matrix():
     done = frazil("device", "faults", "--json", "-", timeout=900)
     table = json.loads(done.stdout)
     check("each fault in each phase: no wrong outcome is silent", done.returncode == 0 and table["silent"] == 0)
-    check("the matrix is whole", len(table["rehearsals"]) == 108)
+    check("the matrix is whole", len(table["rehearsals"]) == 132)
     done = frazil("device", "fuzz", "100000", timeout=600)
     check("100,000 random and mutated lines", done.returncode == 0, done.stdout)
 
