@@ -14,12 +14,12 @@ extension DeviceProfileReader {
             guard let part = part(piece, operation) else { return nil }
             parts.append(part)
         }
-        let text = parts.map { if case .text(let text) = $0 { text } else { "" } }.joined()
-        guard text.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value < 127 }) else {
+        let template = MessageTemplate(parts)
+        guard template.plainText.unicodeScalars.allSatisfy({ $0.value >= 32 && $0.value < 127 }) else {
             tell(.messageNotPlain(at: expression.span))
             return nil
         }
-        return MessageTemplate(parts)
+        return template
     }
 
     private mutating func part(_ piece: StringPart, _ operation: DeviceOperation) -> MessageTemplate.Part? {

@@ -108,6 +108,15 @@ import Testing
         #expect(line.heard.contains { $0.text == "STOP" })
     }
 
+    @Test func `a clock that stood while a person thought it over, and runs with the gas, does not`() throws {
+        line.says["FLOW?"] = "0.8"
+        try begin(place)
+        clock.seconds += 60
+        try begin(freeze)
+        line.says["TIME?"] = "3"
+        #expect(code { _ = try console.wait(seconds: 3) } == nil)
+    }
+
     @Test(arguments: [("0.4", "busy"), ("7", nil), ("9.91E37", nil)] as [(String, String?)])
     func `a device that another session drives is not begun on`(age: String, wanted: String?) {
         line.says["HEARD?"] = age

@@ -121,8 +121,12 @@ public final class InstrumentLink {
 
     /// The answer to the tagged query before, once more.
     private func isAnsweredAlready(_ body: [UInt8]) -> Bool {
-        guard isTagged, let end = body.lastIndex(of: UInt8(ascii: ";")) else { return false }
-        return Self.number(body[(end + 1)...]) == tag
+        isTagged && Self.parted(body)?.tag == tag
+    }
+
+    /// An answer and the tag behind it, where it has one that may be.
+    private static func parted(_ body: [UInt8]) -> (answer: ArraySlice<UInt8>, tag: UInt8?)? {
+        body.lastIndex(of: UInt8(ascii: ";")).map { (body[..<$0], number(body[($0 + 1)...])) }
     }
 
     // MARK: Asking
@@ -232,12 +236,12 @@ public final class InstrumentLink {
         guard let body = opened(line) else { throw Trouble(message: "an answer arrived damaged") }
         guard isTagged else { return try Self.reply(body) }
         if Self.number(body[...]) == tag { throw Trouble(message: "it gave no answer", isSilence: true) }
-        guard let end = body.lastIndex(of: UInt8(ascii: ";")) else { throw Trouble(message: "the answer is not to be believed: it ends too early") }
-        guard Self.number(body[(end + 1)...]) == tag else {
+        guard let parts = Self.parted(body) else { throw Trouble(message: "the answer is not to be believed: it ends too early") }
+        guard parts.tag == tag else {
             note("an answer to an earlier question was thrown away")
             return nil
         }
-        return try Self.reply(Array(body[..<end]))
+        return try Self.reply(Array(parts.answer))
     }
 
     /// Over a serial line an instrument does not hear that a session is over: its replies may carry the checksum that the last one asked for.

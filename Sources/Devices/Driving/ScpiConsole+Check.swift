@@ -67,12 +67,6 @@ extension ScpiConsole {
         return "taken"
     }
 
-    /// A bottle outside its working range could freeze nothing.
-    private func requirePressure(of gas: String, _ values: [Double?]) throws(ConsoleFailure) {
-        guard let range = profile.limits.pressurePsi[gas], let psi = values.first.flatMap({ $0 }), !range.contains(psi) else { return }
-        throw .pressure(gas, psi: psi, range)
-    }
-
     private func reading(_ operation: DeviceOperation) throws -> String {
         let all = Array(1...profile.limits.channels)
         let gases: [String?] = operation == .pressure || operation == .mass ? ["argon", "helium", "nitrogen"] : [nil]
@@ -81,7 +75,8 @@ extension ScpiConsole {
             let values = try readValues(operation, channels: operation.hasChannels ? all : [], gas: gas)
             let shown = values.map { $0.map { "\(($0 * 100).rounded() / 100)" } ?? "-" }.joined(separator: " ")
             if !values.isEmpty { words.append((gas.map { $0 + " " } ?? "") + shown) }
-            if operation == .pressure, let gas { try requirePressure(of: gas, values) }
+            // A bottle outside its working range could freeze nothing.
+            if operation == .pressure, let gas, let psi = values.first.flatMap({ $0 }) { try requireWorkingPressure(psi, of: gas) }
         }
         return words.joined(separator: ", ")
     }

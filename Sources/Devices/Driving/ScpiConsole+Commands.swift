@@ -79,10 +79,9 @@ extension ScpiConsole {
     }
 
     private func requirePressure(of gas: String) throws(ConsoleFailure) {
-        guard let range = profile.limits.pressurePsi[gas] else { return }
+        guard profile.limits.pressurePsi[gas] != nil else { return }
         try perform(.sample)
-        guard let psi = try readValues(.pressure, channels: [], gas: gas).first.flatMap({ $0 }) else { throw .noPressure(gas) }
-        guard range.contains(psi) else { throw .pressure(gas, psi: psi, range) }
+        try requireWorkingPressure(readValues(.pressure, channels: [], gas: gas).first.flatMap { $0 }, of: gas)
     }
 
     private func requireImaging(_ request: ScanRequest) throws(ConsoleFailure) {

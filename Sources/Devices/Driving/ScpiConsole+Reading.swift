@@ -107,17 +107,21 @@ extension ScpiConsole {
     }
 
     private func confirmAgain(_ operation: DeviceOperation, _ values: TemplateValues) throws(ConsoleFailure) {
-        for message in profile.messages(for: operation) {
-            guard case .expect(let wanted) = message.kind, !wanted.values.contains(.seconds), !message.template.values.contains(.seconds) else { continue }
-            for filled in try Self.fill(message, values, profile, operation) {
-                try confirm(filled.text, is: wanted.filled(filled.values) ?? "", by: link(message.instrument))
-            }
+        let confirming = profile.messages(for: operation).filter { message in
+            guard case .expect(let wanted) = message.kind else { return false }
+            return !wanted.values.union(message.template.values).contains(.seconds)
         }
+        try perform(confirming, of: operation, values)
     }
 
     private func checkPressure(of gas: String, _ readings: Readings) throws(ConsoleFailure) {
+        try requireWorkingPressure(readings.pressurePsi[gas], of: gas)
+    }
+
+    /// Held against the gas's working range, where it has one.
+    func requireWorkingPressure(_ psi: Double?, of gas: String) throws(ConsoleFailure) {
         guard let range = profile.limits.pressurePsi[gas] else { return }
-        guard let psi = readings.pressurePsi[gas] else { throw .noPressure(gas) }
+        guard let psi else { throw .noPressure(gas) }
         guard range.contains(psi) else { throw .pressure(gas, psi: psi, range) }
     }
 

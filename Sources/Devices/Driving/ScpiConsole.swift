@@ -150,7 +150,12 @@ public final class ScpiConsole: Console {
 
     /// All messages of an operation, in order; nothing where it has none.
     func perform(_ operation: DeviceOperation, _ values: TemplateValues = TemplateValues()) throws(ConsoleFailure) {
-        for message in profile.messages(for: operation) {
+        try perform(profile.messages(for: operation), of: operation, values)
+    }
+
+    /// Some of an operation's messages.
+    func perform(_ messages: [DeviceMessage], of operation: DeviceOperation, _ values: TemplateValues) throws(ConsoleFailure) {
+        for message in messages {
             for filled in try Self.fill(message, values, profile, operation) {
                 let link = try link(message.instrument)
                 switch message.kind {
