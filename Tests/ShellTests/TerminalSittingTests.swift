@@ -128,7 +128,7 @@ struct TerminalSittingTests {
     }
 
     @Test func aDumbTerminalGetsNoEscapes() throws {
-        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "quit\r")])
+        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "show timeline\r"), ("- waiting, SIM", ""), ("1:00> ", "quit\r")])
         #expect(exit == 0)
         #expect(!screen.contains("\u{1B}"))
     }

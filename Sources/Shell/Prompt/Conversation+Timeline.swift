@@ -19,7 +19,7 @@ extension Conversation {
             chart("probe tips, C: \(key)", 10, series(\.tipCelsius, "probe")), chart("sensors, C: \(key)", 8, series(\.sensorCelsius, "sensor")),
             chart("organs, the coldest point of each instant, C: by the model as it stands", 7, series(course, \.organCelsius)),
             chart("margin at \(Numeral.text(OutcomeCourse.isotherm)) C, mm: by the model as it stands", 7, series(course, \.marginMM)),
-            TimelineAxis(rows: procedure.rows, endSeconds: end, columns: columns).text,
+            "\(TimelineAxis(rows: procedure.rows, endSeconds: end, columns: columns).text), \(machine.mark)",
         ]
         audience.say(charts.compactMap(\.self).joined(separator: "\n"))
     }
