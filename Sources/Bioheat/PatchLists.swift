@@ -8,7 +8,7 @@ struct PatchLists: Sendable {
 
     init(_ couplings: [ProbeCoupling], grid: RectilinearGrid) {
         let pitch = LayerRing.pitch(columns: grid.x.count)
-        let all = couplings.flatMap(\.patches)
+        let all = couplings.flatMap(\.weights.patches)
         count = all.count
         var byLayer: [[SourceLists.Patch]] = Array(repeating: [], count: grid.z.count)
         for (number, patch) in all.enumerated() {

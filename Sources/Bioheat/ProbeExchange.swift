@@ -1,15 +1,17 @@
 /// A probe at work on the fields: what it reads and what it draws.
 ///
-/// Scratch memory only; one stepper's, and one stage's at a time.
+/// Scratch memory only; one stepper's, and one stage's at a time. What is needed only while it reads or draws is the thread's own, and stays in its cache.
 final class ProbeExchange: @unchecked Sendable {
     private let stations: ScratchField<ProbeStation>
     private let patches: ScratchField<ProbeKernel.Patch>
     private let materials: ScratchField<Int32>
-    private let perVolume: ScratchField<Lanes>
-    private let entries: ScratchField<ProbeKernel.Entries>
+    private let perWidth: ScratchField<Float>
+    private let slices: ScratchField<ProbeKernel.Slice>
     private let entryPatches: ScratchField<Int32>
     private let entryWeights: ScratchField<Lanes>
-    private let celsius: ScratchField<Lanes>
+    private let parts: ScratchField<ProbeKernel.Parts>
+    private let partSlices: ScratchField<Int32>
+    private let partWeights: ScratchField<Lanes>
     private let means: ScratchField<Float>
     private let shares: ScratchField<Float>
     private let stageLaws: ScratchField<StageLaw>
@@ -21,43 +23,54 @@ final class ProbeExchange: @unchecked Sendable {
     private(set) var watts = 0.0
 
     /// `drawn` has room for the coupling's patches.
-    init(coupling: ProbeCoupling, laws: [PhaseLaw], stageLaws: ScratchField<StageLaw>, drawn: UnsafeMutablePointer<Lanes>) {
-        let touching = coupling.stations.filter { !$0.entries.isEmpty }
+    init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, drawn: UnsafeMutablePointer<Lanes>) {
+        let touching = coupling.stations.filter { !$0.parts.isEmpty }
+        let weights = coupling.weights
         let diameter = coupling.probe.model.diameterMM
         stations = ScratchField(touching.map {
             ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, lengthShare: $0.lengthShare, diameterMM: diameter)
         })
-        entries = ScratchField(touching.map { ProbeKernel.Entries(first: Int32($0.entries.lowerBound), count: Int32($0.entries.count)) })
-        patches = ScratchField(coupling.patches.map { ProbeKernel.Patch(cell: Int32($0.cell), material: Int32($0.uniform ?? -1)) })
-        materials = ScratchField(coupling.patches.flatMap { patch in
+        slices = ScratchField(weights.slices.map {
+            ProbeKernel.Slice(first: Int32($0.entries.lowerBound), count: Int32($0.entries.count), weights: Int32($0.weights))
+        })
+        entryPatches = ScratchField(weights.entryPatches)
+        entryWeights = ScratchField(weights.entryWeights)
+        parts = ScratchField(touching.map { ProbeKernel.Parts(first: Int32($0.parts.lowerBound), count: Int32($0.parts.count)) })
+        partSlices = ScratchField(weights.partSlices)
+        partWeights = ScratchField(weights.partWeights)
+        patches = ScratchField(weights.patches.map {
+            ProbeKernel.Patch(cell: Int32($0.cell), column: Int32($0.column), material: Int32($0.uniform ?? -1), perArea: $0.perArea)
+        })
+        materials = ScratchField(weights.patches.flatMap { patch in
             (0..<Lanes.scalarCount).map { $0 < patch.materials.count ? Int32(patch.materials[$0]) : 0 }
         })
-        perVolume = ScratchField(coupling.patches.map(\.perVolume))
-        entryPatches = ScratchField(coupling.entryPatches)
-        entryWeights = ScratchField(coupling.entryWeights)
-        celsius = ScratchField(repeating: Lanes(all: 0), count: coupling.patches.count)
         means = ScratchField(repeating: 0, count: touching.count)
         shares = ScratchField(repeating: 0, count: touching.count)
         stationLength = coupling.stationLength
-        self.stageLaws = stageLaws
+        stageLaws = fixed.laws
+        perWidth = fixed.xPerWidth
         self.drawn = drawn
     }
 
-    private var kernel: ProbeKernel {
+    /// Room for a patch and a slice each, in lanes, that a thread needs while it reads or draws.
+    var scratchCount: Int { patches.count + slices.count }
+
+    private func kernel(_ scratch: UnsafeMutablePointer<Lanes>) -> ProbeKernel {
         ProbeKernel(
             laws: stageLaws.constant, patches: patches.constant, patchCount: patches.count, materials: materials.constant,
-            perVolume: perVolume.constant, stations: entries.constant, stationCount: entries.count, entryPatches: entryPatches.constant,
-            entryWeights: entryWeights.constant, celsius: celsius.pointer)
+            perWidth: perWidth.constant, slices: slices.constant, sliceCount: slices.count, entryPatches: entryPatches.constant,
+            entryWeights: entryWeights.constant, stations: parts.constant, stationCount: parts.count, partSlices: partSlices.constant,
+            partWeights: partWeights.constant, celsius: scratch, sums: scratch + patches.count)
     }
 
     /// Reads the cells, finds each station's exchange and works out what every cell gives.
-    func draw(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) {
+    func draw(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) {
         watts = 0
         if case .none = contact {
             for number in 0..<patches.count { drawn[number] = Lanes(all: 0) }
             return
         }
-        let kernel = kernel
+        let kernel = kernel(scratch)
         StageLoops.read(kernel, enthalpy, means: means.pointer)
         for number in 0..<stations.count {
             let share = stations.pointer[number].exchange(mean: Double(means.pointer[number]), contact: contact).wattsPerMetre * stationLength
@@ -73,8 +86,8 @@ final class ProbeExchange: @unchecked Sendable {
     }
 
     /// The coldest surface temperature along the active length, °C; NaN where the probe touches nothing.
-    func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact) -> Double {
-        StageLoops.read(kernel, enthalpy, means: means.pointer)
+    func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) -> Double {
+        StageLoops.read(kernel(scratch), enthalpy, means: means.pointer)
         let seen = (0..<stations.count).map { (station: stations.pointer[$0], mean: Double(means.pointer[$0])) }
         let wanted = seen.map { $0.station.exchange(mean: $0.mean, contact: contact) }
         let carried = contact.shareCarried(of: wanted.reduce(0) { $0 + $1.wattsPerMetre } * stationLength)

@@ -30,6 +30,8 @@ struct FixedFields: Sendable {
     let zPlus: ScratchField<Float>
     /// m.
     let xWidths: ScratchField<Float>
+    /// One over them, 1/m; 0 behind the last cell.
+    let xPerWidth: ScratchField<Float>
     let yWidths: ScratchField<Float>
     let zWidths: ScratchField<Float>
     let rowStarts: ScratchField<Int32>
@@ -52,6 +54,7 @@ struct FixedFields: Sendable {
         zMinus = ScratchField(coefficients.zMinus)
         zPlus = ScratchField(coefficients.zPlus)
         xWidths = ScratchField(coefficients.xWidths)
+        xPerWidth = ScratchField(coefficients.xWidths.map { $0 > 0 ? 1 / $0 : 0 })
         yWidths = ScratchField(discretisation.grid.y.widths.map { Float($0 / 1000) })
         zWidths = ScratchField(discretisation.grid.z.widths.map { Float($0 / 1000) })
         rowStarts = ScratchField(materials.rowStarts)

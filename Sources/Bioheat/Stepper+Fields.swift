@@ -12,7 +12,9 @@ extension Stepper {
 
     func coldestSurface(_ probe: Int, _ state: ThermalState, contact: ProbeDriveState.Contact) -> Double {
         alone {
-            state.enthalpy.withUnsafeBufferPointer { probes[probe].coldestSurface($0.baseAddress! + padding, contact: contact) }
+            state.enthalpy.withUnsafeBufferPointer {
+                probes[probe].coldestSurface($0.baseAddress! + padding, contact: contact, scratch: probeScratch[0].pointer)
+            }
         }
     }
 

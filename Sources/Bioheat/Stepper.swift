@@ -23,7 +23,9 @@ final class Stepper: @unchecked Sendable {
     private let fluxes: ScratchField<Float>
     private let blockHeat: ScratchField<Float>
     private let layerHeat: ScratchField<Float>
+    /// By thread.
     private let rings: [ScratchField<Float>]
+    let probeScratch: [ScratchField<Lanes>]
     /// By stack of layers: those that nobody has taken yet.
     private let left: ScratchField<UInt64>
     private let rates: DecayRates
@@ -44,8 +46,8 @@ final class Stepper: @unchecked Sendable {
         self.drawn = drawn
         var start = 0
         probes = couplings.map { coupling in
-            defer { start += coupling.patches.count }
-            return ProbeExchange(coupling: coupling, laws: materials.laws, stageLaws: layout.fixed.laws, drawn: drawn.pointer + start)
+            defer { start += coupling.weights.patches.count }
+            return ProbeExchange(coupling: coupling, laws: materials.laws, fixed: layout.fixed, drawn: drawn.pointer + start)
         }
         rates = DecayRates(discretisation, couplings: couplings)
         fluxes = ScratchField(repeating: 0, count: layout.faces.count)
@@ -53,6 +55,8 @@ final class Stepper: @unchecked Sendable {
         layerHeat = ScratchField(repeating: 0, count: grid.z.count)
         let size = LayerRing.size(columns: grid.x.count, rows: grid.y.count)
         rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
+        let probeSize = probes.map(\.scratchCount).max() ?? 0
+        probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
         let isSharp = materials.laws.indices.contains { materials.laws[$0].isSharp && materials.isActive[$0] }
         sharpCelsius = isSharp ? ScratchField(repeating: 0, count: grid.cellCount) : nil
@@ -148,8 +152,8 @@ final class Stepper: @unchecked Sendable {
     private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], _ crew: Crew) -> HeatLedger {
         // Probes first: one of them is the longest part.
         let faceParts = crew.count == 1 ? 1 : 4 * crew.count
-        crew.share(probes.count + faceParts) { _, part in
-            if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part]) }
+        crew.share(probes.count + faceParts) { member, part in
+            if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part], scratch: probeScratch[member].pointer) }
             for group in faces.groups {
                 StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
             }

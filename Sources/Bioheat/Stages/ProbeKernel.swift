@@ -1,14 +1,31 @@
 /// What a probe's stations read from the cells around them, and give to them: weighted means over patches of eight cells.
+///
+///     mean(s) = Σ along(s, slice) Σ across(slice, cell) T(cell)            °C
+///     drawn(cell) = Σ across(slice, cell) Σ along(s, slice) watts(s) / V   W/m³, positive out of the cell
+///
+/// A station's parts say which slices it is made of, a slice's entries which patches (`ProbeWeights`). Sums are kept lane by lane to the end.
 struct ProbeKernel {
     /// Eight cells of a row (fewer at its end).
     struct Patch: BitwiseCopyable, Sendable {
         let cell: Int32
+        let column: Int32
         /// Of all its cells; -1 where they differ.
         let material: Int32
+        /// One over the row's cross-section, 1/m².
+        let perArea: Float
     }
 
-    /// A station's entries, one a patch that it touches.
-    struct Entries: BitwiseCopyable, Sendable {
+    /// The patches that a slice touches.
+    struct Slice: BitwiseCopyable, Sendable {
+        /// Into `entryPatches`, and how many.
+        let first: Int32
+        let count: Int32
+        /// Into `entryWeights`.
+        let weights: Int32
+    }
+
+    /// The slices that a station is made of.
+    struct Parts: BitwiseCopyable, Sendable {
         let first: Int32
         let count: Int32
     }
@@ -18,60 +35,81 @@ struct ProbeKernel {
     let patchCount: Int
     /// Eight a patch; 0 where there is no cell.
     let materials: UnsafePointer<Int32>
-    /// Eight a patch: one over the cells' volumes, 1/m³; 0 where nothing is drawn.
-    let perVolume: UnsafePointer<Lanes>
-    let stations: UnsafePointer<Entries>
-    let stationCount: Int
-    /// By entry: the patch, and the weights of its cells; a station's sum to 1.
+    /// One over the cells' widths along x, 1/m; 0 beyond the row.
+    let perWidth: UnsafePointer<Float>
+    let slices: UnsafePointer<Slice>
+    let sliceCount: Int
     let entryPatches: UnsafePointer<Int32>
+    /// Of the patches' cells.
     let entryWeights: UnsafePointer<Lanes>
-    /// By patch, °C.
+    let stations: UnsafePointer<Parts>
+    let stationCount: Int
+    /// By part of a station: the slice, and the weights of the cells of each of its patches.
+    let partSlices: UnsafePointer<Int32>
+    let partWeights: UnsafePointer<Lanes>
+    /// Scratch: by patch, °C.
     let celsius: UnsafeMutablePointer<Lanes>
+    /// Scratch: by slice.
+    let sums: UnsafeMutablePointer<Lanes>
 
     /// The mean temperature that each station sees, °C.
     func read(_ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
         for number in 0..<patchCount { celsius[number] = temperature(number, Lanes(enthalpy + Int(patches[number].cell))) }
-        for number in 0..<stationCount { means[number] = mean(entries(number)) }
+        for number in 0..<sliceCount { sums[number] = sum(slices[number]) }
+        for number in 0..<stationCount {
+            var mean = Lanes(all: 0)
+            for part in parts(number) { mean = mean.plus(sums[Int(partSlices[part])], times: partWeights[part]) }
+            means[number] = mean.total
+        }
     }
 
     /// Four sums side by side: one alone would wait for itself.
     @inline(__always)
-    private func mean(_ entries: Range<Int>) -> Float {
+    private func sum(_ slice: Slice) -> Lanes {
+        let patches = entryPatches + Int(slice.first)
+        let weights = entryWeights + Int(slice.weights)
+        let count = Int(slice.count)
         var (first, second, third, fourth) = (Lanes(all: 0), Lanes(all: 0), Lanes(all: 0), Lanes(all: 0))
-        var entry = entries.lowerBound
-        while entry + 4 <= entries.upperBound {
-            first = added(entry, to: first)
-            second = added(entry + 1, to: second)
-            third = added(entry + 2, to: third)
-            fourth = added(entry + 3, to: fourth)
+        var entry = 0
+        while entry + 4 <= count {
+            first = first.plus(celsius[Int(patches[entry])], times: weights[entry])
+            second = second.plus(celsius[Int(patches[entry + 1])], times: weights[entry + 1])
+            third = third.plus(celsius[Int(patches[entry + 2])], times: weights[entry + 2])
+            fourth = fourth.plus(celsius[Int(patches[entry + 3])], times: weights[entry + 3])
             entry += 4
         }
-        while entry < entries.upperBound {
-            first = added(entry, to: first)
+        while entry < count {
+            first = first.plus(celsius[Int(patches[entry])], times: weights[entry])
             entry += 1
         }
-        return ((first + second) + (third + fourth)).total
+        return (first + second) + (third + fourth)
     }
-
-    @inline(__always)
-    private func added(_ entry: Int, to sum: Lanes) -> Lanes { sum.plus(celsius[Int(entryPatches[entry])], times: entryWeights[entry]) }
 
     /// Spreads what each station draws, W, over the cells as W/m³.
     func spread(_ watts: UnsafePointer<Float>, drawn: UnsafeMutablePointer<Lanes>) {
-        for number in 0..<patchCount { drawn[number] = Lanes(all: 0) }
+        for number in 0..<sliceCount { sums[number] = Lanes(all: 0) }
         for number in 0..<stationCount {
-            for entry in entries(number) {
-                let patch = Int(entryPatches[entry])
-                drawn[patch] = drawn[patch].plus(entryWeights[entry], times: watts[number])
+            for part in parts(number) {
+                let slice = Int(partSlices[part])
+                sums[slice] = sums[slice].plus(partWeights[part], times: watts[number])
             }
         }
-        for number in 0..<patchCount { drawn[number] = drawn[number] * perVolume[number] }
+        for number in 0..<patchCount { drawn[number] = Lanes(all: 0) }
+        for number in 0..<sliceCount {
+            let (slice, given) = (slices[number], sums[number])
+            for entry in 0..<Int(slice.count) {
+                let patch = Int(entryPatches[Int(slice.first) + entry])
+                drawn[patch] = drawn[patch].plus(entryWeights[Int(slice.weights) + entry], times: given)
+            }
+        }
+        for number in 0..<patchCount {
+            let patch = patches[number]
+            drawn[number] = drawn[number] * (Lanes(perWidth + Int(patch.column)) * Lanes(all: patch.perArea))
+        }
     }
 
     @inline(__always)
-    private func entries(_ station: Int) -> Range<Int> {
-        Int(stations[station].first)..<Int(stations[station].first + stations[station].count)
-    }
+    private func parts(_ station: Int) -> Range<Int> { Int(stations[station].first)..<Int(stations[station].first + stations[station].count) }
 
     @inline(__always)
     private func temperature(_ patch: Int, _ enthalpy: Lanes) -> Lanes {
