@@ -1,6 +1,11 @@
 import Synchronization
 
-/// Bounds on the fastest decay of a wave in the cells that probes touch (Gershgorin), which the number of stages must follow.
+/// The fastest decay of a wave in the cells that probes touch, which the number of stages must follow.
+///
+/// Alone, cells and probe each have Gershgorin's bound, and their sum bounds both together. But the wave that cells let decay fastest changes its sign
+/// from cell to cell, and a probe reads and gives through a Gaussian, which does not see such a wave: its transform at that wavelength is below 1e-3. A
+/// probe draws a smooth wave down, and cells hardly hold that against it (a seventh of their fastest). So a probe that draws at most half as fast as cells
+/// exchange adds nothing; tests hold that against the largest eigenvalue. A stronger one counts in full.
 final class DecayRates: Sendable {
     /// By probe: what it adds to its cells, beside what they have without it.
     private let byProbe: [[Int: Double]]
@@ -24,9 +29,11 @@ final class DecayRates: Sendable {
             for (rates, acts) in zip(byProbe, acting) where acts {
                 for (cell, rate) in rates { sums[cell, default: 0] += rate }
             }
-            let rate = sums.reduce(0) { max($0, (own[$1.key] ?? 0) + $1.value) }
+            let rate = sums.reduce(0) { max($0, Self.together(own[$1.key] ?? 0, probe: $1.value)) }
             known[acting] = rate
             return rate
         }
     }
+
+    private static func together(_ cells: Double, probe: Double) -> Double { probe > cells / 2 ? cells + probe : cells }
 }
