@@ -75,13 +75,6 @@ struct TerminalSittingTests {
         #expect(!screen[cleared.upperBound..<said].contains("running ["))
     }
 
-    @Test func whatIsTypedAheadWaitsForThePrompt() throws {
-        let (exit, _) = try sit(with: ["--speed", "60"], typing: Self.oneProbe + [
-            ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("running [", "print 6 * 7\r"), ("^M", ""), ("done, 1:00", ""), ("\n42", ""), ("1:00> ", "quit\r"),
-        ])
-        #expect(exit == 0)
-    }
-
     @Test func theStatusTellsWhatHappens() throws {
         let (_, screen) = try sit(with: ["--speed", "60"], typing: Self.oneProbe + [
             ("0:00> ", "limit tip(A) > -250 C\r"), ("0:00> ", "freeze 2m\r"), ("[?] ", "y\r"), ("running [##########", ""), ("done, 2:00", ""), ("2:00> ", "quit\r"),

@@ -71,6 +71,7 @@ enum PromptHelp {
                   Ctrl-D           leaves, on an empty entry
                   Ctrl-L           clears the screen
                   Ctrl-Z           goes to the shell, `fg` comes back; not while a command runs
+                  What is typed while a command runs can be edited, stands in the next entry and waits for Return there.
                   A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi,
                   with Escape for commands; what is bound there holds before all of these.
                 """),
