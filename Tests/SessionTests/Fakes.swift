@@ -70,6 +70,7 @@ final class RecordingAudience: Audience {
     var printed: [String] = []
     var told: [Diagnostic] = []
     var finished: [CommandRow] = []
+    var progress: [Progress] = []
     var agreement = true
     /// Done while the question stands.
     var whenAsked: () -> Void = {}
@@ -79,6 +80,7 @@ final class RecordingAudience: Audience {
 
     func printed(_ text: String) { printed.append(text) }
     func told(_ diagnostic: Diagnostic) { told.append(diagnostic) }
+    func progressed(_ progress: Progress) { self.progress.append(progress) }
     func agrees(to rows: [CommandRow]) -> Bool {
         whenAsked()
         return agreement
