@@ -83,6 +83,14 @@ struct TerminalSittingTests {
         for part in [" left  freeze 2m", "forecast ice ball ", "measured A ", "argon ", "nearest limit: tip(A) > -250 C, "] { #expect(block.contains(part), "\(part) in \(block)") }
     }
 
+    @Test(arguments: [(24, true), (12, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
+        let terminal = try #require(PseudoTerminal(rows: rows))
+        let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), ["--resolution", "4"]))
+        let typist = Typist(at: terminal, following: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r")])
+        #expect(program.wait() == 0)
+        #expect(typist.leave().contains("coronal, y = 0 mm") == isThere)
+    }
+
     @Test func anotherWidthDrawsTheEntryAnew() throws {
         let terminal = try #require(PseudoTerminal())
         let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), []))
@@ -120,8 +128,8 @@ struct TerminalSittingTests {
         #expect(screen.contains("\u{1B}[?2004l"))
     }
 
-    @Test func aDumbTerminalGetsNoEscapes() throws {
-        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "show timeline\r"), ("- waiting, SIM", ""), ("1:00> ", "quit\r")])
+    @Test func aDumbTerminalGetsNoEscapesAndAPictureOfLetters() throws {
+        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("||", ""), (". 0 C  o -20 C  # -40 C  | probe", ""), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "show timeline\r"), ("- waiting, SIM", ""), ("1:00> ", "quit\r")])
         #expect(exit == 0)
         #expect(!screen.contains("\u{1B}"))
     }
