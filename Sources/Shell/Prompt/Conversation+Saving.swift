@@ -5,10 +5,10 @@ import Syntax
 
 /// `save "FILE"` and `load "FILE"`.
 extension Conversation {
-    /// What was declared and done, laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
+    /// What was declared and done (`SavedProgram`), laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
     func save(to path: String) {
         guard !done.isEmpty else { return audience.say("nothing has been declared or done yet") }
-        let written = SourceFile(name: path, text: done.map(\.line).joined(separator: "\n") + "\n")
+        let written = SourceFile(name: path, text: SavedProgram(done).text)
         let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
         do throws(CommandLineFault) {
             try TextFile.make(path, text)
