@@ -341,10 +341,11 @@ struct TravelTests {
 
     @Test func aPlaneIsShownWhereItIsSaidToBe() throws {
         let path = Scratch.folder() + "/sitting.txt"
-        enter("background muscle", Self.lesion, "transcript \"\(path)\"", "show slice coronal y = 2 mm", "show slice coronal at 2mm", "show slice axial z=1cm", "show slice coronal x = 2 mm", "show slice axial at 80 mm")
+        enter("background muscle", Self.lesion, "transcript \"\(path)\"", "show slice coronal y = 2 mm", "show slice coronal at 2mm", "show slice axial z=1cm", "show slice coronal x = 2 mm", "show slice axial y = 2 mm", "show slice axial at 80 mm")
         let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
         #expect(screen.ranges(of: "coronal, y = 2 mm: x to the right, z up").count == 2 && screen.contains("axial, z = 10 mm"))
         #expect(screen.contains("a coronal plane stands on y: `show slice coronal at 5 mm`, or `y = 5 mm`; `x = 2 mm` is no such place"))
+        #expect(screen.contains("an axial plane stands on z: `show slice axial at 5 mm`, or `z = 5 mm`; `y = 2 mm` is no such place"))
         #expect(screen.contains("  targets lie at z = 4 to 16 mm"), "no probe is there")
     }
 

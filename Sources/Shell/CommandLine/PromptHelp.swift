@@ -27,7 +27,7 @@ enum PromptHelp {
                   forks                        lists what is remembered
                   compare "one probe" now      side by side: forks, predictions by their names, `now`
                   back to "one probe"          goes back to it, on the embedded simulator, and says what it drops; what was done since stays in the journal
-                  A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what
+                  A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what \
                   is not done.
                 """),
         .init(
@@ -72,20 +72,20 @@ enum PromptHelp {
                   Ctrl-L           clears the screen
                   Ctrl-Z           goes to the shell, `fg` comes back; not while a command runs
                   What is typed while a command runs can be edited, stands in the next entry and waits for Return there.
-                  A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi,
+                  A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi, \
                   with Escape for commands; what is bound there holds before all of these.
                 """),
         .init(
             words: ["startup"],
             text: """
-                  frazil/startup.frz in the folder of configurations ($XDG_CONFIG_HOME, else ~/.config) is entered by itself when a
+                  frazil/startup.frz in the folder of configurations ($XDG_CONFIG_HOME, else ~/.config) is entered by itself when a \
                   sitting begins: lines `:set …`, and a piece of a program. `--no-startup` leaves it out.
                 """),
         .init(
             words: ["&"],
             text: """
                   freeze 12m &    is not offered: one thing at a time
-                  A forecast speaks for one command, on the state that the one before left, and nothing can be judged while another
+                  A forecast speaks for one command, on the state that the one before left, and nothing can be judged while another \
                   still changes it. Whoever watches the ice must be able to say what runs. What belongs side by side is one command:
                   together { freeze A 12m; freeze B 8m }
                 """),

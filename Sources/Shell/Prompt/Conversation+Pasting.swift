@@ -30,14 +30,19 @@ extension Conversation {
     private func go(through mixed: MixedEntry) {
         let firstRow = procedure.rows.count
         for (number, piece) in mixed.pieces.enumerated() {
-            switch piece {
-            case .word(let word, _): obey(word)
-            case .program(let file):
-                guard !go(through: file, behind: mixed.pieces[..<number].flatMap(\.texts), since: firstRow) else { continue }
-                let left = mixed.pieces.count - number - 1
-                if left > 0 { audience.say("what follows it in these lines was not done") }
-                return
-            }
+            guard !comesToItsEnd(piece, behind: mixed.pieces[..<number].flatMap(\.texts), since: firstRow) else { continue }
+            if number + 1 < mixed.pieces.count { audience.say("what follows it in these lines was not done") }
+            return
+        }
+    }
+
+    private func comesToItsEnd(_ piece: MixedEntry.Piece, behind earlier: [String], since firstRow: Int) -> Bool {
+        switch piece {
+        case .program(let file): return go(through: file, behind: earlier, since: firstRow)
+        case .word(let word, let line):
+            if obey(word) { return true }
+            audience.say(EntryProgress.failed(line, behind: earlier))
+            return false
         }
     }
 }

@@ -132,7 +132,10 @@ final class Conversation {
     }
 
     func respond(to text: String) {
-        if let word = Word(text) { return obey(word) }
+        if let word = Word(text) {
+            obey(word)
+            return
+        }
         let file = nextEntry(text)
         if let mixed = MixedEntry(file) { return respond(to: mixed) }
         enter(file)
