@@ -1,7 +1,7 @@
 /// The help of the command line itself, to standard output.
 enum HelpPages {
     static let overview = """
-        frazil runs programs that describe a cryoablation: the patient, what must hold, and what to do. Each command is
+        frazil runs programs that describe a cryoablation: the patient, what must hold, and what to do. Each command is \
         predicted first; it reaches the machine only where every limit holds in the prediction.
 
           frazil                     the prompt (also: frazil repl)
@@ -36,8 +36,8 @@ enum HelpPages {
         """
 
     static let run = """
-        frazil run FILE [options]    runs a program; - reads it from standard input; `frazil FILE.frz` is the same, and so is a program that is
-                                     made executable and whose first line is #!/usr/bin/env frazil
+        frazil run FILE [options]    runs a program; - reads it from standard input; `frazil FILE.frz` is the same, and so is a program that is \
+        made executable and whose first line is #!/usr/bin/env frazil
 
           --accuracy MM              chooses the finest cell so that the 0 C front is this near to the truth, by an estimate
           --bands                    every prediction with its 5 to 95 % band, by an ensemble of 16 patients
@@ -51,8 +51,8 @@ enum HelpPages {
           --resolution MM            the finest cell, 0.05 to 20
           --seed N                   which simulated patient (default 0)
           --speed X                  1 is real time; max (default) does not wait
-          --twin, --no-twin          whether what is measured corrects the next forecast: a device's does, the simulator's where it is
-                                     asked for (what that is worth: `frazil verify --twin`)
+          --twin, --no-twin          whether what is measured corrects the next forecast: a device's does, the simulator's where it is \
+        asked for (what that is worth: `frazil verify --twin`)
         """
 
     static let console = """
@@ -66,7 +66,7 @@ enum HelpPages {
           --fault LIST               what goes wrong, with commas between: NAME[@seconds][:probe][=value]
                                      on the wire: late, cut, garbled, duplicated, silent, reset, restart (also NAME@HEADER, such as cut@FREEZE)
                                      in the machine: open-thermocouple:A, drift:A=0.5 (K/s), sag=300 (psi), empty, leak:A=2 (g/s), \
-                                     weak:A=0.3, stuck:A, watchdog
+        weak:A=0.3, stuck:A, watchdog
 
         It speaks IEEE 488.2 and SCPI; the messages stand under DEVICES in ARCHITECTURE.md. Ctrl-C ends it.
         """
@@ -98,8 +98,8 @@ enum HelpPages {
     static let journal = """
         frazil journal show FILE     what was done, as a table
         frazil journal verify FILE   whether every record is as it was written (exit status 1 where not, or where it is cut off)
-        frazil journal replay FILE   runs the recorded program, or what was typed, once more on what the machine and the persons said
-                                     then, and compares everything that is decided (1 where it differs)
+        frazil journal replay FILE   runs the recorded program, or what was typed, once more on what the machine and the persons said \
+        then, and compares everything that is decided (1 where it differs)
 
         A journal has one record a line, each chained to the one before by a hash. What the machine is about to be told is on the disk \
         before it is told, and what it answered is behind. A replay needs nothing but the journal. On the same kind of processor and by \
@@ -127,8 +127,8 @@ enum HelpPages {
     static let repl = """
         frazil [repl] [options]      the prompt
 
-          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --bands, --twin, --no-twin
-                                     as for `frazil run`
+          --driver sim or scpi://…, --profile NAME, --resolution MM, --seed N, --speed X, --journal FILE, --dry-run, --bands, --twin, --no-twin    \
+        as for `frazil run`
           --yes                      commits without asking; never passes a limit
           -e TEXT, --execute TEXT    runs the text as a script would be, and ends
           --no-startup               leaves out frazil/startup.frz in $XDG_CONFIG_HOME (else ~/.config), which is entered by itself otherwise
@@ -137,8 +137,8 @@ enum HelpPages {
         """
 
     static let verify = """
-        frazil verify [options]      runs problems with known answers and prints what the solver makes of them, and then published
-                                     experiments with several probes or in organs, which no probe was fitted to
+        frazil verify [options]      runs problems with known answers and prints what the solver makes of them, and then published \
+        experiments with several probes or in organs, which no probe was fitted to
 
           --resolution MM            the finest cell (default: 0.5 for what has a formula, 1 for the rest)
           --placements N             only N wires at random angles and offsets, held and cooled by gas
@@ -146,8 +146,8 @@ enum HelpPages {
           --markdown                 the convergence table in Markdown
           --bands                    instead: 20 random plans on 200 random patients, and how many lie within the bands (a minute or two at 2 mm)
           --plants N                 so many patients, ten a plan (with --bands)
-          --twin                     instead: 20 simulated patients, the forecast of a second freeze by the book and corrected by the first
-                                     (some minutes at 1 mm), and whether the estimates lie within their ranges
+          --twin                     instead: 20 simulated patients, the forecast of a second freeze by the book and corrected by the first \
+        (some minutes at 1 mm), and whether the estimates lie within their ranges
           --patients N               so many patients (with --twin)
           --seed N                   other plans and patients (with --bands and --twin; default 0)
           --json FILE                the table as JSON; - for standard output
@@ -166,8 +166,8 @@ enum HelpPages {
         """
 
     static let bench = """
-        frazil bench [options]       times problems whose answers are known: two probes, a freeze and a double freeze; and the language:
-                                     its start, a long program, a million turns (beside CPython where that is there)
+        frazil bench [options]       times problems whose answers are known: two probes, a freeze and a double freeze; and the language: \
+        its start, a long program, a million turns (beside CPython where that is there)
 
           --resolution MM            the finest cell (default 1)
           --threads N                1 to 64 (default 2)
@@ -181,14 +181,14 @@ enum HelpPages {
         """
 
     static let explain = """
-        frazil explain [CODE]        what a message means, a program that brings it about, and how it is put right;
-                                     without a code, all of them
+        frazil explain [CODE]        what a message means, a program that brings it about, and how it is put right; \
+        without a code, all of them
         """
 
     static let help = """
-        frazil help [WORD]           a command (run), a word of the language (freeze), a unit (psi), a module of the library
-                                     (layouts) or what it declares (a tissue, a probe model, a function, a protocol); \
-                                     `frazil help words` lists every word
+        frazil help [WORD]           a command (run), a word of the language (freeze), a unit (psi), a module of the library \
+        (layouts) or what it declares (a tissue, a probe model, a function, a protocol); \
+        `frazil help words` lists every word
         """
 }
 

@@ -184,7 +184,7 @@ extension Conversation {
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 
-    private static let overview = """
+    static let overview = """
         An entry is a piece of a program: it is checked, its commands are predicted, and each is committed on a yes.
 
           background muscle                                      what the patient is
