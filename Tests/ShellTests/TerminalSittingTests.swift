@@ -39,12 +39,12 @@ struct TerminalSittingTests {
         let text = "background muscle\nlet x = 6\nprint x * 7\n"
         let (exit, screen) = try sit(typing: [("0:00> ", Key.paste(text)), ("x * 7", "\r"), ("run them? [y]es [n]o ", "y\r"), ("42", ""), ("0:00> ", "quit\r")])
         #expect(exit == 0)
-        #expect(screen.contains("3 pasted lines, checked as one program: no error"))
+        #expect(screen.contains("3 lines, checked as one program: no error"))
     }
 
     @Test func aPasteWithoutMarksIsCheckedAndNotRunOnANo() throws {
         let (_, screen) = try sit(typing: [
-            ("0:00> ", "background muscle\rlet x = 6\r\tprint x * 7\r"), ("x * 7", "\r"), ("[n]o ", "n\r"), ("nothing of the paste was run", ""), ("0:00> ", "print x\r"),
+            ("0:00> ", "background muscle\rlet x = 6\r\tprint x * 7\r"), ("x * 7", "\r"), ("[n]o ", "n\r"), ("nothing of these lines was run", ""), ("0:00> ", "print x\r"),
             ("0:00> ", "quit\r"),
         ])
         #expect(!screen.contains("\n42"))

@@ -48,11 +48,45 @@ struct TypedTextTests {
         #expect(typed(Array("a\u{1B}[1;".utf8) + [0x1B] + Array("[Db".utf8)).whole == "ba")
     }
 
+    /// Whatever comes, the text has lines and characters only, and the row stays within the screen.
+    @Test func anyBytesAtAllLeaveAText() {
+        var generator = SplitMix(state: 7)
+        let keys = ["\u{1B}[D", "\u{1B}[C", "\u{1B}[200~", "\u{1B}[201~", "\u{1B}[3~", "\u{1}", "\u{5}", "\u{B}", "\u{17}", "\r", "\u{7F}", "é", "中", "e\u{301}", "😀", "word ", "\t"].map { Array($0.utf8) }
+        var (reader, text) = (KeyReader(), TypedText())
+        for turn in 0..<20_000 {
+            let bytes = generator.next() % 5 == 0 ? [UInt8(truncatingIfNeeded: generator.next())] : keys[Int(generator.next() % UInt64(keys.count))]
+            for byte in bytes { if let key = reader.take(byte) { text.take(key) } }
+            if turn % 200 == 0 { text.take(.eraseLine) }
+            guard turn % 50 == 0 else { continue }
+            #expect(text.whole.unicodeScalars.allSatisfy { $0 == "\n" || $0 == "\t" || $0.value >= 0x20 && !(0x7F...0x9F).contains($0.value) })
+            let row = TypingRow(text, columns: 40)
+            #expect(DisplayWidth.of(row.text) < 40 && row.cursor <= DisplayWidth.of(row.text), "\(row)")
+        }
+    }
+
+    private struct SplitMix {
+        var state: UInt64
+
+        mutating func next() -> UInt64 {
+            state &+= 0x9E37_79B9_7F4A_7C15
+            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+            return mixed ^ (mixed >> 31)
+        }
+    }
+
     @Test func escapeByItselfIsForgotten() {
         var reader = KeyReader()
         #expect(reader.take(0x1B) == nil && reader.isBehindEscape)
         reader.forgetEscape()
         #expect(reader.take(UInt8(ascii: "b")) == .text("b"))
+    }
+
+    @Test func ofAPasteWithoutAnEndNothingIsLost() {
+        var reader = KeyReader()
+        for byte in "\u{1B}[200~let a = 1\nlet b".utf8 { #expect(reader.take(byte) == nil) }
+        #expect(reader.isInsidePaste && reader.endPaste() == .text("let a = 1\nlet b"))
+        #expect(!reader.isInsidePaste && reader.endPaste() == nil && reader.take(UInt8(ascii: "x")) == .text("x"))
     }
 
     @Test func aPasteIsCutAndItsEndFound() {

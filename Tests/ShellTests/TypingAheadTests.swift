@@ -39,7 +39,7 @@ struct TypingAheadTests {
             ("running [", "let x = 6\rprint x * 7\r"), ("2 lines wait for the prompt, the last of them: print x * 7", ""), ("done, 1:00", ""), ("x * 7", "\r"), ("run them? [y]es [n]o ", "y\r"), ("\n42", ""),
             ("1:00> ", "quit\r"),
         ])
-        #expect(screen.contains("2 pasted lines, checked as one program: no error"))
+        #expect(screen.contains("2 lines, checked as one program: no error"))
     }
 
     @Test func aPasteIsTakenLiterally() throws {

@@ -7,8 +7,8 @@ extension Conversation {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
         let mixed = MixedEntry(file)
         guard mayRun(mixed?.program ?? file), mixed.map(mayRun) ?? true else { return }
-        guard isRight(mixed?.program ?? file) else { return audience.say("nothing of the \(lines) pasted lines was run; Up brings them back") }
-        guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of the paste was run; Up brings it back") }
+        guard isRight(mixed?.program ?? file) else { return audience.say("nothing of the \(lines) lines was run; Up brings them back") }
+        guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of these lines was run; Up brings them back") }
         if let mixed { go(through: mixed) } else { go(through: file) }
     }
 
@@ -52,7 +52,7 @@ extension PromptAudience {
 
     func agreesToPaste(ofLines lines: Int) -> Bool {
         guard let answer, confirmation != .nothing else { return true }
-        say("\(lines) pasted lines, checked as one program: no error")
+        say("\(lines) lines, checked as one program: no error")
         return YesOrNo.isYes(answer(Self.pasteQuestion))
     }
 }

@@ -19,8 +19,11 @@ final class KeyEcho {
         let hasEnded = DispatchSemaphore(value: 0)
     }
 
-    /// Within which the rest of a key's sequence comes behind its Escape.
+    private enum Look { case came, nothing, gone }
+
+    /// Within which the rest of a key's sequence comes behind its Escape, and the rest of a paste behind its beginning.
     private static let sequenceMilliseconds: Int32 = 40
+    private static let pasteMilliseconds: Int32 = 100
 
     init(on screen: StatusScreen) {
         self.screen = screen
@@ -55,22 +58,25 @@ final class KeyEcho {
         var all = sigset_t()
         sigfillset(&all)
         pthread_sigmask(SIG_BLOCK, &all, nil)
-        while watch.isOn.load(ordering: .acquiring), look(for: screen) {}
+        while watch.isOn.load(ordering: .acquiring), look(for: screen, within: screen.isBehindEscape ? sequenceMilliseconds : -1) != .gone {}
+        // A paste is never torn: what reads next would take the rest of it for keys.
+        while screen.isInsidePaste, look(for: screen, within: pasteMilliseconds) == .came {}
     }
 
-    /// Waits for a key or for the bell; false once the terminal is gone.
-    private static func look(for screen: StatusScreen) -> Bool {
+    /// Waits for a key or for the bell.
+    private static func look(for screen: StatusScreen, within milliseconds: Int32) -> Look {
         var entries = [pollfd(fd: 0, events: Int16(POLLIN), revents: 0), pollfd(fd: Bell.descriptor, events: Int16(POLLIN), revents: 0)]
-        let count = poll(&entries, 2, screen.isBehindEscape ? sequenceMilliseconds : -1)
+        let count = poll(&entries, 2, milliseconds)
         if count == 0 { screen.forgetEscape() }
-        guard count > 0 else { return count == 0 || errno == EINTR }
+        guard count > 0 else { return count == 0 || errno == EINTR ? .nothing : .gone }
         if entries[1].revents != 0 {
             Bell.silence()
             screen.fitWindow()
         }
-        return entries[0].revents == 0 || takeKeys(for: screen)
+        return entries[0].revents == 0 || takeKeys(for: screen) ? .came : .gone
     }
 
+    /// False once the terminal is gone.
     private static func takeKeys(for screen: StatusScreen) -> Bool {
         var bytes = [UInt8](repeating: 0, count: 4096)
         let count = read(0, &bytes, bytes.count)

@@ -20,6 +20,11 @@ struct KeyReader: Sendable {
     /// Whether Escape was the last that came: by itself, or the beginning of more.
     var isBehindEscape: Bool { place == .escape }
 
+    var isInsidePaste: Bool { place == .paste }
+
+    /// Nothing more comes of a paste whose end was not seen: what came of it.
+    mutating func endPaste() -> EditingKey? { isInsidePaste ? pasted(held[...]) : nil }
+
     /// Nothing more came: it was the key by itself.
     mutating func forgetEscape() { if isBehindEscape { place = .plain } }
 
@@ -93,7 +98,11 @@ struct KeyReader: Sendable {
         held.append(byte)
         if held.count > Self.longestPaste { held.remove(at: held.count - Self.pasteEnd.count - 1) }
         guard byte == Self.pasteEnd.last, held.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] else { return nil }
-        let text = LineEditor.staged(Array(String(decoding: held.dropLast(Self.pasteEnd.count), as: UTF8.self).unicodeScalars))
+        return pasted(held.dropLast(Self.pasteEnd.count))
+    }
+
+    private mutating func pasted(_ bytes: ArraySlice<UInt8>) -> EditingKey? {
+        let text = LineEditor.staged(Array(String(decoding: bytes, as: UTF8.self).unicodeScalars))
         become(.plain)
         return text.isEmpty ? nil : .text(text)
     }

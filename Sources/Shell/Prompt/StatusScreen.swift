@@ -53,6 +53,7 @@ final class StatusScreen: Sendable {
         }
     }
 
+    var isInsidePaste: Bool { state.withLock { $0.reader.isInsidePaste } }
     var isBehindEscape: Bool { state.withLock { $0.reader.isBehindEscape } }
     func forgetEscape() { state.withLock { $0.reader.forgetEscape() } }
 
@@ -63,6 +64,7 @@ final class StatusScreen: Sendable {
     func takeTyped() -> String {
         state.withLock { state in
             defer { (state.typed, state.reader) = (TypedText(), KeyReader()) }
+            if let rest = state.reader.endPaste() { state.typed.take(rest) }
             return state.typed.whole
         }
     }
