@@ -242,7 +242,7 @@ extension Checker {
 
 extension FrazilType {
     /// What can stand behind its dot.
-    fileprivate var members: [String: FrazilType] {
+    var members: [String: FrazilType] {
         switch self {
         case .point: ["x": .length, "y": .length, "z": .length]
         case .direction: ["x": .ratio, "y": .ratio, "z": .ratio]

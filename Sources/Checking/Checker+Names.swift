@@ -24,6 +24,24 @@ extension Checker {
         environment.scopes[0].symbols.filter { $0.value.type.described == type }.keys.sorted()
     }
 
+    /// Names of the top level that stand for values.
+    public var globalNames: [String] { environment.scopes[0].symbols.keys.sorted() }
+
+    /// What `for` can go through: lists by their names, and functions that give one.
+    public var listNames: [String] {
+        let values = environment.scopes[0].symbols.filter { $0.value.type.isList }.keys
+        return values.sorted() + environment.routines.filter { $0.value.result.isList }.keys.sorted()
+    }
+
+    /// What can stand behind the dot of an expression, each with what it is, such as `a length`; none where it cannot be understood.
+    public func members(of text: String) -> [(name: String, type: String)] {
+        var copy = self
+        let file = SourceFile(name: "members", text: text)
+        let parsed = Parser.parse(file, id: copy.sources.add(file))
+        guard parsed.diagnostics.isEmpty, parsed.tree.statements.count == 1, case .expression(let expression) = parsed.tree.statements[0].kind else { return [] }
+        return copy.type(of: expression).members.map { ($0.key, $0.value.described) }.sorted { $0.name < $1.name }
+    }
+
     /// What each argument of a function or a protocol is, by its label: `below` and `a temperature`.
     public func arguments(of function: String) -> [(label: String, type: String, isOptional: Bool)] {
         if let record = environment.routines[function] { return record.parameters.map { ($0.name, $0.type.described, $0.isOptional) } }
@@ -53,4 +71,8 @@ extension Checker {
         let labels = (Signature.builtins[function] ?? []).flatMap { $0.parameters.compactMap(\.labels.first) }
         return labels.indices.filter { labels.firstIndex(of: labels[$0]) == $0 }.map { labels[$0] }
     }
+}
+
+extension FrazilType {
+    fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -12,10 +12,13 @@
 public struct DiagnosticRenderer: Sendable {
     let sources: SourceMap
     let style: DiagnosticStyle
+    private let columns: Int
 
-    public init(sources: SourceMap, isColoured: Bool) {
+    /// - Parameter columns: of the screen, where there is one: no line of the source is shown wider.
+    public init(sources: SourceMap, isColoured: Bool, columns: Int = .max) {
         self.sources = sources
         style = DiagnosticStyle(isColoured: isColoured)
+        self.columns = columns
     }
 
     public func render(_ diagnostic: Diagnostic) -> String {
@@ -79,7 +82,7 @@ public struct DiagnosticRenderer: Sendable {
 
     private func excerpt(of line: Int, _ marks: [Mark], _ gutter: String) -> [String] {
         let shown = ShownLine(sources[marks[0].file].line(line))
-        let window = shown.window(around: marks[0].start..<marks[0].end)
+        let window = shown.window(around: marks[0].start..<marks[0].end, columns: columns - gutter.count - 2)
         let number = String(repeating: " ", count: max(0, gutter.count - String(line).count)) + String(line)
         let placed = marks.map { window.placed($0) }.sorted { $0.start < $1.start }
         let bar = gutter + style.dim("│") + " "

@@ -1,7 +1,7 @@
 /// A source line as it may be put on a terminal: tabs expanded, control characters replaced, and too long a line cut to a window.
 struct ShownLine {
     static let tabWidth = 4
-    static let widest = 160
+    private static let widths = 24...160
 
     /// What stands in each column; nothing in the second one of a wide character.
     private(set) var characters: [String] = []
@@ -46,11 +46,12 @@ struct ShownLine {
         }
     }
 
-    func window(around span: Range<Int>) -> Window {
-        guard characters.count > ShownLine.widest else {
+    func window(around span: Range<Int>, columns: Int) -> Window {
+        let widest = min(max(columns, ShownLine.widths.lowerBound), ShownLine.widths.upperBound)
+        guard characters.count > widest else {
             return Window(text: text(0, characters.count), start: 0, end: characters.count, isCutBefore: false)
         }
-        let width = ShownLine.widest - 2
+        let width = widest - 2
         let start = max(0, min(span.lowerBound - width / 3, characters.count - width))
         let end = min(characters.count, start + width)
         let text = (start > 0 ? "…" : "") + text(start, end) + (end < characters.count ? "…" : "")

@@ -30,11 +30,11 @@ extension Audience {
 
 /// How far a command has come.
 public struct Progress {
-    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, running, following, lookingBack }
+    public enum Phase: String, Hashable, Sendable { case predicting, lookingAhead, searching, running, following, lookingBack }
 
     public var phase: Phase
     public var text: String
-    /// While it follows the patient: how often the slopes have been looked at.
+    /// While it follows the patient: how often the slopes have been looked at. While it searches for what would hold: trials.
     public var doneSeconds: Double
     public var totalSeconds: Double
     /// Worked out when it is asked for, and only good until the next progress is told.

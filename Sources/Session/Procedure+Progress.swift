@@ -6,8 +6,16 @@ extension Procedure {
     func report(
         _ phase: Progress.Phase, _ request: CommandRequest, _ done: Double, _ total: Double, figures: @escaping () -> ProgressFigures? = { nil }
     ) {
-        audience.progressed(Progress(phase: phase, text: request.text, doneSeconds: done, totalSeconds: total, figures: figures))
+        audience.progressed(
+            searched(phase, request, done / total) ?? Progress(phase: phase, text: request.text, doneSeconds: done, totalSeconds: total, figures: figures))
         if phase != .running { keepMachinePatient() }
+    }
+
+    /// A trial's own clock and ice say nothing to a person who waits for the end of the search: how far that has come is told, and the plan's clock.
+    private func searched(_ phase: Progress.Phase, _ request: CommandRequest, _ share: Double) -> Progress? {
+        search?.isTrying(phase == .predicting ? share / 2 : (1 + share) / 2)
+        guard let (done, total) = search?.progress else { return nil }
+        return Progress(phase: .searching, text: request.text, doneSeconds: done, totalSeconds: total) { [seconds = state.elapsedSeconds] in ProgressFigures(clockSeconds: seconds) }
     }
 
     /// Of the state that a forecast has come to.

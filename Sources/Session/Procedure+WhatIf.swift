@@ -30,22 +30,37 @@ extension Procedure {
         guard course.freezes, limits.allSatisfy({ $0.confidence == nil }) else { return nil }
         let wholeSeconds = course.seconds
         let powers = course.probes.map(state.power(of:))
-        let seconds = try greatest(below: min(wholeSeconds, max(breakSeconds, 0)), in: Self.timeSteps) { try holds(course, request, Alternative(seconds: $0)) }
-        let power = try greatest(below: powers.max() ?? 1, in: Self.powerSteps) { try holds(course, request, Alternative(power: $0)) }
+        let (longest, strongest) = (min(wholeSeconds, max(breakSeconds, 0)), powers.max() ?? 1)
+        search = Self.search(longest: longest, strongest: strongest)
+        defer { search = nil }
+        let seconds = try greatest(below: longest, in: Self.timeSteps, (.coarseTime, .fineTime)) { try holds(course, request, Alternative(seconds: $0)) }
+        let power = try greatest(below: strongest, in: Self.powerSteps, (.coarsePower, .finePower)) { try holds(course, request, Alternative(power: $0)) }
         return Remedy(seconds: seconds.value, power: power.value, secondsStep: seconds.step, powerStep: power.step)
     }
 
+    private static func search(longest: Double, strongest: Double) -> RemedySearch {
+        RemedySearch(widths: [
+            .coarseTime: count(of: timeSteps.coarse, in: longest), .fineTime: count(of: timeSteps.fine, in: timeSteps.coarse),
+            .coarsePower: count(of: powerSteps.coarse, in: strongest), .finePower: count(of: powerSteps.fine, in: powerSteps.coarse),
+        ])
+    }
+
+    /// Rounded up.
+    private static func count(of step: Double, in bound: Double) -> Int { Int((bound / step - 1e-9).rounded(.up)) }
+
     /// The greatest multiple of a step that holds, where greater ones do not: of the fine step where that takes little time.
     private func greatest(
-        below bound: Double, in steps: (coarse: Double, fine: Double), _ holds: (Double) throws -> Bool
+        below bound: Double, in steps: (coarse: Double, fine: Double), _ stages: (coarse: RemedySearch.Stage, fine: RemedySearch.Stage), _ holds: (Double) throws -> Bool
     ) throws -> (value: Double?, step: Double) {
         let begun = options.clock()
-        let coarse = try greatest(from: 0, below: Int((bound / steps.coarse - 1e-9).rounded(.up))) { try holds(Double($0) * steps.coarse) }
+        search?.begin(stages.coarse)
+        let coarse = try greatest(from: 0, below: Self.count(of: steps.coarse, in: bound)) { try holds(Double($0) * steps.coarse) }
         let value = coarse.map { Double($0) * steps.coarse }
         guard options.clock() - begun < Self.quickSeconds else { return (value, steps.coarse) }
-        let finer = Int((steps.coarse / steps.fine).rounded())
+        search?.begin(stages.fine)
+        let finer = Self.count(of: steps.fine, in: steps.coarse)
         let low = (coarse ?? 0) * finer
-        let high = min(low + finer, Int((bound / steps.fine - 1e-9).rounded(.up)))
+        let high = min(low + finer, Self.count(of: steps.fine, in: bound))
         let fine = try greatest(from: low, below: high) { try holds(Double($0) * steps.fine) }
         return (fine.map { Double($0) * steps.fine }, steps.fine)
     }
@@ -61,8 +76,7 @@ extension Procedure {
     }
 
     private func holds(_ course: Course, _ request: CommandRequest, _ alternative: Alternative) throws -> Bool {
-        wantsOnlyWhetherItHolds = true
-        defer { wantsOnlyWhetherItHolds = false }
+        defer { search?.tried() }
         return try trial(course, request, alternative).forecast.holds
     }
 

@@ -80,8 +80,10 @@ public final class Procedure: Operator {
     var open: OpenQuestion?
     /// What is forecast now is a trial: no place at which a run may stop, and no ensemble.
     var isTrying = false
+    /// While it is looked for what of a refused freeze would hold.
+    var search: RemedySearch?
     /// Of a trial only whether it holds is wanted: it ends where a limit breaks, and is not summed up.
-    var wantsOnlyWhetherItHolds = false
+    var wantsOnlyWhetherItHolds: Bool { search != nil }
     /// What each limit asked of the state while the present forecast ran; while one is measured, what it asks.
     var concerns: [Set<Question>] = []
     var asked: Set<Question>?

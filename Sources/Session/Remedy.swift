@@ -9,6 +9,10 @@ public struct Remedy: Hashable, Sendable {
     /// How finely each was looked for: so much more was tried and breaks a limit, or is the whole.
     public var secondsStep: Double
     public var powerStep: Double
+
+    public init(seconds: Double?, power: Double?, secondsStep: Double, powerStep: Double) {
+        (self.seconds, self.power, self.secondsStep, self.powerStep) = (seconds, power, secondsStep, powerStep)
+    }
 }
 
 /// Another time, another power, or both, for a command that is asked about.

@@ -16,6 +16,18 @@ import Testing
         return SourceSpan(file: id, start: start, end: start + words.utf8.count)
     }
 
+    @Test("no line of the source is wider than the screen, and its mark stands below it", arguments: [30, 60, 79])
+    func onANarrowScreen(columns: Int) {
+        let file = SourceFile(name: "entry 1", text: String(repeating: "let a = 1; ", count: 12) + "freeze 12m; " + String(repeating: "let b = 2; ", count: 12))
+        var sources = SourceMap()
+        let id = sources.add(file)
+        let diagnostic = Diagnostic(.error, "R101", "it breaks", at: span("freeze 12m", in: file, id))
+        let rows = DiagnosticRenderer(sources: sources, isColoured: false, columns: columns).render(diagnostic).split(separator: "\n").map(Array.init)
+        #expect(rows[2].count == columns && rows[2].contains("…"))
+        let mark = rows[3].indices.filter { rows[3][$0] == "^" }
+        #expect(String(rows[2][mark[0]...mark[mark.count - 1]]) == "freeze 12m")
+    }
+
     @Test("underlines, labels, notes and helps")
     func whole() {
         let text = String(repeating: "\n", count: 11) + "let t = -40 C + 5 C\n"

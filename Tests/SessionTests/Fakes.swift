@@ -70,6 +70,8 @@ final class RecordingAudience: Audience {
     var printed: [String] = []
     var told: [Diagnostic] = []
     var finished: [CommandRow] = []
+    /// Without their figures, which are good for the moment only and hold on to the procedure; of a search with its clock.
+    var progress: [(phase: Progress.Phase, text: String, done: Double, total: Double, clockSeconds: Double?)] = []
     var agreement = true
     /// Done while the question stands.
     var whenAsked: () -> Void = {}
@@ -79,6 +81,10 @@ final class RecordingAudience: Audience {
 
     func printed(_ text: String) { printed.append(text) }
     func told(_ diagnostic: Diagnostic) { told.append(diagnostic) }
+    func progressed(_ progress: Progress) {
+        let clockSeconds = progress.phase == .searching ? progress.figures()?.clockSeconds : nil
+        self.progress.append((progress.phase, progress.text, progress.doneSeconds, progress.totalSeconds, clockSeconds))
+    }
     func agrees(to rows: [CommandRow]) -> Bool {
         whenAsked()
         return agreement

@@ -49,6 +49,19 @@ import Testing
         #expect(try procedure.remedy(for: whole, request, breakingAfter: breaks) == procedure.remedy(for: whole, request, breakingAfter: .infinity))
     }
 
+    /// The clocks of the trials, which jump, are not told.
+    @Test func theSearchIsToldAsOneThatOnlyGoesOn() throws {
+        _ = try bench.procedure.remedy(for: whole, request, breakingAfter: 600)
+        let progress = bench.audience.progress
+        #expect(progress.count > 20 && progress.allSatisfy { $0.phase == .searching && $0.text == "freeze 10m" && $0.clockSeconds == 0 })
+        #expect(Set(progress.map(\.total)).count == 1)
+        #expect(zip(progress, progress.dropFirst()).allSatisfy { $0.done <= $1.done })
+        let (first, last) = try (#require(progress.first), #require(progress.last))
+        #expect(first.done < 1 && last.done > 0.8 * last.total && last.done <= last.total)
+        _ = try bench.procedure.forecast(whole, for: request)
+        #expect(bench.audience.progress.last?.phase != .searching)
+    }
+
     @Test func aTrialLeavesThePlanAsItWas() throws {
         let procedure = bench.procedure
         _ = try procedure.remedy(for: whole, request, breakingAfter: 600)

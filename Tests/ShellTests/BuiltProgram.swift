@@ -10,12 +10,14 @@ final class BuiltProgram {
     /// Longer than any of these sittings, by far.
     private static let patienceSeconds = 30.0
 
+    private static var path: String { folder + "/frazil" }
+
     /// Beside the tests.
-    private static var path: String {
+    static var folder: String {
         var bytes = [CChar](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &bytes, bytes.count)
         let tests = String(decoding: bytes.prefix(max(0, count)).map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return tests.prefix(through: tests.lastIndex(of: "/") ?? tests.startIndex) + "frazil"
+        return String(tests.prefix(upTo: tests.lastIndex(of: "/") ?? tests.startIndex))
     }
 
     /// - Parameter shell: whether a shell with job control stands between, which is told what to start.

@@ -199,6 +199,38 @@ struct ConversationTests {
         #expect(conversation.procedure.patient == nil && conversation.forks.isEmpty)
     }
 
+    /// What fails ends the rest, and does not count as standing.
+    @Test(arguments: ["fork \"now\"", "save \"/no/such/folder/mine.frz\"", ":set width 3", ":set colours none", "transcript \"/no/such/folder/t\""])
+    func aWordThatFailsInAPasteEndsTheRest(word: String) throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        sit(
+            ("0:00> ", Key.paste("background muscle\n\(word)\nlet gap = 3 mm\n")), ("mm", "\r"), ("[n]o ", "y\r"), ("0:00> ", "transcript \"\(path)\"\r"), ("0:00> ", "quit\r"))
+        #expect(!conversation.checker.visibleNames.contains("gap") && conversation.procedure.patient != nil)
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        #expect(text.contains("\n  stands: `background muscle`\n  failed: `\(word)`\nwhat follows it in these lines was not done\n"), "\(text)")
+    }
+
+    @Test func ofAPasteWhoseLaterPieceIsRefusedItIsSaidWhatStands() throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        let lines = [Self.oneProbe.trimmedAtEnd.replacing("\r", with: "").replacing("; ", with: "\n"), Self.root, "limit coldest(root) > 5 C", "fork \"start\"", "let gap = 3 mm", "freeze 10m", "print 6 * 7"]
+        sit(("0:00> ", Key.paste(lines.joined(separator: "\n"))), ("6 * 7", "\r"), ("[n]o ", "y\r"), ("0:00> ", "transcript \"\(path)\"\r"), ("0:00> ", "quit\r"))
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(words.contains("error[R101]: the forecast breaks a limit: coldest(root) > 5 C"), "\(text)")
+        #expect(words.contains("a shorter or weaker freeze may hold; to do it all the same, write `override \"why\" { … }`"))
+        #expect(words.contains("it would hold for ") && words.contains(" (tried in steps of 1 s), or at ") && words.contains("% for the whole time (in steps of 1%)"))
+        #expect(words.contains("refused: this command was not sent, nor what follows it in the entry; the command before it was done"))
+        #expect(words.contains("`limit coldest(root) > 5 C`; `fork \"start\"`") && words.contains("does not stand: `let gap = 3 mm`; `freeze 10m`; `print 6 * 7`"), "\(text)")
+        #expect(conversation.forks.count == 1 && conversation.procedure.elapsedSeconds == 0 && !words.contains("42"))
+    }
+
+    @Test(arguments: [
+        (Remedy(seconds: 200, power: 0.6, secondsStep: 10, powerStep: 0.05), "it would hold for 3m 20s (tried in steps of 10 s), or at 60% for the whole time (in steps of 5%)"),
+        (Remedy(seconds: nil, power: 0.61, secondsStep: 1, powerStep: 0.01), "it would hold at 61% for the whole time (in steps of 1%)"),
+        (Remedy(seconds: nil, power: nil, secondsStep: 1, powerStep: 0.01), "here no shorter time and no lower power holds"),
+    ])
+    func whatWouldHoldIsSaid(remedy: Remedy, words: String) { #expect(PromptAudience.words(of: remedy) == words) }
+
     @Test func whatIsInTheWayOfAPasteIsSaidByItsLine() throws {
         let mixed = try #require(MixedEntry(SourceFile(name: "entry 1", text: "background muscle\nundo\nrepeat 2 times {\nfork \"a\"\nhold 1s\n}")))
         #expect(mixed.inTheWay.map(\.number) == [2, 4])
@@ -265,6 +297,18 @@ struct ConversationTests {
         #expect(text == "background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nprint 3 mm\nhold 30s\n")
     }
 
+    /// It does the same without a power that nothing was done by.
+    @Test func aSavedProgramDoesWhatTheSittingDid() throws {
+        let (path, again) = (Scratch.folder() + "/mine.frz", Scratch.folder() + "/again.journal")
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "set power A 20%\r"), ("0:00> ", "set power A 80% # enough\r"), ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("1:00> ", "save \"\(path)\"\r"), ("1:00> ", "quit\r"))
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        #expect(!text.contains("20%") && text.contains("set power A 80%"), "\(text)")
+        #expect(Entrance.run(["run", path, "--resolution", "4", "--journal", again]) == 0)
+        func freezes(_ path: String) throws -> [JSONValue] { try JournalText(bytes: TextFile.bytes(of: path)).records.filter { $0.kind == .result }.compactMap { $0.payload["measured"] } }
+        #expect(try freezes(again) == freezes(journalPath) && !freezes(again).isEmpty)
+    }
+
     @Test func aProgramIsLoadedAsOneEntry() throws {
         let path = Scratch.folder() + "/piece.frz"
         try TextFile.make(path, "background muscle\nlet gap = 12 mm\n")
@@ -312,14 +356,16 @@ struct ConversationTests {
         ("coverage(root, below: ", ["-20 C", "-40 C", "0 C"]), ("margin(", ["root"]), ("coldest(", ["root"]), ("temperature(", ["at:", "in:"]), ("temperature(at: ", ["(0, 0, 0) mm"]),
         ("organ x = el", ["ellipsoid"]), ("target x = sp", ["sphere"]), ("place ", ["probe", "sensor"]), ("place probe B ", ["at", "from", "using"]), ("withdraw ", ["A", "all"]),
         ("limit coldest(root) > ", ["5 C", "0 C", "-20 C"]), ("freeze until coldest(root) < ", ["-20 C", "-40 C", "0 C"]), ("goal coverage(root, below: -40 C) >= ", ["95%", "80%"]), ("pressure(", ["argon", "helium", "nitrogen"]),
-        ("show slice coronal ", ["at"]), ("freeze until tip(A) < -100 C ", ["at most"]),
+        ("show slice coronal ", ["at"]), ("freeze until tip(A) < -100 C ", ["at most"]), ("iceball().", ["extents", "length", "volume", "width"]), ("print iceball().wi", ["width"]), ("spots.", ["count", "first", "last"]),
+        ("for i in ", ["1..3", "[60%, 80%]", "spots"]), ("for i in sp", ["spots"]), ("print lesion_g", ["lesion_gap"]), ("print lesion_gap + ro", ["root", "rotate", "round"]), ("remaining(", ["argon", "helium", "nitrogen"]),
     ])
     func whatFitsIsOffered(text: String, names: [String]) {
-        for entry in [Self.oneProbe.replacing("\r", with: ""), Self.root] { conversation.respond(to: entry) }
+        for entry in [Self.oneProbe.replacing("\r", with: ""), Self.root, "let lesion_gap = 3 mm", "let spots = [(0, 0, 0) mm]"] { conversation.respond(to: entry) }
         let begun = MonotonicClock.seconds()
         let offer = conversation.offer(for: text)
         #expect(MonotonicClock.seconds() - begun < 0.05)
-        #expect(offer.isCertain && offer.names == names, "\(offer.names)")
+        #expect(offer.names == names, "\(offer.names)")
+        #expect(offer.isCertain || text.last?.isWhitespace == false)
     }
 
     @Test func whatIsBegunIsOfferedWithWhatHasAName() {
@@ -328,6 +374,35 @@ struct ConversationTests {
         #expect(conversation.offer(for: "coverage(root, be").names.contains("below:"))
         #expect(conversation.offer(for: "until coverage(root, below: lethal_").isCertain == false)
         #expect(conversation.offer(for: "organ x = el").endings == ["ellipsoid": "("])
+    }
+
+    /// A value begins there: what has one, what is asked, and no word that begins a statement.
+    @Test(arguments: ["let q = ", "print ", "x = ", "print 3 mm + "])
+    func valuesAreOffered(text: String) {
+        for entry in ["background muscle", "let gap = 3 mm"] { conversation.respond(to: entry) }
+        let begun = MonotonicClock.seconds()
+        let offer = conversation.offer(for: text)
+        #expect(MonotonicClock.seconds() - begun < 0.05)
+        for name in ["gap", "coverage", "iceball", "predict", "true"] { #expect(offer.names.contains(name), "\(offer.names)") }
+        #expect(offer.isCertain && !offer.names.contains("let") && !offer.names.contains("freeze"))
+        #expect(offer.endings["coverage"] == "(" && offer.endings["predict"] == " ")
+        #expect(!conversation.offer(for: text + "le").names.contains("let"))
+        #expect(conversation.offer(for: text + "ga").names.first == "gap")
+    }
+
+    @Test func filesOfAProgramAreOffered() throws {
+        let folder = Scratch.folder()
+        for name in ["mine.frz", "other.txt"] { try TextFile.make(folder + "/" + name, "") }
+        #expect(conversation.offer(for: "use \"\(folder)/").names == ["\(folder)/mine.frz"])
+        #expect(conversation.offer(for: "use \"\(folder)/").endings == ["\(folder)/mine.frz": "\""])
+    }
+
+    @Test func aFewWordsStandBesideAName() {
+        conversation.respond(to: "background muscle")
+        #expect(conversation.offer(for: "remaining(").notes["argon"]?.hasSuffix(" g left by the plan") == true)
+        #expect(conversation.offer(for: "iceball().").notes["volume"] == "a volume")
+        #expect(conversation.offer(for: "print rema").notes["remaining"] == "remaining(argon)  Of a gas bottle.")
+        #expect(conversation.offer(for: ":set co").notes["colour"] == "auto, none, 16, 256 or all")
     }
 
     @Test func aNoteIsOfThePlace() {

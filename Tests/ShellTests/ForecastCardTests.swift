@@ -69,13 +69,21 @@ struct ForecastCardTests {
         #expect(card.ranges(of: "argon").count == 1)
     }
 
+    /// The figures are those of the end of all: by then the gas of a shorter one is off.
+    @Test func ofWhatEndsBeforeTheRestItIsSaidSinceWhen() {
+        var (long, short) = (row, row)
+        (short.index, short.command, short.endSeconds, short.text) = (1, .freeze(probes: ["B"], seconds: 60), 360, "freeze B 1m")
+        long.prediction?.probes["B"] = .init(tipCelsius: 5, power: 1)
+        #expect(ForecastCard(together: [long, short]).text.contains("tips      A -140 C at 80 %, B 5 C (off since 6:00)\n"))
+    }
+
     @Test func whatALimitWatchesIsLookedAheadOf() {
         var watched = row
         watched.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
         watched.limits[0].looked(at: [.coldest(region: "root", now: true)])
         #expect(ForecastCard(watched).text.contains("coldest 8.3 C, after the gas is off too"))
         watched.command = .hold(seconds: 10)
-        #expect(ForecastCard(watched).text.contains("coldest 8.3 C, behind it too"))
+        #expect(ForecastCard(watched).text.contains("coldest 8.3 C, after the hold too"))
         var thaw = row
         thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)
         #expect(ForecastCard(thaw).text.contains("coldest 8.3 C so far\n"), "no limit watches it")

@@ -58,6 +58,21 @@ import Testing
         #expect(WordHelp.near(word).count <= 4)
     }
 
+    /// A terminal breaks a paragraph where it is too narrow: one that is broken already would be broken twice.
+    @Test func `no paragraph is broken by hand`() {
+        let pages = PromptHelp.pages.map(\.text) + LanguageHelp.pages.map(\.text) + Subcommand.allCases.map(\.helpPage) + [HelpPages.overview, Conversation.overview]
+        for page in pages {
+            let lines = page.split(separator: "\n", omittingEmptySubsequences: false)
+            for (line, next) in zip(lines, lines.dropFirst()) {
+                let isText = line.count > 70 && !line.contains(/\S  +\S/) && line.contains(/[a-z,;]$/) && !isCode(line)
+                #expect(!(isText && next.contains(/^ *[a-z`(]/)), "\(line)\n\(next)")
+                #expect(!next.contains(/^ {26,}[a-z`(]/) || next.contains(/(on the wire|in the machine):/), "\(line)\n\(next)")
+            }
+        }
+    }
+
+    private func isCode(_ line: Substring) -> Bool { Parser.parse(SourceFile(name: "help", text: String(line)), id: FileID(index: 0)).diagnostics.isEmpty }
+
     @Test func `no word but one has two pages`() {
         let words = LanguageHelp.pages.flatMap(\.words)
         #expect(Dictionary(grouping: words) { $0 }.filter { $0.value.count > 1 }.keys.sorted() == ["min"], "a function and a unit")

@@ -114,6 +114,17 @@ struct SettingTests {
         #expect(!text.contains("\u{1B}"))
     }
 
+    /// Two colours are told apart by nothing in a file: there a picture is made of letters.
+    @Test func aPictureStandsInItAsLetters() throws {
+        defer { Screen.change { $0 = Screen.Settings() } }
+        let path = Scratch.folder() + "/sitting.txt"
+        enter(":set colour all", "background muscle", Self.probe, "freeze 1m", "transcript \"\(path)\"", "show slice coronal", "show timeline")
+        let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
+        #expect(text.contains("||") && text.contains(". 0 C  o -20 C  # -40 C  | probe"), "\(text)")
+        #expect(text.contains("small letters planned, capitals measured"))
+        #expect(!text.contains("▀") && !text.contains("█") && !text.contains("━"))
+    }
+
     @Test(arguments: [("\u{1B}[1;36mSIM\u{1B}[0m 0:00> ", "SIM 0:00> "), ("\u{1B}[38;2;1;2;3m▀\u{1B}[0m", "▀"), ("plain [1;36m", "plain [1;36m")])
     func coloursAreLeftOut(shown: String, plain: String) {
         #expect(Transcript.plain(shown) == plain)

@@ -39,6 +39,10 @@ struct StatusWordsTests {
         #expect(lines[1].hasPrefix("  forecast ice ball 15.3 x 15.3 x 36.9 mm   measured A -111.5 C"))
     }
 
+    @Test func ofASearchForWhatWouldHold() {
+        #expect(lines(.searching, 4, 16, ProgressFigures(clockSeconds: 205)) == ["SIM 3:25  searching for what would hold [#####...............] 25 %, 3s to wait  freeze 12m", "", ""])
+    }
+
     /// While nothing freezes it is not the ice ball of the cards, which only grows.
     @Test func ofWhatIsLeftOfTheIce() {
         var left = figures
@@ -47,7 +51,7 @@ struct StatusWordsTests {
     }
 
     @Test func hasThreeLinesWhateverIsKnown() {
-        for phase in [Progress.Phase.predicting, .lookingAhead, .following, .running] { #expect(lines(phase, 0, 0, nil).count == 3) }
+        for phase in [Progress.Phase.predicting, .lookingAhead, .searching, .following, .running] { #expect(lines(phase, 0, 0, nil).count == 3) }
     }
 
     @Test func theLimitThatBreaksIsTheNearest() {

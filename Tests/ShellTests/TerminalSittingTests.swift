@@ -39,12 +39,12 @@ struct TerminalSittingTests {
         let text = "background muscle\nlet x = 6\nprint x * 7\n"
         let (exit, screen) = try sit(typing: [("0:00> ", Key.paste(text)), ("x * 7", "\r"), ("run them? [y]es [n]o ", "y\r"), ("42", ""), ("0:00> ", "quit\r")])
         #expect(exit == 0)
-        #expect(screen.contains("3 pasted lines, checked as one program: no error"))
+        #expect(screen.contains("3 lines, checked as one program: no error"))
     }
 
     @Test func aPasteWithoutMarksIsCheckedAndNotRunOnANo() throws {
         let (_, screen) = try sit(typing: [
-            ("0:00> ", "background muscle\rlet x = 6\r\tprint x * 7\r"), ("x * 7", "\r"), ("[n]o ", "n\r"), ("nothing of the paste was run", ""), ("0:00> ", "print x\r"),
+            ("0:00> ", "background muscle\rlet x = 6\r\tprint x * 7\r"), ("x * 7", "\r"), ("[n]o ", "n\r"), ("nothing of these lines was run", ""), ("0:00> ", "print x\r"),
             ("0:00> ", "quit\r"),
         ])
         #expect(!screen.contains("\n42"))
@@ -75,19 +75,20 @@ struct TerminalSittingTests {
         #expect(!screen[cleared.upperBound..<said].contains("running ["))
     }
 
-    @Test func whatIsTypedAheadWaitsForThePrompt() throws {
-        let (exit, _) = try sit(with: ["--speed", "60"], typing: Self.oneProbe + [
-            ("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("running [", "print 6 * 7\r"), ("^M", ""), ("done, 1:00", ""), ("\n42", ""), ("1:00> ", "quit\r"),
-        ])
-        #expect(exit == 0)
-    }
-
     @Test func theStatusTellsWhatHappens() throws {
         let (_, screen) = try sit(with: ["--speed", "60"], typing: Self.oneProbe + [
             ("0:00> ", "limit tip(A) > -250 C\r"), ("0:00> ", "freeze 2m\r"), ("[?] ", "y\r"), ("running [##########", ""), ("done, 2:00", ""), ("2:00> ", "quit\r"),
         ])
         let block = screen.suffix(from: screen.range(of: "running [###", in: screen.startIndex)).prefix(800)
         for part in [" left  freeze 2m", "forecast ice ball ", "measured A ", "argon ", "nearest limit: tip(A) > -250 C, "] { #expect(block.contains(part), "\(part) in \(block)") }
+    }
+
+    @Test(arguments: [(24, true), (12, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
+        let terminal = try #require(PseudoTerminal(rows: rows))
+        let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), ["--resolution", "4"]))
+        let typist = Typist(at: terminal, following: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r")])
+        #expect(program.wait() == 0)
+        #expect(typist.leave().contains("coronal, y = 0 mm") == isThere)
     }
 
     @Test func anotherWidthDrawsTheEntryAnew() throws {
@@ -127,8 +128,8 @@ struct TerminalSittingTests {
         #expect(screen.contains("\u{1B}[?2004l"))
     }
 
-    @Test func aDumbTerminalGetsNoEscapes() throws {
-        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "show timeline\r"), ("- waiting, SIM", ""), ("1:00> ", "quit\r")])
+    @Test func aDumbTerminalGetsNoEscapesAndAPictureOfLetters() throws {
+        let (exit, screen) = try sit(kind: "dumb", typing: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("||", ""), (". 0 C  o -20 C  # -40 C  | probe", ""), ("[?] ", "y\r"), ("done, 1:00", ""), ("1:00> ", "show slice axial\r"), ("1:00> ", "show timeline\r"), ("- waiting, SIM", ""), ("1:00> ", "quit\r")])
         #expect(exit == 0)
         #expect(!screen.contains("\u{1B}"))
     }

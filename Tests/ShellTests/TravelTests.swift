@@ -291,6 +291,21 @@ struct TravelTests {
         #expect(pair.contains("lesion margin at -20 C"))
     }
 
+    /// Whoever subtracts the two figures of a line comes to the third.
+    @Test func aDifferenceIsThatOfTheFiguresBesideIt() throws {
+        enter("background muscle", Self.probe, "freeze 1m")
+        var (first, second) = try (procedure.figures(), procedure.figures())
+        (first.outcome.widthMM, second.outcome.widthMM) = (10.04, 12.06)
+        (first.outcome.lengthMM, second.outcome.lengthMM) = (10.04, 10.06)
+        (first.gasGrams, second.gasGrams) = (["argon": 100.6], ["argon": 99.4])
+        (first.seconds, second.seconds) = (59.6, 61.4)
+        let table = FigureTable([("a", first), ("b", second)]).comparison
+        let lines = table.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
+        for line in ["clock 1:00 1:01 +0:01", "ice across the probes 10 mm 12.1 mm +2.1 mm", "ice along the probes 10 mm 10.1 mm +0.1 mm", "argon used 101 g 99 g -2 g"] {
+            #expect(lines.contains(line), "\(table)")
+        }
+    }
+
     @Test func aPredictionIsShownByWhatItCameTo() throws {
         enter("background muscle", Self.root, Self.probe, "limit coldest(root) > 30 C", "let plan = predict { freeze 2m }", "let nothing = predict { hold 1m }")
         let words = try #require(conversation.interpreter.text(ofGlobal: "plan"))
@@ -326,10 +341,11 @@ struct TravelTests {
 
     @Test func aPlaneIsShownWhereItIsSaidToBe() throws {
         let path = Scratch.folder() + "/sitting.txt"
-        enter("background muscle", Self.lesion, "transcript \"\(path)\"", "show slice coronal y = 2 mm", "show slice coronal at 2mm", "show slice axial z=1cm", "show slice coronal x = 2 mm", "show slice axial at 80 mm")
+        enter("background muscle", Self.lesion, "transcript \"\(path)\"", "show slice coronal y = 2 mm", "show slice coronal at 2mm", "show slice axial z=1cm", "show slice coronal x = 2 mm", "show slice axial y = 2 mm", "show slice axial at 80 mm")
         let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
         #expect(screen.ranges(of: "coronal, y = 2 mm: x to the right, z up").count == 2 && screen.contains("axial, z = 10 mm"))
         #expect(screen.contains("a coronal plane stands on y: `show slice coronal at 5 mm`, or `y = 5 mm`; `x = 2 mm` is no such place"))
+        #expect(screen.contains("an axial plane stands on z: `show slice axial at 5 mm`, or `z = 5 mm`; `y = 2 mm` is no such place"))
         #expect(screen.contains("  targets lie at z = 4 to 16 mm"), "no probe is there")
     }
 

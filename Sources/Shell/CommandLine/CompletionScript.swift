@@ -14,6 +14,9 @@ enum CompletionScript {
 
     // MARK: What there is
 
+    /// The commands by their names, which `help` explains too.
+    private static var commandNames: String { commands.map(\.rawValue).joined(separator: " ") }
+
     private static let commands = Subcommand.allCases.filter { ![.train, .report].contains($0) }
 
     /// Every option that a command's page names, each once.
@@ -56,10 +59,10 @@ enum CompletionScript {
               fi
               case "$command" in
             \(seconds.joined(separator: "\n"))
-                help) COMPREPLY=($(compgen -W "$("${1:-frazil}" help words 2>/dev/null | grep '^  ')" -- "$word")); return ;;
+                help) COMPREPLY=($(compgen -W "\(commandNames) $("${1/#\\~/$HOME}" help words 2>/dev/null | grep '^  ')" -- "$word")); return ;;
               esac
               if [ "$COMP_CWORD" -eq 1 ]; then
-                COMPREPLY=($(compgen -W "\(commands.map(\.rawValue).joined(separator: " "))" -- "$word"))
+                COMPREPLY=($(compgen -W "\(commandNames)" -- "$word"))
               fi
               compopt -o filenames 2>/dev/null
               local kept="!*.@(frz|journal)"
@@ -96,7 +99,7 @@ enum CompletionScript {
               fi
               case $command in
             \(seconds.joined(separator: "\n"))
-                help) compadd -- ${=$(${~words[1]} help words 2>/dev/null | grep '^  ')}; return ;;
+                help) compadd -- \(commandNames) ${=$(${~words[1]} help words 2>/dev/null | grep '^  ')}; return ;;
               esac
               (( CURRENT == 2 )) && _describe command commands
               _files -g '*.(frz|journal)'
@@ -110,6 +113,7 @@ enum CompletionScript {
 
     private static var fish: String {
         let first = commands.map { "complete -c frazil -n __fish_use_subcommand -a \($0.rawValue) -d '\(note(on: $0).replacing("'", with: "\\'"))'" }
+        let own = (Self.options(of: .repl) + ["--version"]).map { "complete -c frazil -n __fish_use_subcommand -l \($0.dropFirst(2))" }
         let options = commands.flatMap { command in
             Self.options(of: command).map { "complete -c frazil -n '__fish_seen_subcommand_from \(command.rawValue)' -l \($0.dropFirst(2))" }
         }
@@ -118,10 +122,11 @@ enum CompletionScript {
         }
         let help = """
             function __frazil_help_words
-                set -l program (commandline -opc)[1]
+                set -l program (string replace -r '^~' $HOME -- (commandline -opc)[1])
+                command -q $program; or return
                 $program help words 2>/dev/null | string match -r '^  .*' | string split -n ' '
             end
-            complete -c frazil -f -n '__fish_seen_subcommand_from help' -a '(__frazil_help_words)'
+            complete -c frazil -f -n '__fish_seen_subcommand_from help' -a '\(commandNames) (__frazil_help_words)'
             """
         // No file but programs and journals, and the folders on the way to them.
         let files = """
@@ -135,6 +140,6 @@ enum CompletionScript {
             complete -c frazil -n 'not __fish_seen_subcommand_from help completion' -a '(__frazil_files)'
             """
         return "# fish completion for frazil: frazil completion fish > ~/.config/fish/completions/frazil.fish\n"
-            + (first + seconds + [help, files] + options).joined(separator: "\n") + "\n"
+            + (first + own + seconds + [help, files] + options).joined(separator: "\n") + "\n"
     }
 }

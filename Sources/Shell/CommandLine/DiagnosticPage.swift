@@ -12,7 +12,8 @@ struct DiagnosticPage {
     private static let mostTold = 200
 
     func tell() {
-        let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isColoured(Terminal.errors))
+        let columns = Terminal.isTerminal(Terminal.errors) ? Terminal.columns(of: Terminal.errors) : .max
+        let renderer = DiagnosticRenderer(sources: sources, isColoured: Terminal.isColoured(Terminal.errors), columns: columns)
         for diagnostic in diagnostics.prefix(Self.mostTold) {
             let text = renderer.render(diagnostic)
             Terminal.write(Self.fitted(text.hasSuffix("\n") ? text : text + "\n"), to: Terminal.errors)

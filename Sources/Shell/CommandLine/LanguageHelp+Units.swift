@@ -52,9 +52,9 @@ extension LanguageHelp {
                 fn wider(gap: Length, by: Length = 5 mm) -> Length { return gap + by }
                 fn spots(center: Point, way: Direction) -> List<Point> { return [center, center + way * 15 mm] }
                 fn is_cold(lesion: Region, name: Text = "it") -> Bool { return coverage(lesion, below: -40 C) > 80% }
-                  What a parameter or a result is. Quantities: Length Area Volume Duration Angle Ratio Number Int Temperature TemperatureDifference
-                  Pressure Power Energy Mass Speed Density Flow Conductivity HeatCapacity Perfusion. Others: Bool, String or Text, Point, Direction, List,
-                  Region (a target, an organ, a vessel), Shape, Prediction. Left out where the default says it.
+                  What a parameter or a result is. Quantities: Length Area Volume Duration Angle Ratio Number Int Temperature TemperatureDifference \
+                Pressure Power Energy Mass Speed Density Flow Conductivity HeatCapacity Perfusion. Others: Bool, String or Text, Point, Direction, List, \
+                Region (a target, an organ, a vessel), Shape, Prediction. Left out where the default says it.
                 """),
     ]
 }

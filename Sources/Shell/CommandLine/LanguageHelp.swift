@@ -46,9 +46,9 @@ enum LanguageHelp {
             words: ["mesh"],
             text: """
                 target tumour_rest = mesh("segments/tumour.stl") of tumour
-                  The inside of a closed surface of triangles: STL (binary or text) or OBJ. The path is taken from the program's folder, lengths are
-                  millimetres. Gaps of up to 2 mm are closed and told. Places are as in the file; where 3D Slicer wrote `SPACE=LPS` into
-                  it they are turned to right, front and head positive, as `label` has them.
+                  The inside of a closed surface of triangles: STL (binary or text) or OBJ. The path is taken from the program's folder, lengths are \
+                millimetres. Gaps of up to 2 mm are closed and told. Places are as in the file; where 3D Slicer wrote `SPACE=LPS` into \
+                it they are turned to right, front and head positive, as `label` has them.
                 """),
         Page(
             words: ["label"],
@@ -57,8 +57,8 @@ enum LanguageHelp {
                 organ bone = label("ct-labels.nii.gz", value: 4) of cortical_bone
                   The voxels of an image that have a value: NIfTI-1 (.nii, .nii.gz) or NRRD (raw, gzip). The path is taken from the program's folder.
                   Places are millimetres of the image's own space, right, front and head positive (RAS); `center(lesion)` tells where a region is.
-                  The surface is rounded, within half a voxel's diagonal, so that it holds the voxels' volume (to 1 %). Where that cannot be, in what is
-                  one or two voxels thin, the region is the voxels themselves.
+                  The surface is rounded, within half a voxel's diagonal, so that it holds the voxels' volume (to 1 %). Where that cannot be, in what is \
+                one or two voxels thin, the region is the voxels themselves.
                 """),
         Page(
             words: ["union", "intersection", "difference", "expand", "translate", "rotate"],
@@ -87,8 +87,8 @@ enum LanguageHelp {
             text: """
                 limit coldest(sciatic) > 5 C with 95% confidence
                 goal  margin(lesion, below: -20 C) >= 5 mm with 95% confidence
-                  Held against sixteen patients who differ from the textbook in perfusion, conductivity and latent heat, with probes of other
-                  strength that lie up to 2 mm off: not more than a twentieth of what they stand for may break it. 50% to 95%.
+                  Held against sixteen patients who differ from the textbook in perfusion, conductivity and latent heat, with probes of other \
+                strength that lie up to 2 mm off: not more than a twentieth of what they stand for may break it. 50% to 95%.
                 """),
         Page(words: ["goal"], text: "goal coverage(lesion, below: -40 C) >= 95%\n  Judged at the end: met or missed."),
         Page(words: ["assert"], text: "assert coverage(lesion, below: -40 C) > 80%, \"why\"\n  Ends the program, all gas off, where it does not hold."),
@@ -180,8 +180,8 @@ enum LanguageHelp {
             text: """
                 place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
                 organ duct = sphere(center: (0, 0, 0) mm, radius: 2 mm) of nerve
-                  `at` is a tip or a temperature, `from` an entry, `using` a model, `of` a tissue, `with` a layer, `to` a value. A line may begin with one of
-                  them and goes on with the statement before.
+                  `at` is a tip or a temperature, `from` an entry, `using` a model, `of` a tissue, `with` a layer, `to` a value. A line may begin with one of \
+                them and goes on with the statement before.
                 """),
         Page(words: ["all"], text: "set power all to 80%        withdraw all        thaw until tip(all) > 10 C at most 15m\n  Every placed probe; in a comparison every one of them."),
         Page(

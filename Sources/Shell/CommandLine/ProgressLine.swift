@@ -26,6 +26,7 @@ final class ProgressLine {
         let text = progress.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         switch progress.phase {
         case .predicting: return "predicting \(percent) %  \(text)"
+        case .searching: return "searching for what would hold \(percent) %  \(text)"
         case .lookingAhead: return "looking ahead, gas off, \(Int(progress.doneSeconds)) s  \(text)"
         case .lookingBack: return "going through the plan once more, \(percent) %"
         case .following: return "comparing with what was measured, look \(Int(progress.doneSeconds))  \(text)"

@@ -27,8 +27,8 @@ enum PromptHelp {
                   forks                        lists what is remembered
                   compare "one probe" now      side by side: forks, predictions by their names, `now`
                   back to "one probe"          goes back to it, on the embedded simulator, and says what it drops; what was done since stays in the journal
-                  A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what
-                  is not done.
+                  A machine's patient goes one way only: there forks can be compared, and `let plan = predict { … }` tries what \
+                is not done.
                 """),
         .init(
             words: ["show", "timeline"],
@@ -53,8 +53,8 @@ enum PromptHelp {
                   :set colour none             auto, none, 16, 256 or all
                   :set width 100               auto, or columns
                   :set speed 10                max, or simulated seconds a second; the embedded simulator only
-                  :set confirm everything      what is asked about before it is sent: forecasts (whatever predicts something),
-                                               everything, or nothing (simulator only)
+                  :set confirm everything      what is asked about before it is sent: forecasts (whatever predicts something), \
+                everything, or nothing (simulator only)
                 """),
         .init(words: ["resume", "end"], text: "  resume    goes on behind a stop; the command that was stopped is not taken up again\n  end       leaves behind a stop"),
         .init(words: ["quit", "exit"], text: "  quit    leaves the prompt; so does Ctrl-D\n  exit    leaves the prompt"),
@@ -71,21 +71,22 @@ enum PromptHelp {
                   Ctrl-D           leaves, on an empty entry
                   Ctrl-L           clears the screen
                   Ctrl-Z           goes to the shell, `fg` comes back; not while a command runs
-                  A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi,
-                  with Escape for commands; what is bound there holds before all of these.
+                  What is typed while a command runs can be edited, stands in the next entry and waits for Return there.
+                  A paste of several lines waits for Return, is checked as one program, and runs on a yes; lines such as `fork` and `:set` may stand in it. `bind -v` in ~/.editrc gives the keys of vi, \
+                with Escape for commands; what is bound there holds before all of these.
                 """),
         .init(
             words: ["startup"],
             text: """
-                  frazil/startup.frz in the folder of configurations ($XDG_CONFIG_HOME, else ~/.config) is entered by itself when a
-                  sitting begins: lines `:set …`, and a piece of a program. `--no-startup` leaves it out.
+                  frazil/startup.frz in the folder of configurations ($XDG_CONFIG_HOME, else ~/.config) is entered by itself when a \
+                sitting begins: lines `:set …`, and a piece of a program. `--no-startup` leaves it out.
                 """),
         .init(
             words: ["&"],
             text: """
                   freeze 12m &    is not offered: one thing at a time
-                  A forecast speaks for one command, on the state that the one before left, and nothing can be judged while another
-                  still changes it. Whoever watches the ice must be able to say what runs. What belongs side by side is one command:
+                  A forecast speaks for one command, on the state that the one before left, and nothing can be judged while another \
+                still changes it. Whoever watches the ice must be able to say what runs. What belongs side by side is one command:
                   together { freeze A 12m; freeze B 8m }
                 """),
     ]

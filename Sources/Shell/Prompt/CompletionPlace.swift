@@ -14,6 +14,10 @@ enum CompletionPlace: Hashable, Sendable {
     case compared(with: String)
     /// Behind a command's words.
     case fitting([Fit])
+    /// Behind the dot of an expression.
+    case member(of: String)
+    /// A value, of whatever kind.
+    case value
     case statement
     /// Behind a string that is closed: nothing more belongs to it.
     case closed
@@ -26,6 +30,8 @@ enum CompletionPlace: Hashable, Sendable {
         let words = String(before).split { !CompletionOffer.isPartOfAName($0) }.map(String.init)
         if let place = Self.place(inSetting: String(before)) ?? Self.place(inString: text, words) {
             self = place
+        } else if let base = Self.baseOfMember(String(before)) {
+            self = .member(of: base)
         } else if partial.first?.isNumber == true || (!words.isEmpty && String(before).endsInNumber && words.first != "repeat") {
             self = .unit(Self.dimension(behind: String(before), words))
         } else if Self.isBehindAPlace(String(before)) {
@@ -46,7 +52,7 @@ enum CompletionPlace: Hashable, Sendable {
     /// Of a program's file between the quotation marks; right behind any string that is closed there is nothing to be completed.
     private static func place(inString text: String, _ words: [String]) -> CompletionPlace? {
         let marks = text.count { $0 == "\"" }
-        if ["save", "load"].contains(words.first ?? ""), marks > 0 { return marks == 1 ? .file : .closed }
+        if ["save", "load", "use"].contains(words.first ?? ""), marks > 0 { return marks == 1 ? .file : .closed }
         return text.last == "\"" && marks.isMultiple(of: 2) ? .closed : nil
     }
 
@@ -74,7 +80,30 @@ enum CompletionPlace: Hashable, Sendable {
         if words == ["show"], isBehindAWord { return .shown }
         if words == ["undo"], isBehindAWord { return .requirement }
         if ["back", "compare"].contains(words.first ?? "") { return .fork }
-        return Fit.behind(words, before).map { .fitting($0) } ?? .anything
+        if let fits = Fit.behind(words, before) { return .fitting(fits) }
+        return wantsValue(words, before) ? .value : .anything
+    }
+
+    /// Behind `print`, `=`, an operator: where a value begins.
+    private static func wantsValue(_ words: [String], _ before: String) -> Bool {
+        guard before.last?.isWhitespace == true, let end = before.last(where: { !$0.isWhitespace }) else { return false }
+        if "=+-*/<>".contains(end) { return true }
+        return CompletionOffer.isPartOfAName(end) && ["print", "return", "assert", "and", "or", "not", "then", "else"].contains(words.last ?? "")
+    }
+
+    /// The expression before a dot that is the last: names, calls, further dots; nothing where there is none, or it is the point of a number.
+    private static func baseOfMember(_ before: String) -> String? {
+        guard before.last == "." else { return nil }
+        var (base, depth) = (before.dropLast().endIndex, 0)
+        while base > before.startIndex {
+            let character = before[before.index(before: base)]
+            if character == ")" || character == "]" { depth += 1 }
+            if character == "(" || character == "[" { depth -= 1 }
+            guard depth >= 0, depth > 0 || "([.".contains(character) || CompletionOffer.isPartOfAName(character) else { break }
+            base = before.index(before: base)
+        }
+        let text = before[base...].dropLast()
+        return text.isEmpty || text.allSatisfy(\.isNumber) ? nil : String(text)
     }
 
     /// Between the brackets of a call: where an argument begins, or behind its label.

@@ -43,6 +43,8 @@ extension Conversation {
         case .labelled(let label, let function): offer(values(of: label, in: function), word, text)
         case .compared(let left): offer(typeCompared(with: left).map { values(ofType: $0, spared: left.hasPrefix("limit")) } ?? [], word, text)
         case .fitting(let fits): offer(fits.flatMap(names), word, text)
+        case .member(let base): CompletionOffer(word: word, certainly: checker.members(of: base).map(\.name))
+        case .value: value(word, text)
         case .statement, .anything: anything(text)
         }
     }
@@ -60,6 +62,15 @@ extension Conversation {
         let offer = CompletionOffer(word: word, certainly: names)
         return offer.names.isEmpty && !word.isEmpty && !names.contains(word) ? anything(text) : offer
     }
+
+    /// What has a value by itself, what is asked, and what is tried; once a word is begun anything that may stand in an expression.
+    private func value(_ word: String, _ text: String) -> CompletionOffer {
+        let usual = Set(checker.globalNames + checker.questionNames + Self.valueWords).sorted()
+        return word.isEmpty ? CompletionOffer(word: word, certainly: usual) : CompletionOffer(for: text, among: checker.visibleNames + Self.valueWords)
+    }
+
+    /// Words of the language that a value begins with.
+    private static let valueWords = ["false", "if", "not", "predict", "scan", "true"]
 
     private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own) }
 
@@ -96,7 +107,8 @@ extension Conversation {
         case .regions: checker.regionNames
         case .questions: checker.questionNames
         case .shapes: Fit.shapeNames
-        case .gases: ["argon", "helium", "nitrogen"]
+        case .gases: Self.gases
+        case .lists: checker.listNames
         case .words(let words): words
         }
     }
@@ -113,12 +125,18 @@ extension Conversation {
         case .requirement: PromptHelp.note(on: "undo \(name)")
         case .setting: PromptHelp.note(on: ":set \(name)")
         case .section, .choice, .file: nil
+        case .member(let base): checker.members(of: base).first { $0.name == name }?.type
+        case .argument where Self.gases.contains(name): noteOnGas(name)
         case .argument where checker.regionNames.contains(name): role(of: name)
         case .fitting, .labelled, .compared: checker.regionNames.contains(name) ? role(of: name) : nil
         case .statement where Word.own.contains(name): PromptHelp.note(on: name) ?? Self.note(on: name)
         default: Self.note(on: name)
         }
     }
+
+    private static let gases = ["argon", "helium", "nitrogen"]
+
+    private func noteOnGas(_ gas: String) -> String? { procedure.gasPlan.grams(of: gas).map { "\(Numeral.text($0, decimals: 0)) g left by the plan" } }
 
     private func role(of region: String) -> String? { procedure.patient?.regions.first { $0.name == region }?.role.rawValue }
 
@@ -127,10 +145,12 @@ extension Conversation {
         return name == "now" ? "the plan as it stands" : nil
     }
 
-    /// Of what `help` says the first line that begins with the name, or the first.
+    /// Of what `help` says the first line that begins with the name, or the first; of several things side by side the one that does, with what is said of all.
     static func note(on name: String) -> String? {
         let lines = WordHelp.text(on: name)?.split(separator: "\n").map(String.init) ?? []
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
+        let parts = lines.first.map { $0.split(separator: /\ {3,}/) } ?? []
+        if parts.count > 1, let part = parts.first(where: { $0.hasPrefix(name) }) { return ([String(part)] + lines.dropFirst().prefix(1).map(\.trimmedAtStart)).joined(separator: "  ") }
         return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart
     }
 }

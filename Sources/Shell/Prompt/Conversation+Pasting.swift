@@ -7,8 +7,8 @@ extension Conversation {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
         let mixed = MixedEntry(file)
         guard mayRun(mixed?.program ?? file), mixed.map(mayRun) ?? true else { return }
-        guard isRight(mixed?.program ?? file) else { return audience.say("nothing of the \(lines) pasted lines was run; Up brings them back") }
-        guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of the paste was run; Up brings it back") }
+        guard isRight(mixed?.program ?? file) else { return audience.say("nothing of the \(lines) lines was run; Up brings them back") }
+        guard audience.agreesToPaste(ofLines: lines) else { return audience.say("nothing of these lines was run; Up brings them back") }
         if let mixed { go(through: mixed) } else { go(through: file) }
     }
 
@@ -30,14 +30,19 @@ extension Conversation {
     private func go(through mixed: MixedEntry) {
         let firstRow = procedure.rows.count
         for (number, piece) in mixed.pieces.enumerated() {
-            switch piece {
-            case .word(let word, _): obey(word)
-            case .program(let file):
-                guard !go(through: file, behind: mixed.pieces[..<number].flatMap(\.texts), since: firstRow) else { continue }
-                let left = mixed.pieces.count - number - 1
-                if left > 0 { audience.say("what follows it in these lines was not done") }
-                return
-            }
+            guard !comesToItsEnd(piece, behind: mixed.pieces[..<number].flatMap(\.texts), since: firstRow) else { continue }
+            if number + 1 < mixed.pieces.count { audience.say("what follows it in these lines was not done") }
+            return
+        }
+    }
+
+    private func comesToItsEnd(_ piece: MixedEntry.Piece, behind earlier: [String], since firstRow: Int) -> Bool {
+        switch piece {
+        case .program(let file): return go(through: file, behind: earlier, since: firstRow)
+        case .word(let word, let line):
+            if obey(word) { return true }
+            audience.say(EntryProgress.failed(line, behind: earlier))
+            return false
         }
     }
 }
@@ -47,7 +52,7 @@ extension PromptAudience {
 
     func agreesToPaste(ofLines lines: Int) -> Bool {
         guard let answer, confirmation != .nothing else { return true }
-        say("\(lines) pasted lines, checked as one program: no error")
+        say("\(lines) lines, checked as one program: no error")
         return YesOrNo.isYes(answer(Self.pasteQuestion))
     }
 }

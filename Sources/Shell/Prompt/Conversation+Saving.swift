@@ -5,31 +5,39 @@ import Syntax
 
 /// `save "FILE"` and `load "FILE"`.
 extension Conversation {
-    /// What was declared and done, laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
-    func save(to path: String) {
-        guard !done.isEmpty else { return audience.say("nothing has been declared or done yet") }
-        let written = SourceFile(name: path, text: done.map(\.line).joined(separator: "\n") + "\n")
+    /// What was declared and done (`SavedProgram`), laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
+    func save(to path: String) -> Bool {
+        guard !done.isEmpty else { return fails("nothing has been declared or done yet") }
+        let written = SourceFile(name: path, text: SavedProgram(done).text)
         let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
         do throws(CommandLineFault) {
             try TextFile.make(path, text)
         } catch {
-            return audience.say("not saved: \(error.message); give it another name")
+            return fails("not saved: \(error.message); give it another name")
         }
         var fresh = Checker(library: LibraryFolder())
         let checked = fresh.check(SourceFile(name: path, text: text))
         let page = DiagnosticPage(sources: checked.sources, diagnostics: checked.diagnostics.filter { $0.severity == .error })
         audience.tell(page)
         audience.say("saved: \(path)" + (page.hasErrors ? ", which does not run as it stands" : "; `frazil run \(path)` runs it"))
+        return true
     }
 
     /// What stood on the screen goes into a file that was not there, and from now on what follows too.
-    func keepTranscript(in path: String) {
+    func keepTranscript(in path: String) -> Bool {
         do throws(CommandLineFault) {
             try audience.transcript.begin(in: path)
-            audience.say("the sitting is written down in \(path), from its first entry on")
         } catch {
-            audience.say("\(error.message); give it another name")
+            return fails("\(error.message); give it another name")
         }
+        audience.say("the sitting is written down in \(path), from its first entry on")
+        return true
+    }
+
+    /// Says why one of the prompt's own words did not do what it says.
+    func fails(_ words: String) -> Bool {
+        audience.say(words)
+        return false
     }
 
     /// The whole file as one entry.

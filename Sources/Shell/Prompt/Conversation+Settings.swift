@@ -3,13 +3,17 @@ import Session
 
 /// `:set`.
 extension Conversation {
-    func set(_ words: [String]) {
-        guard let name = words.first else { return audience.say(settingTable) }
-        guard let setting = Setting(named: name) else { return audience.say(SettingWords.unknown(name)) }
-        guard words.count > 1 else { return audience.say(SettingWords.line(setting, value(of: setting))) }
+    @discardableResult
+    func set(_ words: [String]) -> Bool {
+        guard let name = words.first else {
+            audience.say(settingTable)
+            return true
+        }
+        guard let setting = Setting(named: name) else { return fails(SettingWords.unknown(name)) }
         let choice = words.dropFirst().joined(separator: " ")
-        if let fault = set(setting, choice) { return audience.say(fault) }
+        if words.count > 1, let fault = set(setting, choice) { return fails(fault) }
         audience.say(SettingWords.line(setting, value(of: setting)))
+        return true
     }
 
     /// Why it is not set.

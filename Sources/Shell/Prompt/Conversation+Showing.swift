@@ -28,8 +28,9 @@ extension Conversation {
         guard let plane = plane(words) else { return audience.say(wrongPlane(words)) }
         let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
         let lines = Self.lines(beside: 5, most: 30)
-        let shown = emptiness(of: plane) ?? pixelPicture(plane, columns: columns, lines: lines) ?? picture(plane, columns: columns, lines: lines)
-        audience.say(shown ?? "there is nothing to look at yet: no target, and no probe in the patient")
+        if let words = emptiness(of: plane) { return audience.say(words) }
+        guard let picture = picture(plane, columns: columns, lines: lines) else { return audience.say("there is nothing to look at yet: no target, and no probe in the patient") }
+        audience.say(pixelPicture(plane, columns: columns, lines: lines).map { Picture(shown: $0, plain: picture.plain) } ?? picture)
     }
 
     /// A picture and what stands beside it (its legend, the prompt) go on one screen, as far as a picture can be so small.
@@ -72,13 +73,13 @@ extension Conversation {
     private static let pixelsAColumn = 4
 
     /// Beside a card: through the middle, upright along the first probe where there is one.
-    func smallPicture(lines: Int) -> String? {
-        guard !procedure.probesStanding.isEmpty, ColourDepth.ofOutput != .none, let plane = SectionPlane(.coronal, at: procedure.middle.y) else { return nil }
+    func smallPicture(lines: Int) -> Picture? {
+        guard !procedure.probesStanding.isEmpty, let plane = SectionPlane(.coronal, at: procedure.middle.y) else { return nil }
         let columns = Terminal.columns(of: Terminal.output)
         // The legend takes more lines where it is broken.
         for height in stride(from: min(Self.pictureLines.upperBound, lines), through: Self.pictureLines.lowerBound, by: -1) {
-            guard let text = picture(plane, columns: min(columns - 4, 56), lines: height) else { return nil }
-            if FoldedText.folded(text, to: columns).count(where: { $0 == "\n" }) < lines { return text }
+            guard let picture = picture(plane, columns: min(columns - 4, 56), lines: height) else { return nil }
+            if FoldedText.folded(picture.shown, to: columns).count(where: { $0 == "\n" }) < lines { return picture }
         }
         return nil
     }
@@ -86,8 +87,11 @@ extension Conversation {
     /// Of a small picture, without its legend.
     private static let pictureLines = 6...12
 
-    private func picture(_ plane: SectionPlane, columns: Int, lines: Int) -> String? {
-        let depth = ColourDepth.ofOutput
+    private func picture(_ plane: SectionPlane, columns: Int, lines: Int) -> Picture? {
+        Picture(ColourDepth.ofOutput) { picture(plane, columns: columns, lines: lines, $0) }
+    }
+
+    private func picture(_ plane: SectionPlane, columns: Int, lines: Int, _ depth: ColourDepth) -> String? {
         let size = SectionPicture.pixels(columns: max(columns, 10), lines: lines, depth)
         guard let section = try? procedure.section(plane, columns: size.columns, rows: size.rows) else { return nil }
         let picture = SectionPicture(section, depth)

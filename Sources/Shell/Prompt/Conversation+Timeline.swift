@@ -7,9 +7,13 @@ extension Conversation {
 
     func showTimeline() {
         guard procedure.elapsedSeconds > 0 else { return audience.say(Self.nothingPassed) }
-        let depth = ColourDepth.ofOutput
         let columns = min(max(Terminal.columns(of: Terminal.output) - TimelineChart.marginColumns - 2, 20), 110)
         guard let course = procedure.outcomeCourse(momentCount: min(columns, 48)) else { return audience.say("stopped: nothing is shown, and nothing was changed") }
+        guard let picture = Picture(ColourDepth.ofOutput, { timeline(course, columns: columns, $0) }) else { return }
+        audience.say(picture)
+    }
+
+    private func timeline(_ course: OutcomeCourse, columns: Int, _ depth: ColourDepth) -> String {
         let end = procedure.elapsedSeconds
         func chart(_ title: String, _ lines: Int, _ series: [TimelineChart.Series]) -> String? {
             series.isEmpty ? nil : TimelineChart(title: title, series: series, endSeconds: end, columns: columns, lines: lines, depth: depth).text
@@ -21,7 +25,7 @@ extension Conversation {
             chart("margin at \(Numeral.text(OutcomeCourse.isotherm)) C, mm: by the model as it stands", 7, series(course, \.marginMM)),
             "\(TimelineAxis(rows: procedure.rows, endSeconds: end, columns: columns).text), \(machine.mark)",
         ]
-        audience.say(charts.compactMap(\.self).joined(separator: "\n"))
+        return charts.compactMap(\.self).joined(separator: "\n")
     }
 
     private func series(_ values: KeyPath<Timeline.Moment, [String: Double]>, _ word: String) -> [TimelineChart.Series] {

@@ -3,14 +3,15 @@ import Session
 
 /// `fork "name"`, `forks`, `compare "a" "b"`, `back to "name"`.
 extension Conversation {
-    func fork(as name: String) {
-        guard state == .ready else { return audience.say(TravelWords.whileStopped("fork")) }
-        guard !name.isEmpty else { return audience.say(TravelWords.wantsName("fork")) }
-        guard name != Self.nowWord, !forks.contains(where: { $0.name == name }) else { return audience.say(TravelWords.nameIsTaken(name)) }
-        guard writeDown("fork \"\(name)\"") else { return }
+    func fork(as name: String) -> Bool {
+        guard state == .ready else { return fails(TravelWords.whileStopped("fork")) }
+        guard !name.isEmpty else { return fails(TravelWords.wantsName("fork")) }
+        guard name != Self.nowWord, !forks.contains(where: { $0.name == name }) else { return fails(TravelWords.nameIsTaken(name)) }
+        guard writeDown("fork \"\(name)\"") else { return false }
         forks.append(Fork(name: name, stand: stand(isForReturn: true), steps: steps))
         let clock = SessionClock.text(procedure.elapsedSeconds)
         audience.say(procedure.canGoBack ? TravelWords.forked(name, clock) : TravelWords.forkedForecast(name, clock, machine.mark))
+        return true
     }
 
     func listForks() {

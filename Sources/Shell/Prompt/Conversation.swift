@@ -102,7 +102,8 @@ final class Conversation {
         graphics = { [unowned editor] in editor.graphics }
         startUp(from: startup)
         while state != .ended {
-            switch beating({ editor.readEntry(prompt: prompt) }) {
+            let typed = audience.status.takeTyped()
+            switch beating({ editor.readEntry(prompt: prompt, startingWith: typed) }) {
             case .entry(let text):
                 audience.transcript.add(prompt + text)
                 respond(to: text)
@@ -113,10 +114,16 @@ final class Conversation {
             case .end: leave()
             }
             if Interrupts.isEnding { leave() }
-            if stop.isRaised { editor.discardTypedAhead() }
+            if stop.isRaised { forgetTypedAhead(editor) }
             stop.lower()
         }
         return conclude(nil, program: "prompt")
+    }
+
+    /// Ctrl-C empties what is typed while a command runs, as it does at the prompt.
+    private func forgetTypedAhead(_ editor: LineEditor) {
+        editor.discardTypedAhead()
+        _ = audience.status.takeTyped()
     }
 
     /// While a key is waited for; only what is this session's is held.
@@ -125,7 +132,10 @@ final class Conversation {
     }
 
     func respond(to text: String) {
-        if let word = Word(text) { return obey(word) }
+        if let word = Word(text) {
+            obey(word)
+            return
+        }
         let file = nextEntry(text)
         if let mixed = MixedEntry(file) { return respond(to: mixed) }
         enter(file)

@@ -43,19 +43,24 @@ struct EntryProgress {
         if rest == 0, earlier.isEmpty { return "nothing of this entry stands" }
         let whole: [String] = earlier + Array(statements[..<standingCount])
         let lines = [
-            line("stands", whole[...]), isDoneInPart ? line("done in part", statements[standingCount..<rest]) : nil,
-            keptWords, line("does not stand", statements[rest...]),
+            Self.line("stands", whole[...]), isDoneInPart ? Self.line("done in part", statements[standingCount..<rest]) : nil,
+            keptWords, Self.line("does not stand", statements[rest...]),
         ]
         return lines.compactMap(\.self).joined(separator: "\n")
     }
 
-    private var keptWords: String? { line("stands of it", kept[...]) }
+    /// Of lines of which one is the prompt's own, and did not do what it says.
+    static func failed(_ failed: String, behind earlier: [String]) -> String {
+        [line("stands", earlier[...]), line("failed", [failed])].compactMap(\.self).joined(separator: "\n")
+    }
+
+    private var keptWords: String? { Self.line("stands of it", kept[...]) }
 
     private static let mostListed = 6
 
-    private func line(_ title: String, _ texts: ArraySlice<String>) -> String? {
+    private static func line(_ title: String, _ texts: ArraySlice<String>) -> String? {
         guard !texts.isEmpty else { return nil }
-        let listed = texts.prefix(Self.mostListed).map { "`\(Self.onOneLine($0))`" }
+        let listed = texts.prefix(mostListed).map { "`\(onOneLine($0))`" }
         let more = texts.count > listed.count ? "; and \(texts.count - listed.count) more" : ""
         return "  \(title): \(listed.joined(separator: "; "))\(more)"
     }

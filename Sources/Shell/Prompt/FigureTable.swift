@@ -37,7 +37,9 @@ struct FigureTable {
         let name: String
         let values: [Double?]
         var unit = ""
-        var words: (Double) -> String = FigureTable.tenth
+        /// No digit behind the point, else one.
+        var isWhole = false
+        var isClock = false
 
         func cells(withDifference: Bool) -> [String] {
             [name] + values.map { $0.map { words($0) + suffix } ?? "-" } + (withDifference ? [difference] : [])
@@ -45,19 +47,27 @@ struct FigureTable {
 
         private var suffix: String { unit.isEmpty ? "" : " \(unit)" }
 
+        /// Of what stands in the table: whoever subtracts the two figures comes to the same.
         private var difference: String {
             guard values.count == 2, let first = values[0], let second = values[1] else { return "" }
-            let step = second - first
+            let step = rounded(second) - rounded(first)
             let text = words(abs(step))
             return text == words(0) ? "the same" : (step < 0 ? "-" : "+") + text + suffix
         }
+
+        private func words(_ value: Double) -> String { isClock ? SessionClock.text(value) : Numeral.text(value, decimals: isWhole ? 0 : 1) }
+
+        private func rounded(_ value: Double) -> Double {
+            let scale = isWhole || isClock ? 1.0 : 10
+            return (value * scale).rounded() / scale
+        }
     }
 
-    private func line(_ name: String, _ unit: String, words: @escaping (Double) -> String = tenth, _ value: (StandFigures) -> Double?) -> Line {
-        Line(name: name, values: columns.map { value($0.figures) }, unit: unit, words: words)
+    private func line(_ name: String, _ unit: String, isWhole: Bool = false, _ value: (StandFigures) -> Double?) -> Line {
+        Line(name: name, values: columns.map { value($0.figures) }, unit: unit, isWhole: isWhole)
     }
 
-    private var clock: Line { line("clock", "", words: SessionClock.text) { $0.seconds } }
+    private var clock: Line { Line(name: "clock", values: columns.map(\.figures.seconds), isClock: true) }
 
     private var iceExtents: [Line] {
         [
@@ -88,13 +98,12 @@ struct FigureTable {
         names { $0.outcome.organs.keys }.map { name in line("\(name) coldest so far", "C") { $0.outcome.organs[name] ?? nil } }
     }
 
-    private var gas: [Line] { names { $0.gasGrams.keys }.map { name in line("\(name) used", "g", words: Self.whole) { $0.gasGrams[name] ?? 0 } } }
+    private var gas: [Line] { names { $0.gasGrams.keys }.map { name in line("\(name) used", "g", isWhole: true) { $0.gasGrams[name] ?? 0 } } }
 
     /// Of all columns, each once.
     private func names<Names: Sequence<String>>(_ names: (StandFigures) -> Names) -> [String] { Set(columns.flatMap { names($0.figures) }).sorted() }
 
     private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
-    private static func whole(_ value: Double) -> String { Numeral.text(value, decimals: 0) }
 }
 
 extension StandFigures {

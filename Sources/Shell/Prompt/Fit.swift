@@ -1,6 +1,6 @@
 /// A kind of thing that fits behind the words of a command, where there are few enough to be listed.
 enum Fit: Hashable, Sendable {
-    case probes, regions, questions, shapes, gases
+    case probes, regions, questions, shapes, gases, lists
     /// As they are written; the first is the most usual.
     case words([String])
 
@@ -14,6 +14,7 @@ enum Fit: Hashable, Sendable {
         case "test" where words.count == 1: return [.words(["probe"])]
         case "at" where command == "place", "from" where command == "place": return [.words(["(0, 0, 0) mm"])]
         case "most", "every": return [.words(times)]
+        case "in" where command == "for": return [.words(["1..3", "[60%, 80%]"]), .lists]
         case "repeat": return [.words(["2 times {"])]
         case "resolution": return [.words(["1 mm", "2 mm", "auto"])]
         case "all" where command == "withdraw": return nil

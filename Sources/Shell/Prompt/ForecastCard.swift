@@ -90,7 +90,7 @@ struct ForecastCard {
 
     /// How far an organ's coldest looks: what takes time is looked ahead of only as long as a limit asks for.
     private func reach(of organ: String) -> String {
-        if row.limits.contains(where: { $0.regions.contains(organ) }) { return freezes ? ", after the gas is off too" : ", behind it too" }
+        if row.limits.contains(where: { $0.regions.contains(organ) }) { return ", \(freezes ? "after the gas is off" : "after the \(row.kind)") too" }
         return freezes ? " at the end; no limit watches it, and it may go on cooling" : " so far"
     }
 
@@ -100,10 +100,11 @@ struct ForecastCard {
         return line("tips", tips.joined(separator: ", "))
     }
 
-    /// Only a probe that freezes has a power.
+    /// Only a probe that freezes has a power, and of those that run side by side one may be done before the rest.
     private func power(of probe: String, _ share: Double) -> String {
-        let freezing = members.filter { $0.kind == "freeze" }.flatMap(\.command.probes)
-        return freezing.contains(probe) ? " at \(Self.percent(share)) %" : ""
+        guard let end = members.filter({ $0.kind == "freeze" && $0.command.probes.contains(probe) }).map(\.endSeconds).max() else { return "" }
+        let isOver = members.contains { $0.endSeconds > end + 1e-6 }
+        return isOver ? " (off since \(SessionClock.text(end)))" : " at \(Self.percent(share)) %"
     }
 
     // MARK: Limits

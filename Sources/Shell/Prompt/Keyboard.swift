@@ -26,6 +26,8 @@ final class Keyboard {
     var disturbance: () -> Disturbance = { .none }
     /// Of the paste that was announced last.
     private(set) var pasted: [Unicode.Scalar] = []
+    /// Announced before anything that is typed.
+    private var staged: [Unicode.Scalar] = []
 
     let input: Int32
     private var bytes: [UInt8] = []
@@ -61,8 +63,12 @@ final class Keyboard {
     /// What another reader of the terminal found, and was not meant for it.
     func giveBack(_ typed: [UInt8]) { bytes += typed }
 
+    /// Comes as a paste before anything else.
+    func stage(_ text: String) { staged = Array(text.unicodeScalars) }
+
     /// The next key; nothing at the end of the input, and where the program is asked to end.
     func next() -> Unicode.Scalar? {
+        if !staged.isEmpty { return stagedPaste() }
         while true {
             switch fill() {
             case .end: return nil
@@ -153,6 +159,11 @@ final class Keyboard {
     private func tab() -> Unicode.Scalar {
         position += 1
         pasted = ["\t"]
+        return Key.paste
+    }
+
+    private func stagedPaste() -> Unicode.Scalar {
+        (pasted, staged) = (staged, [])
         return Key.paste
     }
 

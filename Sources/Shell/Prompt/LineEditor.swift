@@ -73,8 +73,11 @@ public final class LineEditor {
     }
 
     /// Reads one entry; it is in the history when this returns.
-    public func readEntry(prompt: String) -> Reading {
+    ///
+    /// - Parameter typed: what stands in it already, as a paste would.
+    public func readEntry(prompt: String, startingWith typed: String = "") -> Reading {
         isAsking = false
+        keyboard.stage(typed)
         let reading = read(prompt: prompt)
         guard case .entry(let read) = reading else { return reading }
         let text = Self.withoutEmptyEnd(read)
@@ -108,6 +111,7 @@ public final class LineEditor {
         setPrompt(prompt)
         fflush(nil)
         takeTerminal()
+        el_resize(handle)
         wasInterrupted = false
         isStaged = false
         var length: Int32 = 0

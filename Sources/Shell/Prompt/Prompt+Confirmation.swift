@@ -122,12 +122,14 @@ extension PromptAudience {
     }
 
     /// What of a refused command would hold.
-    func offered(_ remedy: Remedy) {
+    func offered(_ remedy: Remedy) { say(Self.words(of: remedy)) }
+
+    static func words(of remedy: Remedy) -> String {
         let parts = [
             remedy.seconds.map { "for \(SessionClock.duration($0)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
             remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time (in steps of \(Int((remedy.powerStep * 100).rounded()))%)" },
         ]
         let words = parts.compactMap(\.self)
-        say(words.isEmpty ? "here no shorter time and no lower power holds" : "it would hold " + words.joined(separator: ", or "))
+        return words.isEmpty ? "here no shorter time and no lower power holds" : "it would hold " + words.joined(separator: ", or ")
     }
 }

@@ -21,7 +21,7 @@ final class PromptAudience: Audience {
     /// A quantity as the language reads it; nothing for what is none.
     var quantity: (String) -> Quantity? = { _ in nil }
     /// A small picture of the forecast that is asked about, of no more lines of the screen; nothing where it cannot be so small.
-    var picture: (_ lines: Int) -> String? = { _ in nil }
+    var picture: (_ lines: Int) -> Picture? = { _ in nil }
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// How many rows the last yes was for, and what has come of them so far.
@@ -86,10 +86,15 @@ final class PromptAudience: Audience {
         return consent(takeover)
     }
 
-    func say(_ text: String) {
+    func say(_ text: String) { say(text, writtenDown: text) }
+
+    /// In the transcript it stands as letters.
+    func say(_ picture: Picture) { say(picture.shown, writtenDown: picture.plain) }
+
+    private func say(_ text: String, writtenDown plain: String) {
         guard !isInPast() else { return }
         status.clear()
         Terminal.write(Terminal.fitted(text, to: Terminal.output) + "\n", to: Terminal.output)
-        transcript.add(text)
+        transcript.add(plain)
     }
 }

@@ -119,27 +119,30 @@ extension Conversation {
         }
     }
 
-    func obey(_ word: Word) {
+    /// Whether it did what it says: false where one that sets, remembers or writes something did not.
+    @discardableResult
+    func obey(_ word: Word) -> Bool {
         switch word {
+        case .save(let path): return save(to: path)
+        case .fork(let name): return fork(as: name)
+        case .transcript(let path): return keepTranscript(in: path)
+        case .set(let words): return set(words)
         case .help(let topic): help(on: topic)
         case .beside(let word): audience.say("`\(word)` is the prompt's own and stands on a line by itself: nothing of this line was done")
         case .leave: leave()
         case .resume: resume()
         case .end: end()
         case .show(let words): show(words)
-        case .save(let path): save(to: path)
         case .load(let path): load(from: path)
         case .undo(let what): undo(what)
-        case .fork(let name): fork(as: name)
         case .forks: listForks()
         case .compare(let names): compare(names)
         case .back(let name): goBack(to: name)
-        case .transcript(let path): keepTranscript(in: path)
-        case .set(let words): set(words)
         case .unknown(let word): audience.say(SettingWords.noSuchWord(word))
         case .hole(let text): audience.say(hole(behind: text))
         case .inBackground: audience.say(PromptHelp.text(on: "&") ?? "")
         }
+        return true
     }
 
     func leave() {
@@ -181,7 +184,7 @@ extension Conversation {
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 
-    private static let overview = """
+    static let overview = """
         An entry is a piece of a program: it is checked, its commands are predicted, and each is committed on a yes.
 
           background muscle                                      what the patient is
@@ -201,7 +204,7 @@ extension Conversation {
           help NAME   a word (`help freeze`), what the library has (`help muscle`), a name of yours (`help lesion`); `help words` lists all
           quit        leaves (also Ctrl-D)
 
-        Keys (`help keys`): Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does,
+        Keys (`help keys`): Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does, \
         Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.
         """
 }

@@ -33,9 +33,9 @@ struct SectionPicture {
 
     private func isThere(_ outline: Palette) -> Bool { section.region.contains { $0.map { Self.outline(of: section.regions[$0]) == outline } ?? false } }
 
-    /// In colours two characters are a picture's pixel square; the whole width in mm.
+    /// In colours two characters are a picture's pixel square; width and height of what is drawn in mm.
     private var scale: String {
-        "\(Numeral.text(Double(section.columns) * section.pixelMM, decimals: 0)) x \(Numeral.text(Double(section.rows) * section.pixelMM, decimals: 0)) mm"
+        "\(Numeral.text(Double(section.columns) * section.pixelMM, decimals: 0)) x \(Numeral.text(Double(rows.count) * section.pixelMM, decimals: 0)) mm"
     }
 
     private func key(_ colour: Palette) -> String {
@@ -70,8 +70,16 @@ struct SectionPicture {
 
     private static let reset = "\u{1B}[0m"
 
+    /// In letters warm tissue is blank: rows above and below all else are left out.
+    private var rows: ClosedRange<Int> {
+        let all = 0...max(0, section.rows - 1)
+        guard depth == .none else { return all }
+        let drawn = all.filter { row in (0..<section.columns).contains { colour($0, row) != .warm } }
+        return drawn.first.flatMap { first in drawn.last.map { first...$0 } } ?? all
+    }
+
     private var letters: [String] {
-        (0..<section.rows).map { row in
+        rows.map { row in
             let line = (0..<section.columns).map { column in String(repeating: colour(column, row).letter, count: 2) }.joined()
             return "  " + line.trimmedAtEnd
         }

@@ -23,6 +23,7 @@ struct StatusWords {
     private var doing: String {
         switch progress.phase {
         case .predicting: "predicting \(bar)\(wallLeft)"
+        case .searching: "searching for what would hold \(bar)\(wallLeft)"
         case .lookingBack: "going through the plan once more \(bar)\(wallLeft)"
         case .lookingAhead: "looking ahead, \(SessionClock.duration(progress.doneSeconds)) on with the gas off"
         case .following: "comparing with what was measured, look \(Int(progress.doneSeconds))"

@@ -1,0 +1,107 @@
+import Synchronization
+
+/// The rows of a status on the screen and the one below them that is typed on. Two threads draw it: one that tells what happens, one that reads keys.
+///
+/// Each drawing is one write, and leaves the cursor where typing goes on.
+final class StatusScreen: Sendable {
+    private struct Drawing {
+        /// Of the rows above the one for typing.
+        let widths: [Int]
+        let row: TypingRow
+        let columns: Int
+
+        /// From the cursor up to the first row; a terminal that has become narrower has broken them.
+        func height(on columns: Int) -> Int { (widths.map { max(1, ($0 + columns - 1) / columns) } + [row.cursor / columns]).reduce(0, +) }
+    }
+
+    private struct State {
+        var lines: [String] = []
+        var typed = TypedText()
+        var reader = KeyReader()
+        /// What stands on the screen; nothing where there is no block.
+        var drawing: Drawing?
+    }
+
+    private let state = Mutex(State())
+
+    func show(_ lines: [String]) {
+        state.withLock { state in
+            state.lines = lines
+            Self.draw(&state)
+        }
+    }
+
+    /// Leaves no trace of it; what is typed is kept.
+    func clear() {
+        state.withLock { state in
+            guard let drawing = state.drawing else { return }
+            Terminal.write("\r\(Self.up(drawing.height(on: Self.columns)))\u{1B}[J\u{1B}[?7h", to: Terminal.output)
+            state.drawing = nil
+        }
+    }
+
+    // MARK: Keys
+
+    func take(_ bytes: some Sequence<UInt8>) {
+        state.withLock { state in
+            for byte in bytes {
+                guard let key = state.reader.take(byte) else { continue }
+                state.typed.take(key)
+                if key == .redraw { Self.forgetDrawing(&state) }
+            }
+            Self.draw(&state)
+        }
+    }
+
+    var isInsidePaste: Bool { state.withLock { $0.reader.isInsidePaste } }
+    var isBehindEscape: Bool { state.withLock { $0.reader.isBehindEscape } }
+    func forgetEscape() { state.withLock { $0.reader.forgetEscape() } }
+
+    /// A window of another size.
+    func fitWindow() { state.withLock { if $0.drawing?.columns != Self.columns { Self.draw(&$0) } } }
+
+    /// What was typed, once.
+    func takeTyped() -> String {
+        state.withLock { state in
+            defer { (state.typed, state.reader) = (TypedText(), KeyReader()) }
+            if let rest = state.reader.endPaste() { state.typed.take(rest) }
+            return state.typed.whole
+        }
+    }
+
+    // MARK: Drawing
+
+    private static var columns: Int { max(1, Terminal.columns(of: Terminal.output)) }
+
+    private static func draw(_ state: inout State) {
+        let columns = columns
+        let room = max(0, Terminal.rows(of: Terminal.output) - 2)
+        let lines = (state.lines + [waiting(state.typed)].compactMap(\.self)).suffix(room).map { FoldedText.shortened($0, to: columns - 1) }
+        let drawing = Drawing(widths: lines.map { DisplayWidth.of($0) }, row: TypingRow(state.typed, columns: columns), columns: columns)
+        let rows = lines.map { $0 + "\u{1B}[K\r\n" }.joined() + drawing.row.text
+        Terminal.write(way(from: state.drawing, to: drawing) + rows + "\u{1B}[K\r" + right(drawing.row.cursor), to: Terminal.output)
+        state.drawing = drawing
+    }
+
+    /// To the first row, which is the same where the block keeps its shape.
+    private static func way(from old: Drawing?, to new: Drawing) -> String {
+        guard let old else { return "\r\u{1B}[J\u{1B}[?7l" }
+        let isInPlace = old.columns == new.columns && old.widths.count == new.widths.count
+        return "\r" + up(old.height(on: new.columns)) + (isInPlace ? "" : "\u{1B}[J")
+    }
+
+    /// Of the whole screen, on which something may have been written over the block.
+    private static func forgetDrawing(_ state: inout State) {
+        Terminal.write("\u{1B}[H\u{1B}[2J", to: Terminal.output)
+        state.drawing = nil
+    }
+
+    private static func waiting(_ typed: TypedText) -> String? {
+        typed.above.map { last, count in
+            count == 1 ? "  waits for the prompt: \(last)" : "  \(count) lines wait for the prompt, the last of them: \(last)"
+        }
+    }
+
+    private static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }
+    private static func right(_ columns: Int) -> String { columns > 0 ? "\u{1B}[\(columns)C" : "" }
+}
