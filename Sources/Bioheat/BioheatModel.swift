@@ -22,6 +22,8 @@ public struct BioheatModel: Sendable {
     private var openingEnthalpy = 0.0
     private var worstImbalance = 0.0
     private var shown = ShownField()
+    private var reach: TemperatureReach
+    private var isOutsideReach = false
 
     /// The largest time step, s. Against steps of 1 s it moves the 0 °C front of two probes by less than 0.01 mm. Twice as long lets frozen cells warm
     /// by a kelvin when the front passes their neighbours; steps of second order smear a front that is sharper than a cell.
@@ -40,6 +42,7 @@ public struct BioheatModel: Sendable {
         self.resolutionMM = resolutionMM
         self.variation = variation
         self.threads = threads
+        reach = TemperatureReach(patient)
         let grid = GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid()
         discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
         stepper = Self.stepper(discretisation, probes, threads)
@@ -69,7 +72,7 @@ public struct BioheatModel: Sendable {
     ///
     /// - Parameter longestStep: s, for a look ahead that is thrown away: it begins with a fifteenth of that. Nothing for the usual.
     public mutating func advance(seconds: Double, drives wanted: [String: ProbeDrive], longestStep: Double? = nil) {
-        guard seconds > 0, seconds.isFinite else { return }
+        guard seconds > 0, seconds.isFinite, !isOutsideReach else { return }
         for (number, probe) in probes.enumerated() {
             let drive = wanted[probe.name] ?? .off
             if !drive.isNear(drives[number].drive) { secondsSinceChange = 0 }
@@ -79,9 +82,12 @@ public struct BioheatModel: Sendable {
         var drives = drives
         let models = probes.map(\.model)
         let strength = variation.probeStrength
-        let entered = stepper.advance(&state, stepSeconds: steps, skin: skin) { step in
+        for (drive, probe) in zip(drives, probes) { reach.include(drive, probe.model) }
+        reach.include(seconds: seconds, skin: skin, laws: discretisation.materials.laws)
+        let (entered, isSound) = stepper.advance(&state, stepSeconds: steps, skin: skin, within: reach.celsius) { step in
             models.indices.map { drives[$0].contact(of: models[$0], for: step, strength: strength) }
         }
+        isOutsideReach = !isSound
         self.drives = drives
         forgetShown()
         ledger.add(entered)
@@ -178,8 +184,18 @@ public struct BioheatModel: Sendable {
 
     // MARK: Energy
 
+    /// A temperature that no tissue can have; watched at every step, and such a model goes no further. Nothing else that it says can be trusted.
+    public var temperatureFault: SolverFault? { isOutsideReach ? .temperature(reach.celsius) : nil }
+
+    /// Also where the heat balance is off by more than a twentieth; nothing where all is well.
+    public var fault: SolverFault? {
+        if let temperatureFault { return temperatureFault }
+        let imbalance = energyImbalance
+        return imbalance <= SolverFault.greatestImbalance ? nil : .heatBalance(imbalance)
+    }
+
     /// The enthalpy's change less what probes, surfaces and blood brought in, relative to what was exchanged; told above 0.001.
-    public var energyImbalance: Double { max(worstImbalance, currentImbalance) }
+    public var energyImbalance: Double { currentImbalance.isNaN ? .nan : max(worstImbalance, currentImbalance) }
 
     private var currentImbalance: Double {
         let change = stepper.totalEnthalpy(state) - openingEnthalpy
@@ -221,11 +237,12 @@ public struct BioheatModel: Sendable {
     /// Takes over a patient with regions added or changed.
     public mutating func update(patient: Patient) {
         self.patient = patient
+        reach.include(patient)
         rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
     }
 
     private func isFine(along probe: PlacedProbe) -> Bool {
-        [probe.tip, probe.activeEnd].allSatisfy { point in
+        [probe.activeStart, probe.activeEnd].allSatisfy { point in
             (0..<3).allSatisfy { number in
                 let axis = grid.axis(number)
                 return axis.widths[axis.cell(holding: point[number])] < 1.3 * resolutionMM

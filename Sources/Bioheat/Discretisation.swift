@@ -34,7 +34,7 @@ final class Discretisation: Sendable {
     /// Cells with a face that the plain stencil would get wrong.
     var linkedCells: some Sequence<Int> { linkRates.keys.lazy.map(Int.init) }
 
-    /// Twice what a cell exchanges through its faces at most, 1/s: a bound on its decay rate (Gershgorin).
+    /// Twice what a cell exchanges through its faces at most, and with its blood, 1/s: a bound on its decay rate (Gershgorin).
     func rate(ofCell cell: Int) -> Double { rate(ofCell: cell, \.largestDiffusivity, Double(linkRates[Int32(cell)]?.most ?? 0)) }
 
     /// The same while it is unfrozen.
@@ -45,13 +45,15 @@ final class Discretisation: Sendable {
         guard materials.isActive[material] else { return 0 }
         let (i, row) = (cell % grid.x.count, cell / grid.x.count)
         let (j, k) = (row % grid.y.count, row / grid.y.count)
-        return 2 * (coefficients.sum(i, j, k) * materials.laws[material][keyPath: diffusivity] + links)
+        let law = materials.laws[material]
+        return 2 * (coefficients.sum(i, j, k) * law[keyPath: diffusivity] + links) + law.perfusionRate
     }
 
     /// By row and column of the cells that change, as if they had no links.
     @inline(__always)
     func forEachPlainRate(of diffusivity: KeyPath<PhaseLaw, Double>, _ body: (_ row: Int, _ column: Int, _ rate: Double) -> Void) {
         let diffusivities = materials.laws.map { 2 * $0[keyPath: diffusivity] }
+        let perfusion = materials.laws.map(\.perfusionRate)
         for row in 0..<grid.y.count * grid.z.count {
             let across = coefficients.sum(row % grid.y.count, row / grid.y.count)
             for number in Int(materials.rowStarts[row])..<Int(materials.rowStarts[row + 1]) {
@@ -59,7 +61,7 @@ final class Discretisation: Sendable {
                 guard materials.isActive[Int(run.material)] else { continue }
                 for column in Int(run.column)..<Int(run.column + run.count) {
                     let along = Double(coefficients.xMinus[column] + coefficients.xPlus[column])
-                    body(row, column, (along + across) * diffusivities[Int(run.material)])
+                    body(row, column, (along + across) * diffusivities[Int(run.material)] + perfusion[Int(run.material)])
                 }
             }
         }

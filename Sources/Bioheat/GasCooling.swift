@@ -55,9 +55,10 @@ extension ProbeModel {
         gasFlowGPerSecond * power * GasCooling.flowShare(of: gas, psi: pressurePsi, nominalPsi: nominalPressurePsi)
     }
 
-    /// The most heat that the gas carries off, W.
+    /// The most heat that the gas carries off, W; without bound where the model says no flow.
     public func coolingWatts(power: Double, pressurePsi: Double) -> Double {
-        gasFlow(power: power, pressurePsi: pressurePsi) * GasCooling.joulesPerGram(of: gas, psi: pressurePsi)
+        guard isLimitedByFlow || pressurePsi <= 0 else { return .infinity }
+        return gasFlow(power: power, pressurePsi: pressurePsi) * GasCooling.joulesPerGram(of: gas, psi: pressurePsi)
     }
 
     /// Turbulent convection in the probe goes with flow to the power 0.8 (Dittus–Boelter); W/m²/K.

@@ -54,7 +54,7 @@ struct GridChoice {
     /// Where the heat comes and goes: active lengths, and targets.
     private var core: Bounds {
         var core = Bounds.empty
-        for probe in probes { core = core.union(Bounds(lower: pointwiseMin(probe.tip, probe.activeEnd), upper: pointwiseMax(probe.tip, probe.activeEnd))) }
+        for probe in probes { core = core.union(Bounds(lower: pointwiseMin(probe.activeStart, probe.activeEnd), upper: pointwiseMax(probe.activeStart, probe.activeEnd))) }
         for region in patient.regions where region.role == .target && region.shape.bounds.isFinite { core = core.union(region.shape.bounds) }
         return core
     }
@@ -81,7 +81,7 @@ struct GridChoice {
             let high = min(box.upper[axis], bounds.upper[axis])
             if low < high { ranges.append(low...high) }
         }
-        for probe in probes { add(Bounds(lower: pointwiseMin(probe.tip, probe.activeEnd), upper: pointwiseMax(probe.tip, probe.activeEnd)).expanded(by: Self.fineReach)) }
+        for probe in probes { add(Bounds(lower: pointwiseMin(probe.activeStart, probe.activeEnd), upper: pointwiseMax(probe.activeStart, probe.activeEnd)).expanded(by: Self.fineReach)) }
         for region in patient.regions where region.role == .target { add(region.shape.bounds.expanded(by: 2 * resolutionMM)) }
         for shape in neighbours {
             let box = shape.bounds.expanded(by: resolutionMM).intersection(core.expanded(by: Self.organReach))

@@ -92,5 +92,7 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
     var largestDiffusivity: Double { max(frozenConductivity / frozenCapacity, unfrozenDiffusivity) }
     /// Above the solidus; what latent heat does to it makes it smaller.
     var unfrozenDiffusivity: Double { unfrozenConductivity / unfrozenCapacity }
+    /// How fast blood takes a cell to its own temperature, 1/s.
+    var perfusionRate: Double { perfusionCoefficient / smallestCapacity }
     var smallestCapacity: Double { min(frozenCapacity, unfrozenCapacity) }
 }

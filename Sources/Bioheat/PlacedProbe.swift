@@ -1,6 +1,6 @@
 import Geometry
 
-/// A probe standing in the patient: its active length runs from the tip towards the entry.
+/// A probe standing in the patient: its active length runs from behind the tip towards the entry.
 public struct PlacedProbe: Hashable, Sendable {
     public var name: String
     public var model: ProbeModel
@@ -17,8 +17,11 @@ public struct PlacedProbe: Hashable, Sendable {
 
     /// From the tip to the entry, length 1.
     public var axis: Point { (entry - tip).normalised ?? Point(0, 0, 1) }
+    /// The near end of the active length: the tip, where none of it is insulated.
+    public var activeStart: Point { tip + axis * model.insulatedTipMM }
     /// The far end of the active length.
-    public var activeEnd: Point { tip + axis * model.activeLengthMM }
+    public var activeEnd: Point { tip + axis * (model.insulatedTipMM + model.activeLengthMM) }
+    public var activeMiddle: Point { (activeStart + activeEnd) / 2 }
 }
 
 /// What a probe is doing.

@@ -34,15 +34,14 @@ struct ProbeCoupling: Sendable {
 
     init(probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap) {
         self.probe = probe
-        let axis = probe.axis
         let finest = (0..<3).map { number in
-            grid.axis(number).widths[grid.axis(number).cell(holding: (probe.tip + axis * (probe.model.activeLengthMM / 2))[number])]
+            grid.axis(number).widths[grid.axis(number).cell(holding: probe.activeMiddle[number])]
         }.min() ?? 1
         // A cell apart, the stations' Gaussians add up evenly to 1e-4.
         let count = max(2, Int((probe.model.activeLengthMM / finest).rounded(.up)))
         stationLength = probe.model.activeLengthMM / Double(count) / 1000
         var weights = ProbeWeights(grid: grid, materials: materials)
-        let middle = grid.cell(holding: probe.tip + axis * (probe.model.activeLengthMM / 2))
+        let middle = grid.cell(holding: probe.activeMiddle)
         let cell = Point(grid.x.widths[middle.x], grid.y.widths[middle.y], grid.z.widths[middle.z])
         let parts = ProbeStationTable.stations(of: probe, cell: cell, blur: Self.blurInCells * cell.max(), in: grid.bounds, pieces: count)
         stations = parts.map { part in
@@ -57,9 +56,9 @@ struct ProbeCoupling: Sendable {
         into weights: inout ProbeWeights
     ) -> Station {
         let place = part.rings.reduce(0) { $0 + $1.place * $1.weight }
-        let held = grid.cell(holding: probe.tip + probe.axis * place)
+        let held = grid.cell(holding: probe.activeStart + probe.axis * place)
         let cell = Point(grid.x.widths[held.x], grid.y.widths[held.y], grid.z.widths[held.z])
-        let rings = part.rings.map { ProbeWeights.Ring(centre: probe.tip + probe.axis * $0.place, radius: $0.radius, weight: $0.weight) }
+        let rings = part.rings.map { ProbeWeights.Ring(centre: probe.activeStart + probe.axis * $0.place, radius: $0.radius, weight: $0.weight) }
         let parts = weights.add(rings, around: probe.axis, blur: blurInCells * cell.max(), spacing: 0.4 * cell.min())
         let material = materials.material(ofCell: grid.index(held.x, held.y, held.z))
         return Station(
@@ -87,7 +86,7 @@ enum ProbeStationTable {
         let (start, end) = probe.model.ends
         let shape = ProbeStations.Shape(
             radius: radius, length: probe.model.activeLengthMM, blur: blur, plainLogarithm: effective.logarithm - log(radius),
-            latticeLogarithm: effective.lattice, start: inside.contains(probe.tip) ? start : .mirrored,
+            latticeLogarithm: effective.lattice, start: inside.contains(probe.activeStart) ? start : .mirrored,
             end: inside.contains(probe.activeEnd) ? end : .mirrored, drawsByTemperature: probe.model.drawsByTemperature)
         let key = Key(shape: shape, pieces: pieces, ringSpacing: 0.4 * cell.min())
         return cache.value(for: key) { ProbeStations(shape, pieces: pieces, ringSpacing: key.ringSpacing).stations }
@@ -113,11 +112,12 @@ enum EffectiveRadiusTable {
 }
 
 extension ProbeModel {
-    /// The tip is flat and as cold as the shaft. The other end is so where the surface is held; a real probe goes on as an uncooled shaft.
+    /// The tip is flat and as cold as the shaft. The other end is so where the surface is held; a real probe goes on as an uncooled shaft, and as an
+    /// uncooled tip where that is insulated.
     fileprivate var ends: (start: ProbeStations.End, end: ProbeStations.End) {
         switch cooling {
-        case .idealSurface: (.flat, .flat)
-        case .cryogen: (.flat, .open)
+        case .idealSurface: (insulatedTipMM > 0 ? .open : .flat, .flat)
+        case .cryogen: (insulatedTipMM > 0 ? .open : .flat, .open)
         case .constantSink: (.open, .open)
         }
     }

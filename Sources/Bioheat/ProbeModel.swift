@@ -18,8 +18,12 @@ public struct ProbeModel: Hashable, Codable, Sendable {
 
     public var name: String
     public var diameterMM: Double
-    /// From the tip towards the entry, mm.
+    /// Behind the insulated tip, towards the entry, mm.
     public var activeLengthMM: Double
+    /// From the tip to the active length: metal that nothing cools, mm.
+    public var insulatedTipMM: Double
+    /// Of the shaft, where it is thicker than the active length: what its way may cross. Nothing of it draws heat.
+    public var shaftDiameterMM: Double
     public var cooling: Cooling
     /// Active thaw: temperature of the warmed gas or heater, °C, with its coefficient, W/m²/K.
     public var thawCelsius: Double
@@ -29,23 +33,29 @@ public struct ProbeModel: Hashable, Codable, Sendable {
     public var gas: String
     /// Gas used at 100 % power and nominal pressure, g/s; what a probe can draw follows from it.
     public var gasFlowGPerSecond: Double
+    /// Whether it draws no more than this flow carries off. A model written without a flow draws what its coefficient lets it.
+    public var isLimitedByFlow: Bool
     /// Pressure at which flow and coefficient hold, psi.
     public var nominalPressurePsi: Double
 
     public init(
-        name: String, diameterMM: Double, activeLengthMM: Double, cooling: Cooling, thawCelsius: Double = 30,
+        name: String, diameterMM: Double, activeLengthMM: Double, insulatedTipMM: Double = 0, shaftDiameterMM: Double? = nil, cooling: Cooling,
+        thawCelsius: Double = 30,
         thawCoefficientWPerM2K: Double = 1000, hasThermocouple: Bool = true, gas: String = "argon", gasFlowGPerSecond: Double = 0.7,
-        nominalPressurePsi: Double = 3500
+        isLimitedByFlow: Bool = true, nominalPressurePsi: Double = 3500
     ) {
         self.name = name
         self.diameterMM = diameterMM
         self.activeLengthMM = activeLengthMM
+        self.insulatedTipMM = insulatedTipMM
+        self.shaftDiameterMM = max(shaftDiameterMM ?? diameterMM, diameterMM)
         self.cooling = cooling
         self.thawCelsius = thawCelsius
         self.thawCoefficientWPerM2K = thawCoefficientWPerM2K
         self.hasThermocouple = hasThermocouple
         self.gas = gas
         self.gasFlowGPerSecond = gasFlowGPerSecond
+        self.isLimitedByFlow = isLimitedByFlow
         self.nominalPressurePsi = nominalPressurePsi
     }
 }

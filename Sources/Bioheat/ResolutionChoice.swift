@@ -90,7 +90,7 @@ public struct ResolutionChoice: Hashable, Sendable {
     /// From each probe's middle: four across it and two along.
     static func rays(_ probes: [PlacedProbe]) -> [(from: Point, along: Point)] {
         probes.flatMap { probe in
-            let middle = (probe.tip + probe.activeEnd) / 2
+            let middle = probe.activeMiddle
             let (first, second) = probe.axis.perpendiculars
             return [first, -first, second, -second, probe.axis, -probe.axis].map { (middle, $0) }
         }
@@ -99,7 +99,7 @@ public struct ResolutionChoice: Hashable, Sendable {
     /// Of layers, regions and the skin, mm; nothing where there are none.
     private static func thinnest(_ patient: Patient) -> Double? {
         let shapes = patient.layers.map(\.shape) + patient.regions.map(\.shape)
-        let sizes = shapes.map { $0.bounds }.filter { $0.isFinite && !$0.isEmpty }.map { $0.size.min() }
+        let sizes = shapes.filter { !$0.bounds.isEmpty }.map(\.thickness).filter { $0 > 0 && $0.isFinite }
         return (sizes + (patient.skin == nil ? [] : [Patient.Skin.thicknessMM])).min()
     }
 }

@@ -33,22 +33,24 @@ extension Stepper {
         }
     }
 
-    private func coldRecord(_ enthalpy: UnsafePointer<Float>) -> ColdRecord {
+    private func coldRecord(_ enthalpy: UnsafePointer<Float>, within range: ClosedRange<Float> = -.infinity ... .infinity) -> ColdRecord {
         ColdRecord(
             rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, laws: fixed.laws.constant, enthalpy: enthalpy + padding,
-            blockShift: RowBlocks(grid: discretisation.grid).shift, columns: discretisation.grid.x.count)
+            blockShift: RowBlocks(grid: discretisation.grid).shift, columns: discretisation.grid.x.count,
+            least: range.lowerBound, most: range.upperBound)
     }
 
-    /// Notes the coldest so far, in every cell.
-    func recordColdest(_ state: inout ThermalState, _ crew: Crew) {
+    /// Notes the coldest so far, in every cell; whether every temperature is a number within a range, °C.
+    func recordColdest(_ state: inout ThermalState, within range: ClosedRange<Float>, _ crew: Crew) -> Bool {
         let sharp = sharpCells(state, crew)
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
-            let record = coldRecord(enthalpy.baseAddress!)
+            let record = coldRecord(enthalpy.baseAddress!, within: range)
             state.coldest.withUnsafeMutableBufferPointer { coldest in
                 state.rowsInStasis.withUnsafeMutableBufferPointer { rowsInStasis in
                     state.iceBlocks.withUnsafeMutableBufferPointer { iceBlocks in
                         let notes = ColdRecord.Notes(
-                            coldest: coldest.baseAddress! + padding, rowsInStasis: rowsInStasis.baseAddress!, iceBlocks: iceBlocks.baseAddress!)
+                            coldest: coldest.baseAddress! + padding, rowsInStasis: rowsInStasis.baseAddress!, iceBlocks: iceBlocks.baseAddress!,
+                            rowsOutside: rowsOutside.pointer)
                         let parts = 4 * crew.count
                         crew.share(parts) { _, part in
                             StageLoops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount))
@@ -58,6 +60,7 @@ extension Stepper {
             }
         }
         for (cell, value) in sharp { state.coldest[cell + padding] = value }
+        return (0..<rowsOutside.count).allSatisfy { rowsOutside.pointer[$0] == 0 }
     }
 
     /// The cells of sharp materials that hold the front, each with its coldest so far.

@@ -26,6 +26,7 @@ final class Stepper: @unchecked Sendable {
     /// By thread.
     private let rings: [ScratchField<Float>]
     let probeScratch: [ScratchField<Lanes>]
+    let rowsOutside: ScratchField<UInt8>
     /// By stack of layers: those that nobody has taken yet.
     private let left: ScratchField<UInt64>
     private let rates: DecayRates
@@ -55,6 +56,7 @@ final class Stepper: @unchecked Sendable {
         layerHeat = ScratchField(repeating: 0, count: grid.z.count)
         let size = LayerRing.size(columns: grid.x.count, rows: grid.y.count)
         rings = (0..<self.threads).map { _ in ScratchField(repeating: 0, count: size) }
+        rowsOutside = ScratchField(repeating: 0, count: grid.y.count * grid.z.count)
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
@@ -68,18 +70,20 @@ final class Stepper: @unchecked Sendable {
     var fixed: FixedFields { layout.fixed }
     private var faces: FaceExchange { layout.faces }
 
-    /// Moves a state on by several steps of one length; the contacts are asked for anew at each.
+    /// Moves a state on by several steps; the contacts are asked for anew at each. Ends at the first step behind which a temperature lies outside a
+    /// range (°C) or is no number.
     func advance(
-        _ state: inout ThermalState, stepSeconds: [Double], skin: SkinContact, contacts: (Double) -> [ProbeDriveState.Contact]
-    ) -> HeatLedger {
+        _ state: inout ThermalState, stepSeconds: [Double], skin: SkinContact, within range: ClosedRange<Float>,
+        contacts: (Double) -> [ProbeDriveState.Contact]
+    ) -> (entered: HeatLedger, isSound: Bool) {
         turn.withLock { _ in
             Crew.with(threads) { crew in
                 var ledger = HeatLedger()
                 for seconds in stepSeconds {
                     ledger.add(step(&state, seconds: seconds, skin: skin, contacts: contacts(seconds), crew))
-                    recordColdest(&state, crew)
+                    guard recordColdest(&state, within: range, crew) else { return (ledger, false) }
                 }
-                return ledger
+                return (ledger, true)
             }
         }
     }

@@ -27,6 +27,8 @@ LANES lanes lanes_lower(lanes a, lanes b) { return a < b ? a : b; }
 LANES lanes lanes_where_negative(lanes test, lanes a, lanes b) { return test < (lanes)0.0f ? a : b; }
 LANES float lanes_smallest(lanes a) { return __builtin_reduce_min(a); }
 LANES int lanes_any_negative(lanes a) { return __builtin_reduce_or(a < (lanes)0.0f); }
+// Whether a number lies outside the two, or is none.
+LANES int lanes_any_outside(lanes a, lanes least, lanes most) { return !__builtin_reduce_and((a >= least) & (a <= most)); }
 LANES float lanes_sum(lanes a) { return ((a[0] + a[4]) + (a[1] + a[5])) + ((a[2] + a[6]) + (a[3] + a[7])); }
 
 #endif

@@ -107,6 +107,12 @@ extension CheckMessages {
         warning(.idleProbe, "no probe is \(length) \(key == "diameter" ? "thick" : "long at its cold end")", span, "far too much", help: "write it like `\(key): \(usual)`")
     }
 
+    static func wideProbe(_ length: String, at span: SourceSpan) -> Diagnostic {
+        warning(
+            .idleProbe, "the ice about a probe of \(length) is forecast too small: the tissue that it pushes away is frozen with the rest", span,
+            "0.3 mm (5 mm thick) to 0.7 mm (8 mm) in the first minutes")
+    }
+
     static func noPower(at span: SourceSpan) -> Diagnostic {
         warning(.idleProbe, "at 0 % no gas flows: a freeze would cool nothing", span, "no power", help: "leave the probe out of the freeze: `freeze A, B 12m`; 100 % is where it was never set")
     }

@@ -224,6 +224,9 @@ extension Checker {
         if case .notNegative = range, value < 0 {
             tell(CheckMessages.outOfRange(entry.key.text, "not below 0", example: example, at: entry.value.span))
         }
+        if let matter = MatterRange.ofTissue[entry.key.text], value > 0, !matter.range.contains(value) {
+            tell(CheckMessages.outOfRange(entry.key.text, "\(matter.words) in any matter", example: example, at: entry.value.span))
+        }
     }
 
     private mutating func checkFreezing(_ entry: Declaration.Entry) {
@@ -254,12 +257,18 @@ extension Checker {
     /// The thickest probe is 8 mm (C1.3), and active lengths end at some 8 cm (from memory); twice that is a slip of the pen.
     private static let greatest: [String: (metres: Double, usual: String)] = ["diameter": (0.016, "1.7 mm"), "shaft_diameter": (0.016, "1.7 mm"), "active_length": (0.16, "30 mm")]
 
+    /// What a thicker probe pushes away is frozen with the rest (ARCHITECTURE.md, known limits).
+    private static let wideMetres = 0.004
+
     /// Of a probe model.
     private mutating func doubtFigure(_ entry: Declaration.Entry, _ type: FrazilType) {
         guard let value = constant(entry.value) else { return }
         let key = entry.key.text
         if ["surface", "cryogen"].contains(key), value >= 0, type == .temperature {
             return tell(CheckMessages.warmCooling(key, "\(Temperature(celsius: value))", at: entry.value.span))
+        }
+        if key == "diameter", value > Self.wideMetres, value <= 0.016, type == .length {
+            return tell(CheckMessages.wideProbe(text(entry.value.span), at: entry.value.span))
         }
         guard let greatest = Self.greatest[key], value > greatest.metres, type == .length else { return }
         tell(CheckMessages.thickProbe(key, text(entry.value.span), usual: greatest.usual, at: entry.value.span))

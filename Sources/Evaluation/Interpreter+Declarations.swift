@@ -1,4 +1,5 @@
 import Bioheat
+import Checking
 import Diagnostics
 import Quantities
 import Syntax
@@ -29,12 +30,14 @@ extension Interpreter {
             name: declaration.name.text,
             diameterMM: Length.millimetres(try entries.positive("diameter", .length)),
             activeLengthMM: Length.millimetres(try entries.positive("active_length", .length)),
+            insulatedTipMM: Length.millimetres(try entries.notNegative("insulated_tip", .length, otherwise: 0)),
+            shaftDiameterMM: entries.has("shaft_diameter") ? Length.millimetres(try entries.positive("shaft_diameter", .length)) : nil,
             cooling: try cooling(entries),
             thawCelsius: try entries.celsius("thaw_temperature", otherwise: 30),
             thawCoefficientWPerM2K: try entries.positive("thaw_heat_transfer", .heatTransfer, otherwise: 1000),
             hasThermocouple: try entries.truth("thermocouple", otherwise: true),
             gas: try entries.word("gas", otherwise: "argon"),
-            gasFlowGPerSecond: try entries.notNegative("gas_flow", .massFlow, otherwise: 0.7e-3) * 1000,
+            gasFlowGPerSecond: try entries.notNegative("gas_flow", .massFlow, otherwise: 0.7e-3) * 1000, isLimitedByFlow: entries.has("gas_flow"),
             nominalPressurePsi: try entries.positive("nominal_pressure", .pressure, otherwise: 3500 * UnitTable.psi) / UnitTable.psi)
         environment.models[model.name] = model
         commander.probeModels[model.name] = model
@@ -90,9 +93,11 @@ private struct Entries {
         if let standard, !has(key) { return standard }
         let entry = try needed(key)
         let value = try interpreter.quantity(entry.value, dimension)
-        guard isAllowed(value) else {
-            throw Diagnostic.outOfRange("`\(key)`", Quantity(value, dimension).description, allowed: allowed, example: "\(key): 1 \(dimension.exampleUnit)",
-                at: entry.value.span)
+        let matter = MatterRange.ofTissue[key]
+        guard isAllowed(value), matter?.range.contains(value) ?? true else {
+            throw Diagnostic.outOfRange(
+                "`\(key)`", Quantity(value, dimension).description, allowed: isAllowed(value) ? matter?.words ?? allowed : allowed,
+                example: "\(key): 1 \(dimension.exampleUnit)", at: entry.value.span)
         }
         return value
     }

@@ -32,7 +32,7 @@ public struct Placing {
         (self.placement, self.model, self.patient, self.probes) = (placement, model, patient, probes)
     }
 
-    private var radius: Double { model.diameterMM / 2 }
+    private var radius: Double { model.shaftDiameterMM / 2 }
 
     /// Probes that the new one crosses, and organs and vessels that it goes through. A target may be touched, and so may the skin.
     public var obstacles: [Obstacle] {
@@ -42,7 +42,7 @@ public struct Placing {
 
     private func crossing(_ other: PlacedProbe) -> Obstacle? {
         let apart = Segment(from: placement.tip, to: placement.entry).distance(to: Segment(from: other.tip, to: other.entry))
-        let gap = apart - radius - other.model.diameterMM / 2
+        let gap = apart - radius - other.model.shaftDiameterMM / 2
         return gap < 0 ? Obstacle(kind: .probe, name: other.name, distanceMM: gap) : nil
     }
 
@@ -81,7 +81,7 @@ public struct Placing {
 
     /// How far the active length reaches out of the entry, mm.
     public var activeExcessMM: Double? {
-        let excess = model.activeLengthMM - placement.entry.distance(to: placement.tip)
+        let excess = model.insulatedTipMM + model.activeLengthMM - placement.entry.distance(to: placement.tip)
         return excess > 0 ? excess : nil
     }
 }

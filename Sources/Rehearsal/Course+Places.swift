@@ -39,7 +39,7 @@ extension Course {
         let unsolved = regionsOutsideDomain(in: tree)
         let areRegionsPlaced = regions.found.isEmpty && unsolved.isEmpty
         return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + blockedWays()
-            + oddSizes(in: tree) + regionsFarAway(in: tree) + scansOutside()
+            + oddSizes(in: tree) + thinLayers() + regionsFarAway(in: tree) + scansOutside()
     }
 
     // MARK: - Needles
@@ -168,9 +168,19 @@ extension Course {
             guard let region = patient?.region(named: name.text), region.shape.bounds.isFinite, !region.shape.bounds.isEmpty else { return nil }
             let thickness = region.shape.thickness
             if thickness < Self.thinnestMM { return RehearsalMessages.tooThin(name.text, thickness, at: name.span) }
+            if let cellMM, thickness < Self.cellShare * cellMM { return RehearsalMessages.thinnerThanCell("`\(name.text)`", thickness, cellMM: cellMM, at: name.span) }
             // A layer of tissue may be drawn wider than the body; a lesion is not.
             let size = region.role == .target ? region.shape.bounds.size.max() : thickness
             return size > Self.widestMM ? RehearsalMessages.tooLarge(name.text, size, at: name.span) : nil
+        }
+    }
+
+    /// Heat goes through a layer thinner than a cell as if it had holes.
+    private func thinLayers() -> [Diagnostic] {
+        guard let cellMM else { return [] }
+        return insulations.compactMap { layer, span in
+            guard !layer.shape.bounds.isEmpty, layer.shape.thickness < Self.cellShare * cellMM else { return nil }
+            return RehearsalMessages.thinnerThanCell("this layer of \(layer.material.name)", layer.shape.thickness, cellMM: cellMM, at: span)
         }
     }
 
@@ -189,6 +199,8 @@ extension Course {
     }
 
     private static let thinnestMM = 0.2
+    /// A thickness is looked up to a hundredth.
+    private static let cellShare = 0.98
     private static let widestMM = 1000.0
 }
 

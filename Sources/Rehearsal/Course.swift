@@ -43,6 +43,10 @@ struct Course {
     }
 
     var patient: Patient?
+    /// The finest cell, where the program or the command line says it; nothing where an estimate chooses it.
+    var cellMM: Double?
+    /// Layers brought in by `insulate`.
+    var insulations: [(layer: Patient.Layer, span: SourceSpan)] = []
     var steps: [Step] = []
     /// What the limits watch: names of regions, and `volume` for a limit on the frozen volume.
     var watched: Set<String> = []

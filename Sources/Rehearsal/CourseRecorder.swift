@@ -68,7 +68,9 @@ final class CourseRecorder: Operator {
         case .until(let command, _, _): note(command, request.span, isBound: true)
         case .freezeWithScans(let command, let interval): note(command, request.span, scanEverySeconds: interval)
         case .together(let commands): noteTogether(commands, request.span)
-        case .insulate(let layer): patient?.layers.append(layer)
+        case .insulate(let layer):
+            patient?.layers.append(layer)
+            course.insulations.append((layer, request.span))
         }
     }
 
@@ -83,9 +85,11 @@ final class CourseRecorder: Operator {
 
     private var rules: CommandRules {
         CommandRules(
-            patient: patient, probes: probes, sensors: sensors, models: probeModels,
-            resolutionMM: resolutionOverrideMM ?? (patient?.accuracyMM == nil ? patient?.resolutionMM ?? 1 : nil))
+            patient: patient, probes: probes, sensors: sensors, models: probeModels, resolutionMM: cellMM)
     }
+
+    /// Nothing where an estimate chooses it.
+    private var cellMM: Double? { resolutionOverrideMM ?? (patient?.accuracyMM == nil ? patient?.resolutionMM ?? 1 : nil) }
 
     private func note(_ command: Command, _ span: SourceSpan, isBound: Bool = false, scanEverySeconds: Double? = nil) {
         if isBound { isClockSure = false }
@@ -119,7 +123,7 @@ final class CourseRecorder: Operator {
         let obstacles = copies.isEmpty && openOverrides == 0 ? Placing(placement, model, in: patient, beside: probes).obstacles : []
         probes.append(probe)
         isGridUnknown = false
-        let activeLength = Segment(from: probe.tip, to: probe.activeEnd)
+        let activeLength = Segment(from: probe.activeStart, to: probe.activeEnd)
         add(
             .place(
                 Course.Needle(
@@ -222,6 +226,7 @@ final class CourseRecorder: Operator {
     func finished(atItsEnd hasEnded: Bool) -> Course {
         var course = course
         course.patient = patient
+        course.cellMM = cellMM
         course.hasEnded = hasEnded
         course.isWhole = hasEnded && !isGuess
         return course

@@ -173,6 +173,12 @@ enum RehearsalMessages {
             help: "look at its unit: `um` is a thousandth of a millimetre")
     }
 
+    static func thinnerThanCell(_ part: String, _ millimetres: Double, cellMM: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W303", "\(part) is \(Quantity(millimetres / 1000, .length)) thick, less than a cell of \(Quantity(cellMM / 1000, .length))", span,
+            "solved with holes", help: "write `resolution auto`, which gives what is thin two cells (of 0.25 mm at the least)")
+    }
+
     static func tooLarge(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W303", "`\(region)` measures \(Quantity(millimetres / 1000, .length)), more than a body", span, "larger than a body",

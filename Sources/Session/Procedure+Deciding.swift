@@ -139,7 +139,7 @@ extension Procedure {
     }
 
     private func tellImbalance(_ request: CommandRequest) {
-        guard !toldOfImbalance, let imbalance = state.model?.energyImbalance, imbalance > 0.001 else { return }
+        guard !toldOfImbalance, let imbalance = state.model?.energyImbalance, !(imbalance <= 0.001) else { return }
         toldOfImbalance = true
         audience.told(.energyImbalance(imbalance, of: request))
     }

@@ -50,6 +50,7 @@ extension Procedure {
         try lookAhead(course, for: request, excusing: brokenAtStart, into: &forecast)
         if wantsOnlyWhetherItHolds { return forecast }
         try lookAheadOfMembers(course, for: request, excusing: brokenAtStart, into: &forecast)
+        if let fault = running?.model?.fault { throw Unanswerable(fault) }
         sumUp(&forecast)
         if course.freezes { addRanges(to: &forecast) }
         if !isTrying { try addBands(to: &forecast) }
@@ -100,7 +101,7 @@ extension Procedure {
         while let next = nextStop(after: seconds, in: course) {
             try checkForStop()
             let before = course.condition == nil ? nil : running
-            step(course, from: seconds, to: next)
+            try step(course, from: seconds, to: next)
             var reached = next
             if let condition = course.condition, let before, try condition() {
                 reached = try refine(course, condition, from: seconds, to: next, startingAt: before)
@@ -128,8 +129,9 @@ extension Procedure {
         return min(seconds + Self.stepSeconds, ends.min() ?? course.seconds)
     }
 
-    private func step(_ course: Course, from start: Double, to end: Double) {
+    private func step(_ course: Course, from start: Double, to end: Double) throws {
         running?.step(course.commands, after: start, lasting: end - start)
+        if let fault = running?.model?.temperatureFault { throw Unanswerable(fault) }
     }
 
     /// Goes through the step again in seconds, to end within one second of the moment the condition came to hold.
@@ -140,7 +142,7 @@ extension Procedure {
         var seconds = start
         while seconds < end - 1e-9 {
             let next = min(seconds + Self.fineStepSeconds, end)
-            step(course, from: seconds, to: next)
+            try step(course, from: seconds, to: next)
             seconds = next
             if try condition() { break }
         }

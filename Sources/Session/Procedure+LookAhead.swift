@@ -21,6 +21,7 @@ extension Procedure {
             try checkForStop()
             let step = Self.lookAheadStep(after: seconds)
             running?.rest(seconds: step)
+            if let fault = running?.model?.temperatureFault { throw Unanswerable(fault) }
             seconds += step
             afterdrop.look(at: coldness(of: afterdrop.falling, watched))
             try judgeAfterdrop(excusing: excused, into: &forecast)

@@ -82,7 +82,7 @@ extension Section {
 extension PlacedProbe {
     /// To the active length, mm.
     fileprivate func distance(to point: Point) -> Double {
-        let along = min(max((point - tip).dot(axis), 0), model.activeLengthMM)
-        return point.distance(to: tip + axis * along)
+        let along = min(max((point - activeStart).dot(axis), 0), model.activeLengthMM)
+        return point.distance(to: activeStart + axis * along)
     }
 }

@@ -123,6 +123,18 @@ extension Diagnostic {
 }
 
 extension Unanswerable {
+    /// Nothing is forecast with a solver that broke, and so nothing is sent.
+    init(_ fault: SolverFault) {
+        let help = "look at the tissues' figures in the program; a finer `resolution` may help"
+        switch fault {
+        case .temperature(let range):
+            let (low, high) = (Numeral.text(Double(range.lowerBound), decimals: 0), Numeral.text(Double(range.upperBound), decimals: 0))
+            self.init(code: "R319", message: "the solver broke: it came to a temperature outside \(low) to \(high) C, which nothing here can make", help: help)
+        case .heatBalance(let share):
+            self.init(code: "R319", message: "the solver broke: its heat balance is off by \(Numeral.text(100 * share, decimals: 0)) %", help: help)
+        }
+    }
+
     static func ensembleTooLarge(resolutionMM: Double) -> Unanswerable {
         Unanswerable(
             code: "R317", message: "the \(Ensemble.memberCount) members that a band is drawn from do not fit into memory at \(Numeral.text(resolutionMM)) mm",

@@ -75,6 +75,37 @@ import Testing
         #expect(abs(field.value(at: Point(4, 0, 5.5)) - field.value(at: Point(4, 0, 0.5))) < 0.5)
     }
 
+    /// The same active length, 8 mm behind the tip.
+    @Test func anInsulatedTipCoolsNothing() {
+        func model(_ insulated: Double, tip: Double) -> BioheatModel {
+            var gas = gasProbe(-150, length: 12)
+            gas.insulatedTipMM = insulated
+            var model = BioheatModel(patient: patient(muscle, in: cube(24)), probes: [probe(gas, tip: Point(0, 0, tip))], resolutionMM: 1)
+            model.advance(seconds: 120, drives: freezing)
+            return model
+        }
+        let (behind, plain) = (model(8, tip: -14), model(0, tip: -6))
+        let along = Point(1, 0, 0)
+        let radii = [behind, plain].map { $0.frontDistance(from: .zero, along: along, until: -1) ?? .nan }
+        #expect(abs(radii[0] - radii[1]) < 0.05)
+        // Only a flat end in the tip is lost.
+        let ends = [behind, plain].map { $0.frontDistance(from: .zero, along: Point(0, 0, -1), until: -1) ?? .nan }
+        #expect(ends[0] < ends[1] && ends[0] > ends[1] - 0.8)
+    }
+
+    /// 60 mm of it would draw 60 W; a flow of 0.7 g/s carries 27.
+    @Test func onlyAFlowThatIsSaidLimitsTheHeat() {
+        func watts(isLimited: Bool) -> Double {
+            var gas = gasProbe(-150, length: 60)
+            gas.isLimitedByFlow = isLimited
+            var model = BioheatModel(patient: patient(muscle, in: cube(35)), probes: [probe(gas, tip: Point(0, 0, -30))], resolutionMM: 2)
+            model.advance(seconds: 120, drives: freezing)
+            return -model.heatEntered.probes / 120
+        }
+        #expect(watts(isLimited: true) < 27.5)
+        #expect(watts(isLimited: false) > 40)
+    }
+
     @Test func aProbeThatIsOffDrawsNothing() {
         var model = BioheatModel(patient: patient(.reference, in: cube(10)), probes: [probe(ideal(-140, length: 8), tip: Point(0, 0, -4))], resolutionMM: 1)
         model.advance(seconds: 100, drives: [:])

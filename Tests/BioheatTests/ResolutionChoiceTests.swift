@@ -49,6 +49,19 @@ import Testing
         #expect(choice.cellMM == 0.75 && choice.reason == .thinPart(mm: 1.5))
     }
 
+    @Test func whatIsThinHoldsTwoCellsHoweverItLies() {
+        let layer = Shape.box(centre: Point(0, 15, 0), size: Point(40, 0.8, 40))
+        let turned = Shape.rotated(layer, axis: Point(0, 0, 1), radians: 0.5, about: .zero)
+        let shell = Shape.difference(
+            .cylinder(from: Point(0, 0, -30), to: Point(0, 0, 30), radius: 15.4), .cylinder(from: Point(0, 0, -31), to: Point(0, 0, 31), radius: 14.6))
+        for shape in [layer, turned, shell, .intersection([turned, .halfspace(point: Point(0, 0, 8), normal: Point(0, 0, 1))])] {
+            var patient = Patient(background: muscle)
+            patient.layers = [.init(shape: shape, material: air)]
+            let choice = ResolutionChoice(patient: patient, probes: Self.oblique, wantedMM: 2)
+            #expect(choice.cellMM == 0.4 || choice.cellMM == 0.35, "\(shape)")
+        }
+    }
+
     @Test func withoutProbesThereIsNothingToJudgeBy() {
         let choice = ResolutionChoice(patient: Patient(background: muscle), probes: [], wantedMM: 0.2)
         #expect(choice.reason == .noIce && choice.cellMM == 1)

@@ -88,6 +88,15 @@ import Testing
         #expect(codes("background muscle\norgan coat = box(center: (0, 0, 0) mm, size: (2000, 2000, 20) mm) of fat") == [])
     }
 
+    @Test func `what is thinner than a cell is told, and not where cells are chosen for it`() {
+        let air = "insulate rotate(box(center: (0, 12, 0) mm, size: (60, 0.7, 60) mm), axis: (0, 0, 1), angle: 30 deg) with air\n"
+        #expect(told(Self.lesion + air) == ["W303: this layer of air is 0.7 mm thick, less than a cell of 1 mm"])
+        #expect(codes(Self.lesion + "resolution 0.5 mm\n" + air) == [])
+        #expect(codes(Self.lesion + "resolution auto\n" + air) == [])
+        let shell = "organ wall = difference(sphere(center: (0, 0, 0) mm, radius: 20 mm), sphere(center: (0, 0, 0) mm, radius: 19.4 mm)) of nerve"
+        #expect(told(Self.lesion + shell) == ["W303: `wall` is 0.6 mm thick, less than a cell of 1 mm"])
+    }
+
     @Test func `a slice where no ice comes is told, one beside the needles is not`() {
         let scan = "\nscan ct slice z = "
         #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + scan + "9 cm").isEmpty)

@@ -1,4 +1,8 @@
 /// Temperature of the cells, and the coldest that each has been.
+///
+///     T = law(H),   coldest ← min(coldest, T)          °C, one value a cell, x running fastest
+///
+/// H is counted from the reference temperature (J/m³), as the stages keep it. Every temperature is held against what it can be at all.
 struct ColdRecord {
     let rowStarts: UnsafePointer<Int32>
     let runs: UnsafePointer<CellRun>
@@ -7,6 +11,9 @@ struct ColdRecord {
     /// A row's cells in blocks of 2 to the power of this.
     let blockShift: Int
     let columns: Int
+    /// What no temperature lies below or above, °C.
+    let least: Float
+    let most: Float
 
     /// What is noted, by cell or by row.
     struct Notes: BitwiseCopyable {
@@ -16,6 +23,8 @@ struct ColdRecord {
         let rowsInStasis: UnsafeMutablePointer<UInt8>
         /// By row, a bit a block: ice in it or in the cell beside it.
         let iceBlocks: UnsafeMutablePointer<UInt64>
+        /// By row: not 0 where a temperature lies where none can, or is no number.
+        let rowsOutside: UnsafeMutablePointer<UInt8>
     }
 
     /// Notes the colder of now and so far in every cell that changes, where one has been below −20 °C, and where there is ice now.
@@ -23,19 +32,23 @@ struct ColdRecord {
         for row in rows {
             var coldestHere = Lanes(all: .infinity)
             var ice: UInt64 = 0
+            var isOutside = false
             for number in Int(rowStarts[row])..<Int(rowStarts[row + 1]) {
                 let run = runs[number]
                 let law = laws[Int(run.material)]
-                if law.isActive { coldestHere = coldestHere.lower(note(run, law, notes.coldest, &ice)) }
+                if law.isActive { coldestHere = coldestHere.lower(note(run, law, notes.coldest, &ice, &isOutside)) }
             }
             notes.rowsInStasis[row] = (coldestHere - Lanes(all: StageKernel.stasisCelsius)).isAnyNegative ? 1 : 0
             notes.iceBlocks[row] = ice
+            notes.rowsOutside[row] = isOutside ? 1 : 0
         }
     }
 
     /// The coldest of the run, lane by lane.
     @inline(__always)
-    private func note(_ run: CellRun, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64) -> Lanes {
+    private func note(
+        _ run: CellRun, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64, _ isOutside: inout Bool
+    ) -> Lanes {
         let whole = Int(run.count) & ~(Lanes.scalarCount - 1)
         var coldestHere = Lanes(all: .infinity)
         var done = 0
@@ -46,13 +59,16 @@ struct ColdRecord {
             colder.store(coldest + cell)
             coldestHere = coldestHere.lower(colder)
             if isIce(now, law) { ice |= blocks(around: Int(run.column) + done) }
+            if now.isAnyOutside(Lanes(all: least), Lanes(all: most)) { isOutside = true }
             done += Lanes.scalarCount
         }
-        return done < Int(run.count) ? coldestHere.lower(noteEnd(run, done, law, coldest, &ice)) : coldestHere
+        return done < Int(run.count) ? coldestHere.lower(noteEnd(run, done, law, coldest, &ice, &isOutside)) : coldestHere
     }
 
     /// What is left of a run behind its last whole block.
-    private func noteEnd(_ run: CellRun, _ done: Int, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64) -> Lanes {
+    private func noteEnd(
+        _ run: CellRun, _ done: Int, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64, _ isOutside: inout Bool
+    ) -> Lanes {
         let cell = Int(run.start) + done
         let now = celsius(law, cell)
         let colder = now.lower(Lanes(coldest + cell))
@@ -62,6 +78,7 @@ struct ColdRecord {
         for number in 0..<Int(run.count) - done {
             coldest[cell + number] = colder[number]
             coldestHere[number] = colder[number]
+            if !(now[number] >= least && now[number] <= most) { isOutside = true }
         }
         return coldestHere
     }

@@ -57,6 +57,10 @@ extension Lanes {
     @inline(__always)
     var isAnyNegative: Bool { lanes_any_negative(self) != 0 }
 
+    /// Whether a lane lies below the one, above the other, or holds no number.
+    @inline(__always)
+    func isAnyOutside(_ least: Self, _ most: Self) -> Bool { lanes_any_outside(self, least, most) != 0 }
+
     @inline(__always)
     var total: Float { lanes_sum(self) }
 

@@ -232,10 +232,13 @@ extension Explanation {
                 skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))
                 """#),
         Explanation(
-            "W303", "a region thinner than any cell, or larger than a body",
+            "W303", "a region or layer thinner than a cell, or larger than a body",
             #"""
             Below 0.2 mm nothing is seen of a region: no cell is so small. A lesion of more than 1 m is in no body. Either has the wrong unit. Layers of
             tissue may be drawn wider than the body.
+
+            What is thinner than a cell of the grid is solved with holes in it: heat passes a layer of air of 0.7 mm on cells of 1 mm almost as if it were not
+            there. `resolution auto` gives what is thin two cells, `resolution 0.35 mm` says it outright.
             """#,
             wrong: #"""
                 background muscle

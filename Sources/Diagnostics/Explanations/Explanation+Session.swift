@@ -139,6 +139,12 @@ extension Explanation {
             larger, or leave it out.
             """),
         Explanation(
+            "R319", "a solver that broke",
+            """
+            A temperature came out that nothing in the plan can make (colder than the coldest gas, warmer than the warmest blood, or no number), or the heat
+            balance is off by more than 5 %. Nothing is forecast, so nothing is sent. Look at the tissues' figures in the program, and tell the makers.
+            """),
+        Explanation(
             "R317", "bands that would not fit in memory",
             "Sixteen patients beside the plan's own would need more cells than can be solved. Choose a coarser `resolution`, or do without bands."),
     ]

@@ -18,7 +18,8 @@ extension LanguageHelp {
                 probe model needle { diameter: 1.5 mm; active_length: 30 mm; cryogen: -150 C; heat_transfer: 9000 W/m2/K; start: 5 s; \
                 thaw_temperature: 30 C; thaw_heat_transfer: 1000 W/m2/K; thermocouple: true; gas: "argon"; gas_flow: 0.46 g/s; nominal_pressure: 3500 psi }
                   Declares a probe model: an ideal one with its surface at a temperature, or a gas at a temperature behind a coefficient. The active length runs \
-                from the tip towards the entry. `start` is the time constant of the start. `insulated_tip` and `shaft_diameter` are geometry. `help argon_17g` shows one.
+                from behind the `insulated_tip` (0 where left out) towards the entry. `start` is the time constant of the start. With `gas_flow` it draws no more heat \
+                than that flow carries. A `shaft_diameter` counts for what its way crosses. `help argon_17g` shows one.
                 """),
         Page(
             words: ["ok", "violations"],

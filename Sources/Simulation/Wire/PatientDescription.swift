@@ -36,5 +36,6 @@ extension Tissue {
 extension ProbeModel {
     fileprivate var isSound: Bool {
         [diameterMM, activeLengthMM, nominalPressurePsi].allSatisfy { $0 > 0 && $0 < 1e6 } && gasFlowGPerSecond >= 0 && gasFlowGPerSecond < 1e3
+            && insulatedTipMM >= 0 && insulatedTipMM < 1e3 && shaftDiameterMM >= diameterMM && shaftDiameterMM < 1e3
     }
 }
