@@ -637,6 +637,15 @@ extension Mistake {
             help: "write for example `diameter: 1 mm`"),
         Mistake(
             .outOfRange,
+            #"""
+            tissue jelly {
+              density: 1000 kg/m3; conductivity: ‸50000 W/m/K; frozen_conductivity: 2 W/m/K; heat_capacity: 3500 J/kg/K
+              frozen_heat_capacity: 1800 J/kg/K; latent_heat: 250 kJ/kg; freezing: -8 C to -1 C
+            }
+            """#,
+            help: "write for example `conductivity: 1 W/m/K`"),
+        Mistake(
+            .outOfRange,
             "resolution ‸0.01 mm",
             help: "write for example `resolution 1 mm`"),
         Mistake(
@@ -1127,6 +1136,13 @@ extension Mistake {
             probe model lance { diameter: 3 mm; active_length: 30 mm; surface: ‸150 C }
             """#,
             help: "was the sign lost? argon stands at `surface: -150 C`"),
+        Mistake(
+            .idleProbe,
+            #"""
+            background muscle
+            probe model lance { diameter: ‸8 mm; active_length: 30 mm; surface: -150 C }
+            """#,
+            help: nil),
         Mistake(
             .emptyBlock,
             #"""
