@@ -56,6 +56,9 @@ public struct Checker: Sendable {
 
     public init(library: any ModuleLibrary) { self.library = library }
 
+    /// Whether what every program sees has been read.
+    public var knowsLibrary: Bool { !isFresh }
+
     /// A checker that has read what every program sees. Copies of it check many programs without reading that again.
     public static func prepared(library: any ModuleLibrary) -> Checker {
         var checker = Checker(library: library)

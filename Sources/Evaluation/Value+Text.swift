@@ -25,14 +25,22 @@ extension Value {
         }
     }
 
-    /// As a program would say it; nothing for what can only be measured or predicted.
+    /// As a program would say it, to the last bit; nothing for what can only be measured or predicted.
     var written: String? {
         switch self {
-        case .quantity, .temperature, .boolean, .point, .direction, .region: text
+        case .quantity(let measure): measure.written
+        case .temperature(let temperature): temperature.written
+        case .boolean, .region: text
+        case .point(let point): Value.exactTriple(point) + " mm"
+        case .direction(let direction): Value.exactTriple(direction)
         case .string(let text): "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("{", with: "{{").replacing("}", with: "}}") + "\""
         case .list(let values): values.compactMap(\.written).count == values.count ? "[" + values.compactMap(\.written).joined(separator: ", ") + "]" : nil
         default: nil
         }
+    }
+
+    private static func exactTriple(_ point: Point) -> String {
+        "(" + (0..<3).map { Numeral.exact(point[$0]) }.joined(separator: ", ") + ")"
     }
 
     private static func triple(_ point: Point) -> String {
@@ -51,6 +59,12 @@ extension Measure {
     var text: String {
         guard dimension == .ratio else { return quantity.description }
         return isPercent ? Numeral.text(value * 100) + "%" : Numeral.text(value, significantDigits: 6)
+    }
+
+    /// As a program would say it, to the last bit.
+    var written: String {
+        guard dimension == .ratio else { return quantity.written }
+        return isPercent ? quantity.written.replacing(" ", with: "") : Numeral.exact(value)
     }
 }
 

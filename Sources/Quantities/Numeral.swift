@@ -23,6 +23,9 @@ public enum Numeral {
         return shortest(rounded.isFinite ? rounded : value)
     }
 
+    /// Every digit that it takes to read the same number again.
+    public static func exact(_ value: Double) -> String { value.isFinite ? shortest(value) : special(value) }
+
     private static func special(_ value: Double) -> String {
         if value.isNaN { return "not a number" }
         if value.isInfinite { return value < 0 ? "-infinity" : "infinity" }

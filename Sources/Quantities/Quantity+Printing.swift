@@ -8,6 +8,27 @@ extension Quantity: CustomStringConvertible {
         return unit.name.isEmpty ? number : "\(number) \(unit.name)"
     }
 
+    /// As a program would say it, to the last bit: in the unit that a reader expects where that says it exactly.
+    public var written: String {
+        if dimension == .duration { return Self.writtenDuration(value) }
+        let unit = readingUnit
+        let inUnit = value / unit.scale
+        let exact = [inUnit, inUnit.nextUp, inUnit.nextDown].first { $0 * unit.scale == value } ?? inUnit
+        let number = Self.isSaid(by: description.prefix { $0 != " " }, value / unit.scale) ? Numeral.text(inUnit) : Numeral.exact(exact)
+        return unit.name.isEmpty ? number : "\(number) \(unit.name)"
+    }
+
+    /// Whether a rounded number is the number.
+    private static func isSaid(by text: Substring, _ value: Double) -> Bool { Double(text) == value }
+
+    /// `30s`, `12m`, `2m 3s` where it is whole seconds, `85.71428571428571 s` where it is not.
+    private static func writtenDuration(_ seconds: Double) -> String {
+        guard seconds == seconds.rounded(), abs(seconds) < 1e9 else { return "\(Numeral.exact(seconds)) s" }
+        guard seconds >= 60 else { return "\(Numeral.exact(seconds))s" }
+        let rest = seconds.truncatingRemainder(dividingBy: 60)
+        return "\(Numeral.exact((seconds - rest) / 60))m" + (rest == 0 ? "" : " \(Numeral.exact(rest))s")
+    }
+
     /// Minutes and seconds from a minute on, seconds below, hours beyond a day.
     private var durationText: String {
         if value.isFinite, abs(value) > 86_400 { return "\(Numeral.text(value / 3600)) h" }
@@ -41,6 +62,9 @@ extension Quantity: CustomStringConvertible {
 extension Temperature: CustomStringConvertible {
     /// `-40 C`, to a hundredth of a degree.
     public var description: String { "\(Numeral.text(celsius, decimals: 2)) C" }
+
+    /// As a program would say it, to the last bit.
+    public var written: String { "\(Numeral.exact(celsius)) C" }
 }
 
 extension Dimension: CustomStringConvertible {

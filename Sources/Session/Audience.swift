@@ -8,6 +8,8 @@ public protocol Audience: AnyObject {
     func told(_ diagnostic: Diagnostic)
     /// A command's prediction, before anything is sent. False declines it: nothing is sent.
     func agrees(to rows: [CommandRow]) -> Bool
+    /// A refused command's prediction, before it is said why.
+    func refused(_ rows: [CommandRow])
     /// What of a refused command would hold, where a person at the prompt can make use of it.
     func offered(_ remedy: Remedy)
     /// A command that was done, refused, or (in a dry run) predicted.
@@ -22,6 +24,7 @@ public protocol Audience: AnyObject {
 
 extension Audience {
     public func agrees(to rows: [CommandRow]) -> Bool { true }
+    public func refused(_ rows: [CommandRow]) {}
     public func offered(_ remedy: Remedy) {}
     public func progressed(_ progress: Progress) {}
     public func goesOn(after disagreement: Disagreement) -> Bool { false }

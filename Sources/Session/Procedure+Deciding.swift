@@ -60,6 +60,7 @@ extension Procedure {
 
     /// Nothing is sent: the gas is closed (by who catches the halt), the refusal is written down, and the program ends.
     private func refuse(_ rows: [CommandRow], _ words: [Diagnostic], _ course: Course, _ request: CommandRequest) throws {
+        audience.refused(rows)
         for diagnostic in words { audience.told(diagnostic) }
         if options.isInteractive, !ledger.isInPast, let remedy = try remedy(for: course, request, breakingAfter: breakSeconds(in: rows)) { audience.offered(remedy) }
         for row in rows {

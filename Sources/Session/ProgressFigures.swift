@@ -44,9 +44,9 @@ struct IceGrowth {
 }
 
 extension LimitForecast {
-    /// How near it comes to its bound, against what counts as near in its unit; below 0 where it breaks.
+    /// How near it comes to its bound, against what counts as near in its unit; below 0 where it breaks, the more so the sooner.
     fileprivate var nearness: Double {
-        guard holds else { return -1 }
+        if let breaksAtSeconds { return -1 / (1 + max(breaksAtSeconds, 0)) }
         return (room ?? .infinity) / (Self.usualRoom[unit] ?? 0.1)
     }
 

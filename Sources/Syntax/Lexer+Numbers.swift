@@ -175,6 +175,7 @@ extension Lexer {
         let word = unitWord(at: isPer ? start + 1 : start)
         guard UnitWords.all.contains(word.text) else { return nil }
         if word.end < limit, bytes[word.end] == UInt8(ascii: "("), word.text != "%" { return nil }
+        if isTimeRunningOn(word.text, to: word.end) { return nil }
         var name = isPer ? "/" + word.text : word.text
         var end = word.end
         while end < limit, bytes[end] == UInt8(ascii: "/") {
@@ -193,6 +194,12 @@ extension Lexer {
         let word = text(place, end)
         guard UnitWords.time.contains(word), isDigit(end) else { return nil }
         return (UnitName(word, span(place, end)), end)
+    }
+
+    /// The `m2` of `5m2.5s` is no area.
+    private func isTimeRunningOn(_ word: String, to end: Int) -> Bool {
+        guard word == "m2" || word == "m3", end + 1 < limit, bytes[end] == UInt8(ascii: "."), isDigit(end + 1) else { return false }
+        return UnitWords.time.contains(unitWord(at: numeralEnd(from: end + 1)).text)
     }
 
     /// The run of unit characters that begins here, in its plain spelling: `µm` is `um`, `m³` is `m3`.

@@ -18,6 +18,15 @@ import Testing
         #expect(quantity.description == text)
     }
 
+    @Test(arguments: [
+        (Quantity(0.015, .length), "15 mm"), (Quantity(-0.0012345678, .length), "-1.2345678 mm"), (Quantity(720, .duration), "12m"),
+        (Quantity(123, .duration), "2m 3s"), (Quantity(123.5, .duration), "123.5 s"), (Quantity(100 / 3.0, .duration), "33.333333333333336 s"),
+        (Quantity(0.9553, .ratio), "95.53 %"), (Quantity(30, .duration), "30s"), (Quantity(5, .temperatureDifference), "5 deltaC"), (Quantity(1 / 3.0, .density), "0.3333333333333333 kg/m3"),
+    ])
+    func `a quantity is written to the last bit`(_ quantity: Quantity, _ text: String) {
+        #expect(quantity.written == text)
+    }
+
     @Test(arguments: [(-40.0, "-40 C"), (37.25, "37.25 C"), (0, "0 C"), (-0.001, "0 C"), (14.2183, "14.22 C"), (-138.04, "-138.04 C")])
     func `a temperature is told to a hundredth`(_ celsius: Double, _ text: String) {
         #expect(Temperature(celsius: celsius).description == text)

@@ -23,6 +23,22 @@ struct SavedProgramTests {
     ])
     func aPowerThatDidNothingIsLeftOut(lines: [String], kept: [Int]) { #expect(saved(lines) == kept.map { lines[$0] }) }
 
+    @Test(arguments: [
+        (["let gap = 6 mm", "let gap = 9 mm"], ["let gap = 9 mm"]),
+        (["let gap = 6 mm", "let wide = 2 * gap", "let gap = 9 mm"], ["var gap = 6 mm", "let wide = 2 * gap", "gap = 9 mm"]),
+        (["background muscle", "case \"x\"", "background kidney"], ["background kidney", "case \"x\""]),
+        (
+            ["target t = sphere(center: (0, 0, 0) mm, radius: 6 mm) of tumour", "limit coldest(t) > -190 C", "target t = sphere(center: (0, 0, 0) mm, radius: 8 mm) of tumour"],
+            ["target t = sphere(center: (0, 0, 0) mm, radius: 8 mm) of tumour", "limit coldest(t) > -190 C"]
+        ),
+        // What took time, or another shape, was done with the first.
+        (["skin plane(point: (0, 0, 60) mm, normal: (0, 0, 1))", "hold 1m", "skin plane(point: (0, 0, 70) mm, normal: (0, 0, 1))"], nil),
+        (["target t = a", "organ o = difference(b, t)", "target t = c"], nil),
+        // It needs what was declared behind the first.
+        (["target t = a", "let r = 3 mm", "target t = sphere(center: (0, 0, 0) mm, radius: r)"], nil),
+    ] as [([String], [String]?)])
+    func theLastOfSeveralDeclarationsIsWritten(lines: [String], written: [String]?) { #expect(saved(lines) == written ?? lines) }
+
     @Test func aNoteIsKept() {
         let program = SavedProgram([DoneStatement(text: "set power A 80%"), DoneStatement(text: "set power A 60%"), DoneStatement(text: "freeze A 1m", note: "Cut short.")])
         #expect(program.text == "set power A 60%\n# Cut short.\nfreeze A 1m\n")

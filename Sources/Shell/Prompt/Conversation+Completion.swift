@@ -21,16 +21,16 @@ extension Conversation {
         if case .unit = place, CompletionPlace.unitNotes[name] != nil { return "" }
         if place == .file { return name.hasSuffix("/") ? "" : "\"" }
         if name.hasSuffix(":") || ["through", "at most", "scan every"].contains(name) || languageWords.contains(name) || Word.own.contains(name) { return " " }
-        return checker.isFunction(name) ? "(" : ""
+        return known.isFunction(name) ? "(" : ""
     }
 
     private func offer(at place: CompletionPlace, _ word: String, _ text: String) -> CompletionOffer {
         switch place {
         case .unit(let dimension): units(of: dimension, text)
-        case .probeModel: CompletionOffer(word: word, certainly: checker.probeModelNames)
-        case .tissue: CompletionOffer(word: word, certainly: checker.tissueNames)
-        case .probe: CompletionOffer(word: word, certainly: checker.probeNames)
-        case .module: CompletionOffer(word: word, certainly: checker.moduleNames)
+        case .probeModel: CompletionOffer(word: word, certainly: known.probeModelNames)
+        case .tissue: CompletionOffer(word: word, certainly: known.tissueNames)
+        case .probe: CompletionOffer(word: word, certainly: known.probeNames)
+        case .module: CompletionOffer(word: word, certainly: known.moduleNames)
         case .section: CompletionOffer(word: word, certainly: ["axial", "coronal", "sagittal", "through"])
         case .shown: CompletionOffer(word: word, certainly: ["slice", "timeline", "probes", "limits", "gas"])
         case .requirement: CompletionOffer(word: word, certainly: ["limit", "goal"])
@@ -43,7 +43,7 @@ extension Conversation {
         case .labelled(let label, let function): offer(values(of: label, in: function), word, text)
         case .compared(let left): offer(typeCompared(with: left).map { values(ofType: $0, spared: left.hasPrefix("limit")) } ?? [], word, text)
         case .fitting(let fits): offer(fits.flatMap(names), word, text)
-        case .member(let base): CompletionOffer(word: word, certainly: checker.members(of: base).map(\.name))
+        case .member(let base): CompletionOffer(word: word, certainly: known.members(of: base).map(\.name))
         case .value: value(word, text)
         case .statement, .anything: anything(text)
         }
@@ -54,7 +54,7 @@ extension Conversation {
         let unit = CompletionPlace.begunUnit(in: text)
         let offer = CompletionOffer(word: unit, certainly: CompletionPlace.units(of: dimension))
         guard offer.names.isEmpty, !unit.isEmpty, CompletionPlace.unitNotes[unit] == nil, text.dropLast(unit.count).last == " " else { return offer }
-        return CompletionOffer(for: text, among: languageWords.filter { !checker.isFunction($0) })
+        return CompletionOffer(for: text, among: languageWords.filter { !known.isFunction($0) })
     }
 
     /// What fits; once a word is begun that is none of it, anything that has a name.
@@ -65,35 +65,35 @@ extension Conversation {
 
     /// What has a value by itself, what is asked, and what is tried; once a word is begun anything that may stand in an expression.
     private func value(_ word: String, _ text: String) -> CompletionOffer {
-        let usual = Set(checker.globalNames + checker.questionNames + Self.valueWords).sorted()
-        return word.isEmpty ? CompletionOffer(word: word, certainly: usual) : CompletionOffer(for: text, among: checker.visibleNames + Self.valueWords)
+        let usual = Set(known.globalNames + known.questionNames + Self.valueWords).sorted()
+        return word.isEmpty ? CompletionOffer(word: word, certainly: usual) : CompletionOffer(for: text, among: known.visibleNames + Self.valueWords)
     }
 
     /// Words of the language that a value begins with.
     private static let valueWords = ["false", "if", "not", "predict", "scan", "true"]
 
-    private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: checker.visibleNames + languageWords + Word.own) }
+    private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: known.visibleNames + languageWords + Word.own) }
 
     /// What the next argument may be: the names of its kind, or the labels that are still free. Once a word is begun anything that has a name.
     private func arguments(of function: String, _ word: String, _ text: String) -> CompletionOffer {
-        let arguments = checker.arguments(of: function)
+        let arguments = known.arguments(of: function)
         let call = text.split(separator: "(").last ?? ""
         let given = call.count { $0 == "," }
         let named = given < arguments.count ? names(fitting: arguments[given].type) : []
-        let free = checker.labels(of: function).filter { !call.contains("\($0):") }
+        let free = known.labels(of: function).filter { !call.contains("\($0):") }
         let isNamed = given == 0 && ["a region", "a probe", "a gas"].contains(arguments.first?.type)
         let labels = free.filter { !(isNamed || given > 0) || $0 != arguments.first?.label }.map { $0 + ":" }
         let first = isNamed ? named : labels + (labels.isEmpty ? named : [])
         var offer = CompletionOffer(word: word, certainly: first)
         if word.isEmpty { return offer }
-        let names = Set(checker.visibleNames.filter { $0.hasPrefix(word) && $0 != word }).subtracting(offer.names).sorted()
+        let names = Set(known.visibleNames.filter { $0.hasPrefix(word) && $0 != word }).subtracting(offer.names).sorted()
         offer.names += isNamed && !offer.names.isEmpty ? [] : labels.filter { $0.hasPrefix(word) && !offer.names.contains($0) } + names
         offer.isCertain = !offer.names.isEmpty
         return offer
     }
 
     private func values(of label: String, in function: String) -> [String] {
-        checker.arguments(of: function).first { $0.label == label }.map { values(ofType: $0.type) } ?? []
+        known.arguments(of: function).first { $0.label == label }.map { values(ofType: $0.type) } ?? []
     }
 
     /// What has a name comes behind how such a value is written. What a limit spares is kept warm.
@@ -103,12 +103,12 @@ extension Conversation {
 
     func names(_ fit: Fit) -> [String] {
         switch fit {
-        case .probes: checker.probeNames
-        case .regions: checker.regionNames
-        case .questions: checker.questionNames
+        case .probes: known.probeNames
+        case .regions: known.regionNames
+        case .questions: known.questionNames
         case .shapes: Fit.shapeNames
         case .gases: Self.gases
-        case .lists: checker.listNames
+        case .lists: known.listNames
         case .words(let words): words
         }
     }
@@ -125,10 +125,10 @@ extension Conversation {
         case .requirement: PromptHelp.note(on: "undo \(name)")
         case .setting: PromptHelp.note(on: ":set \(name)")
         case .section, .choice, .file: nil
-        case .member(let base): checker.members(of: base).first { $0.name == name }?.type
+        case .member(let base): known.members(of: base).first { $0.name == name }?.type
         case .argument where Self.gases.contains(name): noteOnGas(name)
-        case .argument where checker.regionNames.contains(name): role(of: name)
-        case .fitting, .labelled, .compared: checker.regionNames.contains(name) ? role(of: name) : nil
+        case .argument where known.regionNames.contains(name): role(of: name)
+        case .fitting, .labelled, .compared: known.regionNames.contains(name) ? role(of: name) : nil
         case .statement where Word.own.contains(name): PromptHelp.note(on: name) ?? Self.note(on: name)
         default: Self.note(on: name)
         }

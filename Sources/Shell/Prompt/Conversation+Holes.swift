@@ -59,9 +59,9 @@ extension Conversation {
     private func hole(at place: CompletionPlace, behind text: String) -> Hole {
         switch place {
         case .unit(let dimension): return Hole("a unit", names: CompletionPlace.units(of: dimension).map { "\($0) (\(CompletionPlace.unitNotes[$0] ?? ""))" })
-        case .probeModel: return Hole("a probe model", names: checker.probeModelNames)
-        case .tissue: return Hole("a tissue", names: checker.tissueNames)
-        case .module: return Hole("a module of the library, or a file in quotes", names: checker.moduleNames)
+        case .probeModel: return Hole("a probe model", names: known.probeModelNames)
+        case .tissue: return Hole("a tissue", names: known.tissueNames)
+        case .module: return Hole("a module of the library, or a file in quotes", names: known.moduleNames)
         case .shown, .section: return Hole("what is to be shown", ["show slice coronal, axial, sagittal or through A B; timeline, probes, limits, gas"])
         case .argument(let function): return argument(of: function, behind: text)
         default: return value(behind: text)
@@ -71,7 +71,7 @@ extension Conversation {
     /// The arguments that a call still wants.
     private func argument(of function: String, behind text: String) -> Hole {
         let given = text.split(separator: "(").last.map { $0.count { $0 == "," } } ?? 0
-        let arguments = checker.arguments(of: function)
+        let arguments = known.arguments(of: function)
         guard !arguments.isEmpty else { return Hole("what `\(function)` takes", ["`help \(function)` says more"]) }
         guard given < arguments.count else { return Hole("nothing more: `\(function)` has all it takes", ["`help \(function)` says more"]) }
         let next = arguments[given]
@@ -86,38 +86,38 @@ extension Conversation {
         let words = line.split(whereSeparator: \.isWhitespace).map(String.init)
         let last = words.last ?? ""
         if let label = last.hasSuffix(":") ? String(last.dropLast()) : nil, let call = CompletionPlace.openCall(in: line) {
-            let type = checker.arguments(of: call.split(separator: "(").last.map(String.init) ?? call).first { $0.label == label }?.type ?? "a value"
+            let type = known.arguments(of: call.split(separator: "(").last.map(String.init) ?? call).first { $0.label == label }?.type ?? "a value"
             return Hole("\(type), the `\(label)` of `\(call)`", example(of: type), names: names(fitting: type))
         }
         if ["<", "<=", ">", ">=", "==", "!="].contains(last) { return compared(with: words.dropLast().joined(separator: " ")) }
-        return Hole.behind(last, of: words.first ?? "", probes: checker.probeNames, regions: checker.regionNames, questions: checker.questionNames)
+        return Hole.behind(last, of: words.first ?? "", probes: known.probeNames, regions: known.regionNames, questions: known.questionNames)
             ?? Hole("something that cannot be told from here", ["`help \(words.first ?? "words")` shows how such a line is written"])
     }
 
     /// Of the kind that the question on the other side gives.
     private func compared(with left: String) -> Hole {
-        guard let function = functionCompared(in: left), let type = checker.resultWords(of: function) else { return Hole("a value of the same kind as on the other side") }
+        guard let function = functionCompared(in: left), let type = known.resultWords(of: function) else { return Hole("a value of the same kind as on the other side") }
         let words = function == "coverage" ? "a share" : type
-        return Hole("\(words), as `\(function)` gives one", example(of: words), names: checker.valueNames(described: type))
+        return Hole("\(words), as `\(function)` gives one", example(of: words), names: known.valueNames(described: type))
     }
 
     private func functionCompared(in left: String) -> String? {
-        left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).map(String.init).last { checker.resultWords(of: $0) != nil }
+        left.split(whereSeparator: { !CompletionOffer.isPartOfAName($0) }).map(String.init).last { known.resultWords(of: $0) != nil }
     }
 
     /// In words; a share where that is what the question gives.
     func typeCompared(with left: String) -> String? {
-        functionCompared(in: left).flatMap { $0 == "coverage" ? "a share" : checker.resultWords(of: $0) }
+        functionCompared(in: left).flatMap { $0 == "coverage" ? "a share" : known.resultWords(of: $0) }
     }
 
     private func example(of type: String) -> [String] { Hole.examples[type].map { ["such as \($0)"] } ?? [] }
 
     func names(fitting type: String) -> [String] {
         switch type {
-        case "a region", "a shape": checker.regionNames
-        case "a probe": checker.probeNames + ["all"]
+        case "a region", "a shape": known.regionNames
+        case "a probe": known.probeNames + ["all"]
         case "a gas": ["argon", "helium", "nitrogen"]
-        default: checker.valueNames(described: type)
+        default: known.valueNames(described: type)
         }
     }
 }

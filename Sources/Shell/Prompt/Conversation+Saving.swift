@@ -57,9 +57,9 @@ extension CommandRow {
     /// What the machine did of it, as a command of its own; nothing where it did nothing.
     var wordsDone: DoneStatement? {
         guard isCommitted else { return nil }
-        guard wasCutShort else { return DoneStatement(text: command.words ?? text) }
+        guard wasCutShort else { return DoneStatement(text: command.programWords ?? text) }
         let seconds = max(1, ((endSeconds - startSeconds) * 10).rounded() / 10)
-        return command.lasting(seconds).words.map { DoneStatement(text: $0, note: Self.cutNote) }
+        return command.lasting(seconds).programWords.map { DoneStatement(text: $0, note: Self.cutNote) }
     }
 
     /// A stop comes between two readings, each of which draws its noise.

@@ -32,6 +32,7 @@ final class Conversation {
     let procedure: Procedure
     let interpreter: Interpreter
     var checker: Checker
+    private lazy var freshlyPrepared = Checker.prepared(library: LibraryFolder())
     var state = State.ready
     let ledger: Ledger
     let library: RecordingLibrary
@@ -72,6 +73,9 @@ final class Conversation {
         interpreter = Interpreter(
             operator: procedure, files: RecordingShapeFiles(files) { try procedure.note(.file, $0, isSynced: false) })
     }
+
+    /// What names there are: the library's also before an entry brought it in.
+    var known: Checker { checker.knowsLibrary ? checker : freshlyPrepared }
 
     /// Files that a checker reads before anything is entered.
     static func openingFileCount(of library: RecordingLibrary) -> Int {

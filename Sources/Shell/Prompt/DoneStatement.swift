@@ -1,6 +1,6 @@
 /// A statement that was entered and done, as it would stand in a program.
 struct DoneStatement: Hashable {
-    let text: String
+    var text: String
     /// How many limits and goals it set.
     var requirementCount = 0
 

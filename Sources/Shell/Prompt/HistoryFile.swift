@@ -39,7 +39,9 @@ public struct HistoryFile: Sendable {
         makeFolders()
         guard let file = openLocked() else { return }
         defer { close(file) }
-        _ = save(Self.escaped(entry) + "\n", to: file)
+        let line = Self.escaped(entry) + "\n"
+        if let text = contents(), text == line || text.hasSuffix("\n" + line) { return }
+        _ = save(line, to: file)
     }
 
     /// Read once more under the lock: what another session has added meanwhile stays.

@@ -9,11 +9,14 @@ enum ColourDepth: Hashable, Sendable {
         return ColourDepth(colorTerm: Surroundings.variable("COLORTERM") ?? "", term: Surroundings.variable("TERM") ?? "")
     }
 
+    /// The terminals of DEC, and what says of itself that it has no colour.
+    private static func isPlain(_ term: String) -> Bool { term.hasPrefix("vt") || ["dumb", "ansi-mono", "linux-m", "xterm-mono"].contains(term) || term.hasSuffix("-m") }
+
     init(colorTerm: String, term: String) {
         if ["truecolor", "24bit"].contains(colorTerm) {
             self = .all
         } else {
-            self = term.contains("256color") ? .many : .sixteen
+            self = term.contains("256color") ? .many : Self.isPlain(term) ? .none : .sixteen
         }
     }
 }

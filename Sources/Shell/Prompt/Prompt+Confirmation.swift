@@ -32,6 +32,15 @@ extension PromptAudience {
         return false
     }
 
+    /// What it would have been is seen before what is wrong with it.
+    func refused(_ rows: [CommandRow]) {
+        guard answer != nil, !isInPast(), rows.first?.prediction != nil else { return }
+        _ = show(rows, beside: Self.rowsOfRefusal)
+    }
+
+    /// What is wrong with it, and what would hold.
+    private static let rowsOfRefusal = 12
+
     /// What was typed at the question.
     private enum Reply {
         case yes, no

@@ -28,7 +28,7 @@ final class PromptAudience: Audience {
     var agreedCount = 0
     private var results: [CommandRow] = []
     /// Whether what happens has happened before, and was told then.
-    private let isInPast: () -> Bool
+    let isInPast: () -> Bool
     let status: StatusBlock
     /// For a disagreement on a real machine; nothing for a simulated one.
     let question: YesOrNo?

@@ -180,7 +180,7 @@ extension Conversation {
         guard let topic else { return audience.say(Self.overview) }
         let pages = [help(onNameInScope: topic), WordHelp.text(on: topic) ?? Explanation.of(topic)?.page].compactMap(\.self)
         if !pages.isEmpty { return audience.say(pages.joined(separator: "\n\n")) }
-        let near = WordHelp.near(topic, among: WordHelp.words + checker.visibleNames).map { "`help \($0)`" }.joined(separator: ", ")
+        let near = WordHelp.near(topic, among: WordHelp.words + known.visibleNames).map { "`help \($0)`" }.joined(separator: ", ")
         audience.say("there is no help on `\(topic)`" + (near.isEmpty ? "; `help words` lists every word" : ", did you mean \(near)?"))
     }
 

@@ -1,13 +1,14 @@
 import Diagnostics
 import Syntax
 
-/// What was declared and done in a sitting, as a program: all of it but powers that were set anew before any time had passed, for nothing was done by them.
+/// What was declared and done in a sitting, as a program: all of it but declarations that were made anew (`ReplacedDeclarations`), and powers that were set
+/// anew before any time had passed, for nothing was done by them.
 struct SavedProgram {
     let statements: [DoneStatement]
 
     init(_ done: [DoneStatement]) {
         var later = LaterPowers()
-        statements = done.reversed().filter { !later.replace(Self.statement(of: $0)) }.reversed()
+        statements = ReplacedDeclarations(done).statements.reversed().filter { !later.replace(Self.statement(of: $0)) }.reversed()
     }
 
     var text: String { statements.map(\.line).joined(separator: "\n") + "\n" }
