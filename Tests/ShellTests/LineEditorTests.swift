@@ -54,6 +54,14 @@ struct LineEditorTests {
         #expect(reading("scan\r") == .entry("scan"))
     }
 
+    @Test func interruptRightBehindReturnTakesTheEntryBack() {
+        #expect(reading("freeze 12m\r\u{3}scan") == .cleared)
+        #expect(reading([("scan", Key.enter)]) == .entry("scan"))
+        let typist = Typist(at: terminal, types: "y\r\u{3}", after: "commit? ")
+        #expect(editor.answer(to: "commit? ") == nil)
+        typist.leave()
+    }
+
     @Test func aClearedEntryIsNotRemembered() {
         _ = reading("scan\r")
         _ = reading("freeze 90m" + Key.interrupt)

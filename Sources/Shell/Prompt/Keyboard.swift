@@ -65,6 +65,15 @@ final class Keyboard {
         lookedAt = 0
     }
 
+    /// Whether Ctrl-C came right behind what was handed out, read with it; what came before it is forgotten. That of a paste is none.
+    func takeInterrupt() -> Bool {
+        let typed = waiting[..<(waiting.firstRange(of: [Self.escapeByte] + Self.pasteStart)?.lowerBound ?? waiting.endIndex)]
+        guard let last = typed.lastIndex(of: UInt8(Key.interrupt.value)) else { return false }
+        position = last + 1
+        lookedAt = 0
+        return true
+    }
+
     /// What another reader of the terminal found, and was not meant for it.
     func giveBack(_ typed: [UInt8]) { bytes += typed }
 

@@ -87,6 +87,7 @@ public final class LineEditor {
         guard case .entry(let read) = reading else { return reading }
         let text = Self.withoutEmptyEnd(read)
         remember(text)
+        if isTakenBack() { return .cleared }
         return isStaged && text.contains("\n") ? .staged(text) : .entry(text)
     }
 
@@ -96,8 +97,15 @@ public final class LineEditor {
         isAsking = true
         defer { isAsking = false }
         if disturbance() == .none { keyboard.discard() }
-        guard case .entry(let text) = read(prompt: question) else { return nil }
+        guard case .entry(let text) = read(prompt: question), !isTakenBack() else { return nil }
         return text
+    }
+
+    /// By Ctrl-C right behind Return, before anything was done.
+    private func isTakenBack() -> Bool {
+        guard keyboard.takeInterrupt() else { return false }
+        frazil_editor_write(handle, "^C\n")
+        return true
     }
 
     /// How the terminal takes pictures of pixels, by its own word; it is asked once. What is typed while it answers is not lost.
