@@ -40,13 +40,17 @@ public final class LineEditor {
     private let past: OpaquePointer?
     private let historyFile: HistoryFile?
     /// What can be recalled, oldest first.
-    private var entries: [String] = []
+    private(set) var entries: [String] = []
     /// libedit asks for the prompt at each redraw and does not keep the pointer.
     var promptText: UnsafeMutablePointer<CChar>?
     var wasInterrupted = false
     var isAsking = false
     /// Whether lines of a paste stand in the entry.
     var isStaged = false
+    /// Lines that were pasted at a question, for the next entry.
+    var kept = ""
+    /// What the last search looked for.
+    var lastWanted = ""
 
     /// Between two of these the prompt takes no room on the screen: colours go there.
     static let promptEscape = "\u{1}"
@@ -77,11 +81,13 @@ public final class LineEditor {
     /// - Parameter typed: what stands in it already, as a paste would.
     public func readEntry(prompt: String, startingWith typed: String = "") -> Reading {
         isAsking = false
-        keyboard.stage(typed)
+        keyboard.stage(Self.joined(kept, typed))
+        kept = ""
         let reading = read(prompt: prompt)
         guard case .entry(let read) = reading else { return reading }
         let text = Self.withoutEmptyEnd(read)
         remember(text)
+        if isTakenBack() { return .cleared }
         return isStaged && text.contains("\n") ? .staged(text) : .entry(text)
     }
 
@@ -90,9 +96,16 @@ public final class LineEditor {
     public func answer(to question: String) -> String? {
         isAsking = true
         defer { isAsking = false }
-        discardTypedAhead()
-        guard case .entry(let text) = read(prompt: question) else { return nil }
+        if disturbance() == .none { keyboard.discard() }
+        guard case .entry(let text) = read(prompt: question), !isTakenBack() else { return nil }
         return text
+    }
+
+    /// By Ctrl-C right behind Return, before anything was done.
+    private func isTakenBack() -> Bool {
+        guard keyboard.takeInterrupt() else { return false }
+        frazil_editor_write(handle, "^C\n")
+        return true
     }
 
     /// How the terminal takes pictures of pixels, by its own word; it is asked once. What is typed while it answers is not lost.
@@ -102,9 +115,10 @@ public final class LineEditor {
         return graphics
     }()
 
-    /// Forgets keys that were typed while nobody read: they were meant for a situation that has passed.
-    public func discardTypedAhead() {
-        keyboard.discard()
+    /// Forgets what was typed or pasted before Ctrl-C stopped a command. What has come since stands at the terminal, which forgot the rest by itself.
+    func forgetTypedBeforeStop() {
+        keyboard.forget()
+        kept = ""
     }
 
     private func read(prompt: String) -> Reading {
@@ -138,7 +152,7 @@ public final class LineEditor {
         return .end
     }
 
-    private func setPrompt(_ text: String) {
+    func setPrompt(_ text: String) {
         free(promptText)
         promptText = strdup(text)
     }
