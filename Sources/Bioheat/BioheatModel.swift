@@ -139,7 +139,7 @@ public struct BioheatModel: Sendable {
     /// In cells about a front that may be sharper than they are.
     private func placeFront(in field: UnsafeMutablePointer<Float>) -> SharpFront? {
         guard discretisation.materials.isSharp else { return nil }
-        let front = SharpFront(field, discretisation.materials, grid)
+        let front = SharpFront(field, discretisation)
         front.place(into: field)
         return front
     }

@@ -18,15 +18,13 @@ struct FractionBox {
     /// Where distances alone tell the level, and where they stop to tell anything, in cells from the front.
     private static let near = 0.9
     private static let far = 1.4
-    /// Slopes are taken between these distances from the front, in cells: beyond what the stairs reach.
-    private static let slopeFrom = 1.5
-    private static let slopeTo = 2.5
     /// Cells around what is frozen.
     private static let margin = 5
 
     private let celsius: UnsafePointer<Float>
     private let materials: MaterialMap
     private let grid: RectilinearGrid
+    private let bloodCelsius: Double
     private let lower: SIMD3<Int>
     private let shape: SIMD3<Int>
     /// Smoothed once and twice; below 0 where no cell about has a say.
@@ -35,11 +33,11 @@ struct FractionBox {
     private var thetas: [Float] = []
 
     /// Nothing where nothing is frozen.
-    init?(_ celsius: UnsafePointer<Float>, _ materials: MaterialMap, _ grid: RectilinearGrid) {
+    init?(_ celsius: UnsafePointer<Float>, _ materials: MaterialMap, _ grid: RectilinearGrid, bloodCelsius: Double) {
         guard let (low, high) = Self.frozen(celsius, materials, grid) else { return nil }
         lower = pointwiseMax(low &- Self.margin, SIMD3(repeating: 0))
         shape = pointwiseMin(high &+ Self.margin, grid.shape &- 1) &- lower &+ 1
-        (self.celsius, self.materials, self.grid) = (celsius, materials, grid)
+        (self.celsius, self.materials, self.grid, self.bloodCelsius) = (celsius, materials, grid, bloodCelsius)
         fill()
     }
 
@@ -161,11 +159,10 @@ struct FractionBox {
         let material = materials.material(ofCell: index)
         guard materials.isSharp(material), let bearing = bearing(place) else { return nil }
         let (size, middle) = (bearing.sizeMM, bearing.distanceMM)
-        func slope(_ from: Double, _ to: Double) -> Double {
-            (theta(place, bearing, at: to * size - middle) - theta(place, bearing, at: from * size - middle)) / (to * size - from * size)
-        }
-        let (frozen, unfrozen) = (slope(-Self.slopeFrom, -Self.slopeTo), slope(Self.slopeFrom, Self.slopeTo))
-        guard let span = FrontSpan(middleMM: middle, frozenSlope: frozen, unfrozenSlope: unfrozen, materials.laws[material]) else { return nil }
+        let law = materials.laws[material]
+        let (frozen, unfrozen) = (side(place, bearing, -1), side(place, bearing, 1))
+        guard let profile = FrontProfile(bearing, frozen: frozen, unfrozen: unfrozen, law, bloodCelsius: bloodCelsius) else { return nil }
+        let span = FrontSpan(profile, bearing, law)
         // A range wider than a cell shows in the temperatures, one of two cells is resolved.
         let sharpness = min(max(2 - span.widthMM / size, 0), 1)
         let nearness = min(max((Self.far - abs(middle) / size) / (Self.far - Self.near), 0), 1)
@@ -188,18 +185,7 @@ struct FractionBox {
         return Double(least)...Double(greatest)
     }
 
-    /// Which way the front is, and how far.
-    private struct Bearing {
-        /// Towards the unfrozen side, length 1.
-        let normal: SIMD3<Double>
-        /// Of cells, along the normal and along the axes, mm.
-        let sizeMM: Double
-        let widthsMM: SIMD3<Double>
-        /// mm; positive on the unfrozen side.
-        let distanceMM: Double
-    }
-
-    private func bearing(_ place: SIMD3<Int>) -> Bearing? {
+    private func bearing(_ place: SIMD3<Int>) -> FrontBearing? {
         let whole = place &+ lower
         let widths = SIMD3(grid.x.widths[whole.x], grid.y.widths[whole.y], grid.z.widths[whole.z])
         let rise = Stencil(once, place, shape).gradient / widths
@@ -210,8 +196,9 @@ struct FractionBox {
         let curvature = min(max(Stencil(twice, place, shape).curvature(widths), -0.5 / size), 0.5 / size)
         let spread = Self.spread * size
         let fraction = Double(once[(place.z * shape.y + place.y) * shape.x + place.x])
-        return Bearing(
-            normal: normal, sizeMM: size, widthsMM: widths, distanceMM: -spread * Self.normalQuantile(fraction) - spread * spread / 2 * curvature)
+        return FrontBearing(
+            normal: normal, sizeMM: size, widthsMM: widths, curvature: curvature,
+            distanceMM: -spread * Self.normalQuantile(fraction) - spread * spread / 2 * curvature)
     }
 
     /// Of the normal distribution, to 0.0005 (Abramowitz & Stegun 26.2.23); 0 < share < 1.
@@ -223,11 +210,24 @@ struct FractionBox {
         return share < 0.5 ? -size : size
     }
 
-    /// θ at a distance from a cell along the normal, mm.
-    private func theta(_ place: SIMD3<Int>, _ bearing: Bearing, at distance: Double) -> Double {
-        let steps = bearing.normal * distance / bearing.widthsMM
-        let most = SIMD3<Double>(shape &- 1)
-        let found = pointwiseMin(pointwiseMax(SIMD3<Double>(place) + steps, SIMD3(repeating: 0)), most)
+    /// θ on the unfrozen (1) or frozen (−1) side of the front.
+    private func side(_ place: SIMD3<Int>, _ bearing: FrontBearing, _ sign: Double) -> FrontProfile.Side {
+        func there(_ cells: Double) -> SIMD3<Double> {
+            let distance = sign * cells * bearing.sizeMM - bearing.distanceMM
+            let found = SIMD3<Double>(place) + bearing.normal * distance / bearing.widthsMM
+            return pointwiseMin(pointwiseMax(found, SIMD3(repeating: 0)), SIMD3<Double>(shape &- 1))
+        }
+        let (near, far) = (there(FrontProfile.nearCells), there(FrontProfile.farCells))
+        return FrontProfile.Side(near: theta(at: near), far: theta(at: far), isWithin: [near, far].allSatisfy { material($0) == material(SIMD3(place)) })
+    }
+
+    private func material(_ place: SIMD3<Double>) -> Int {
+        let cell = SIMD3<Int>(place.rounded(.toNearestOrAwayFromZero)) &+ lower
+        return materials.material(ofCell: grid.index(cell.x, cell.y, cell.z))
+    }
+
+    /// θ at a place among the box's cells.
+    private func theta(at found: SIMD3<Double>) -> Double {
         let base = SIMD3<Int>(found.rounded(.down))
         let share = found - SIMD3<Double>(base)
         let next = pointwiseMin(base &+ 1, shape &- 1)

@@ -1,4 +1,8 @@
 /// Across the front, at one place: how far the liquidus is and how θ goes on from it on both sides.
+///
+/// Latent fractions and temperatures each tell of a front, and heat is kept by both together: where the one lags, the other is ahead. A front that
+/// moves is where the fractions have it, but for a third or so of the way to where temperatures from some cells off lead; one that stands still
+/// in tissue with little latent heat is where the temperatures lead.
 struct FrontSpan: BitwiseCopyable, Sendable {
     /// From the liquidus, mm; positive where it is warmer.
     let distanceMM: Double
@@ -8,20 +12,11 @@ struct FrontSpan: BitwiseCopyable, Sendable {
     let frozenSlope: Double
     let unfrozenSlope: Double
 
-    /// One side's slope is never taken for less than this share of the other's.
-    private static let leastRatio = 0.05
-
-    /// Nothing where θ does not rise across the front.
-    ///
-    /// - Parameter middleMM: how far the front would be if all froze at one temperature; the ice on one side of it makes up for the
-    ///   unfrozen share on the other.
-    init?(middleMM: Double, frozenSlope frozen: Double, unfrozenSlope unfrozen: Double, _ law: PhaseLaw) {
-        guard max(frozen, unfrozen) > 1e-6 else { return nil }
-        frozenSlope = max(frozen, Self.leastRatio * unfrozen)
-        unfrozenSlope = max(unfrozen, Self.leastRatio * frozen)
+    init(_ profile: FrontProfile, _ bearing: FrontBearing, _ law: PhaseLaw) {
+        (frozenSlope, unfrozenSlope) = (profile.frozenSlope, profile.unfrozenSlope)
         let mushy = Self.mushy(upTo: 1, frozenSlope, unfrozenSlope, law)
         widthMM = mushy.width
-        distanceMM = middleMM - mushy.unfrozen
+        distanceMM = bearing.distanceMM - profile.lead(mushy) - mushy.unfrozen
     }
 
     /// From the solidus to an unfrozen fraction, mm, and how much of that is unfrozen. As heat is taken from it evenly, the flux in the mushy range goes

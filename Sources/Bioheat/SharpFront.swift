@@ -4,7 +4,7 @@ import Geometry
 ///
 /// A cell that freezes stays near one temperature until its latent heat is gone and keeps its neighbours waiting; interpolated temperatures
 /// therefore move the front in stairs of half a cell, the latent fractions do not. The front lies where their smoothed field
-/// (`FractionBox`) is one half; solidus and liquidus lie to either side of it as far as the slopes of θ there tell.
+/// (`FractionBox`) is one half, or near it (`FrontSpan`); solidus and liquidus lie to either side of it as far as the slopes of θ there tell.
 struct SharpFront: Sendable {
     /// A cell near the front.
     struct Cell: Sendable {
@@ -23,9 +23,10 @@ struct SharpFront: Sendable {
     private let laws: [PhaseLaw]
 
     /// - Parameter celsius: of every cell by its own enthalpy.
-    init(_ celsius: UnsafePointer<Float>, _ materials: MaterialMap, _ grid: RectilinearGrid) {
+    init(_ celsius: UnsafePointer<Float>, _ discretisation: Discretisation) {
+        let (materials, patient) = (discretisation.materials, discretisation.patient)
         laws = materials.laws
-        cells = FractionBox(celsius, materials, grid)?.cells() ?? []
+        cells = FractionBox(celsius, materials, discretisation.grid, bloodCelsius: patient.backgroundCelsius)?.cells() ?? []
     }
 
     /// Temperatures as they are at the cells' centres, °C.
