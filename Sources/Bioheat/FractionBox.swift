@@ -166,9 +166,10 @@ struct FractionBox {
         // A range wider than a cell shows in the temperatures, one of two cells is resolved.
         let sharpness = min(max(2 - span.widthMM / size, 0), 1)
         let nearness = min(max((Self.far - abs(middle) / size) / (Self.far - Self.near), 0), 1)
-        guard sharpness * nearness > 0 else { return nil }
+        let weight = sharpness * nearness * profile.latency
+        guard weight > 0 else { return nil }
         return SharpFront.Cell(
-            index: index, material: material, celsius: Double(celsius[index]), span: span, weight: sharpness * nearness, bounds: bounds(whole))
+            index: index, material: material, celsius: Double(celsius[index]), span: span, weight: weight, bounds: bounds(whole))
     }
 
     /// The temperatures of a cell and its neighbours.
@@ -197,7 +198,7 @@ struct FractionBox {
         let spread = Self.spread * size
         let fraction = Double(once[(place.z * shape.y + place.y) * shape.x + place.x])
         return FrontBearing(
-            normal: normal, sizeMM: size, widthsMM: widths, curvature: curvature,
+            normal: normal, sizeMM: size, curvature: curvature,
             distanceMM: -spread * Self.normalQuantile(fraction) - spread * spread / 2 * curvature)
     }
 
@@ -213,12 +214,24 @@ struct FractionBox {
     /// θ on the unfrozen (1) or frozen (−1) side of the front.
     private func side(_ place: SIMD3<Int>, _ bearing: FrontBearing, _ sign: Double) -> FrontProfile.Side {
         func there(_ cells: Double) -> SIMD3<Double> {
-            let distance = sign * cells * bearing.sizeMM - bearing.distanceMM
-            let found = SIMD3<Double>(place) + bearing.normal * distance / bearing.widthsMM
-            return pointwiseMin(pointwiseMax(found, SIMD3(repeating: 0)), SIMD3<Double>(shape &- 1))
+            let step = bearing.normal * (sign * cells * bearing.sizeMM - bearing.distanceMM)
+            let whole = place &+ lower
+            let found = SIMD3(
+                Self.place(on: grid.x, whole.x, step.x), Self.place(on: grid.y, whole.y, step.y), Self.place(on: grid.z, whole.z, step.z))
+            return pointwiseMin(pointwiseMax(found - SIMD3<Double>(lower), SIMD3(repeating: 0)), SIMD3<Double>(shape &- 1))
         }
         let (near, far) = (there(FrontProfile.nearCells), there(FrontProfile.farCells))
         return FrontProfile.Side(near: theta(at: near), far: theta(at: far), isWithin: [near, far].allSatisfy { material($0) == material(SIMD3(place)) })
+    }
+
+    /// Where a step from a cell's centre ends, counted in cells.
+    private static func place(on axis: RectilinearGrid.Axis, _ start: Int, _ stepMM: Double) -> Double {
+        let coordinate = axis.centres[start] + stepMM
+        var cell = start
+        while cell + 1 < axis.count, axis.centres[cell + 1] <= coordinate { cell += 1 }
+        while cell > 0, axis.centres[cell] > coordinate { cell -= 1 }
+        guard cell + 1 < axis.count else { return Double(cell) }
+        return Double(cell) + (coordinate - axis.centres[cell]) / (axis.centres[cell + 1] - axis.centres[cell])
     }
 
     private func material(_ place: SIMD3<Double>) -> Int {

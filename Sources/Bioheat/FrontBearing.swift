@@ -2,9 +2,8 @@
 struct FrontBearing {
     /// Towards the unfrozen side, length 1.
     let normal: SIMD3<Double>
-    /// Of cells, along the normal and along the axes, mm.
+    /// Of cells along the normal, mm.
     let sizeMM: Double
-    let widthsMM: SIMD3<Double>
     /// Of the front, both ways together, 1/mm; positive around ice.
     let curvature: Double
     /// mm; positive on the unfrozen side.

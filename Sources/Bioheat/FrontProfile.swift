@@ -69,13 +69,17 @@ struct FrontProfile {
         let near = Self.nearCells * bearing.sizeMM
         let byWarm = near - (unfrozen.near - law.meltTheta) / unfrozenSlope - bounded(unfrozenBend) * near * near / 2 - mushy.unfrozen
         let byCold = -near - frozen.near / frozenSlope - bounded(frozenBend) * near * near / 2 + mushy.width - mushy.unfrozen
-        // What a step of a cell takes from the tissue on either side, in latent heats.
-        let warmHeat = law.unfrozenCapacity * unfrozenSlope / law.unfrozenConductivity * bearing.sizeMM / law.meltEnthalpy
-        let coldHeat = law.frozenCapacity * frozenSlope / law.frozenConductivity * bearing.sizeMM / law.meltEnthalpy
         let measured = min(max((warmHeat * byWarm + coldHeat * byCold) / (warmHeat + coldHeat), -bearing.sizeMM), bearing.sizeMM)
         let speed = min(max(2 * (frozenSlope - unfrozenSlope) / (frozenSlope + unfrozenSlope), -1), 1)
         let told = straightness * measured + (1 - straightness) * Self.usualLead * bearing.sizeMM * speed
         let heat = Self.reachCells * (warmHeat + coldHeat)
         return told * heat / (1 + heat)
     }
+
+    /// What a step of a cell takes from the tissue on either side, in latent heats.
+    private var warmHeat: Double { law.unfrozenCapacity * unfrozenSlope / law.unfrozenConductivity * bearing.sizeMM / law.meltEnthalpy }
+    private var coldHeat: Double { law.frozenCapacity * frozenSlope / law.frozenConductivity * bearing.sizeMM / law.meltEnthalpy }
+
+    /// 1 where latent heat rules, 0 where there is so little of it that the front makes no stairs: there the temperatures alone place it.
+    var latency: Double { min(max(1.5 - 2 * (warmHeat + coldHeat), 0), 1) }
 }
