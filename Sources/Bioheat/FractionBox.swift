@@ -166,7 +166,9 @@ struct FractionBox {
         // A range wider than a cell shows in the temperatures, one of two cells is resolved.
         let sharpness = min(max(2 - span.widthMM / size, 0), 1)
         let nearness = min(max((Self.far - abs(middle) / size) / (Self.far - Self.near), 0), 1)
-        let weight = sharpness * nearness * profile.latency
+        // Around ice of two cells across smoothing leaves nothing.
+        let flatness = min(max((0.5 - abs(bearing.curvature) * size) / 0.15, 0), 1)
+        let weight = sharpness * nearness * flatness * profile.latency
         guard weight > 0 else { return nil }
         return SharpFront.Cell(
             index: index, material: material, celsius: Double(celsius[index]), span: span, weight: weight, bounds: bounds(whole))
