@@ -24,6 +24,7 @@ public struct BioheatModel: Sendable {
     private var shown = ShownField()
     private var reach: TemperatureReach
     private var isOutsideReach = false
+    private var shownColdest = ShownField()
 
     /// The largest time step, s. Against steps of 1 s it moves the 0 °C front of two probes by less than 0.01 mm. Twice as long lets frozen cells warm
     /// by a kelvin when the front passes their neighbours; steps of second order smear a front that is sharper than a cell.
@@ -119,18 +120,40 @@ public struct BioheatModel: Sendable {
     // MARK: Fields
 
     /// Now, °C. Worked out once a step, however often it is asked for.
-    public var temperature: CellField {
-        CellField(grid: grid, values: shown.values(count: grid.cellCount) { stepper.fillTemperatures(of: state, into: $0) })
+    public var temperature: CellField { CellField(grid: grid, values: temperatures.values) }
+
+    /// The coldest so far, °C.
+    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values) }
+
+    private var temperatures: (values: [Float], front: SharpFront?) {
+        shown.values(count: grid.cellCount) { field in
+            stepper.fillTemperatures(of: state, into: field)
+            return placeFront(in: field)
+        }
+    }
+
+    private var coldestTemperatures: (values: [Float], front: SharpFront?) {
+        guard discretisation.materials.isSharp else { return (Array(state.coldest[state.padding..<state.padding + grid.cellCount]), nil) }
+        return shownColdest.values(count: grid.cellCount) { field in
+            state.coldest.withUnsafeBufferPointer { coldest in
+                if let first = coldest.baseAddress { field.update(from: first + state.padding, count: grid.cellCount) }
+            }
+            return placeFront(in: field)
+        }
+    }
+
+    /// In cells about a front that may be sharper than they are.
+    private func placeFront(in field: UnsafeMutablePointer<Float>) -> SharpFront? {
+        guard discretisation.materials.isSharp else { return nil }
+        let front = SharpFront(field, discretisation)
+        front.place(into: field)
+        return front
     }
 
     /// The state is no longer what is shown; what copies of the model show stays.
     private mutating func forgetShown() {
         if isKnownUniquelyReferenced(&shown) { shown.forget() } else { shown = ShownField() }
-    }
-
-    /// The coldest so far, °C.
-    public var coldest: CellField {
-        CellField(grid: grid, values: Array(state.coldest[state.padding..<state.padding + grid.cellCount]))
+        if isKnownUniquelyReferenced(&shownColdest) { shownColdest.forget() } else { shownColdest = ShownField() }
     }
 
     /// Now, °C, between cell centres; the nearest wall's cell outside the domain.
@@ -147,9 +170,11 @@ public struct BioheatModel: Sendable {
     /// θ(T) − θ(t) in each cell's own material, W/m: below 0 where the cell has been colder than t (or is, where `now`).
     ///
     /// The isotherm t is this field's zero. Heat flux is the gradient of θ, so θ runs smoothly where temperature has a kink (at the front
-    /// conductivity jumps fourfold) and linear interpolation puts the zero in the right place inside a cell.
+    /// conductivity jumps fourfold) and linear interpolation puts the zero in the right place inside a cell. Where the freezing range is narrower than a
+    /// cell or two, distances from the front take θ's place next to it (`SharpFront`).
     public func level(_ celsius: Double, now: Bool = false) -> CellField {
-        var field = now ? temperature : coldest
+        let known = now ? temperatures : coldestTemperatures
+        var field = CellField(grid: grid, values: known.values)
         let materials = discretisation.materials
         for run in materials.runs {
             let law = materials.laws[Int(run.material)]
@@ -158,12 +183,11 @@ public struct BioheatModel: Sendable {
                 field.values[cell] = Float(law.theta(temperature: Double(field.values[cell])) - zero)
             }
         }
+        known.front?.place(levelOf: celsius, into: &field.values)
         return field
     }
 
     /// Where the temperature first crosses a value on a ray, mm from its start; nothing where it does not inside the domain.
-    ///
-    /// In a material whose freezing range is sharper than a cell the front is placed by the latent fraction of its cell.
     public func frontDistance(from: Point, along: Point, until celsius: Double) -> Double? {
         guard let direction = along.normalised else { return nil }
         let field = level(celsius, now: true)

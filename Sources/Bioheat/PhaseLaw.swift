@@ -48,8 +48,9 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
     }
 
     var range: Double { liquidusCelsius - solidusCelsius }
-    /// A range this narrow is sharper than a cell: the front inside a mushy cell is placed by the latent fraction.
-    var isSharp: Bool { range <= 2 }
+    /// A range this narrow may be sharper than a cell: there the front is placed by latent fractions (`SharpFront`).
+    /// Gas has no latent heat.
+    var isSharp: Bool { range <= 4 && meltEnthalpy > (frozenCapacity + unfrozenCapacity) * range }
 
     func temperature(enthalpy: Double) -> Double {
         if enthalpy < 0 { return solidusCelsius + enthalpy / frozenCapacity }

@@ -13,7 +13,8 @@ import Geometry
 /// The patient's own probes freeze it for ten minutes at full power on two quick grids of 3 and 1.5 mm. From each probe's middle rays go
 /// out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
 /// convergence table shows for fronts at the least, the error e(h) = δ/(2ᵖ − 1) (h/1.5 mm)ᵖ. Two grids can agree by chance, so it is never
-/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes. A test holds it against finer grids.
+/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.25 mm. Tests hold
+/// it against finer grids.
 /// Steps in time of at most 5 s add less than 0.01 mm.
 public struct ResolutionChoice: Hashable, Sendable {
     /// What set the cell.
@@ -40,6 +41,8 @@ public struct ResolutionChoice: Hashable, Sendable {
     static let coarseMM = 3.0
     /// At 1 mm, mm.
     static let leastErrorMM = 0.11
+    /// The same beside a front sharper than a cell.
+    static let leastSharpErrorMM = 0.25
     static let seconds = 600.0
     /// mm.
     static let range = 0.25...2.0
@@ -77,7 +80,13 @@ public struct ResolutionChoice: Hashable, Sendable {
         let coarse = fronts(patient, probes, resolutionMM: coarseMM)
         let fine = fronts(patient, probes, resolutionMM: coarseMM / 2)
         let differences = zip(coarse, fine).compactMap { coarse, fine in coarse.flatMap { near in fine.map { abs(near - $0) } } }
-        return differences.max().map { max($0 / (pow(2, order) - 1), leastErrorMM * pow(coarseMM / 2, order)) }
+        let least = isSharp(patient) ? leastSharpErrorMM : leastErrorMM
+        return differences.max().map { max($0 / (pow(2, order) - 1), least * pow(coarseMM / 2, order)) }
+    }
+
+    private static func isSharp(_ patient: Patient) -> Bool {
+        let tissues = patient.regions.compactMap { if case .tissue(let tissue) = $0.filling { tissue } else { nil } }
+        return (tissues + [patient.background]).contains { PhaseLaw(tissue: $0).isSharp }
     }
 
     private static func fronts(_ patient: Patient, _ probes: [PlacedProbe], resolutionMM: Double) -> [Double?] {

@@ -4,21 +4,22 @@ import Synchronization
 final class ShownField: Sendable {
     private struct Known {
         var values: [Float] = []
+        var front: SharpFront?
         var isCurrent = false
     }
 
     private let known = Mutex(Known())
 
-    /// `work` writes all of the values.
-    func values(count: Int, _ work: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+    /// `work` writes all of the values, and tells of the front that it has placed in them.
+    func values(count: Int, _ work: (UnsafeMutablePointer<Float>) -> SharpFront?) -> (values: [Float], front: SharpFront?) {
         known.withLock { known in
-            if known.isCurrent { return known.values }
+            if known.isCurrent { return (known.values, known.front) }
             if known.values.count != count { known.values = Array(repeating: 0, count: count) }
             known.values.withUnsafeMutableBufferPointer { values in
-                if let first = values.baseAddress { work(first) }
+                if let first = values.baseAddress { known.front = work(first) }
             }
             known.isCurrent = true
-            return known.values
+            return (known.values, known.front)
         }
     }
 

@@ -2,12 +2,9 @@ import Geometry
 
 /// Fields worked out of the state.
 extension Stepper {
-    /// Temperature of every cell, °C: held cells at their temperature, room air at the background's.
+    /// Temperature of every cell by its own enthalpy, °C: held cells at their temperature, room air at the background's.
     func fillTemperatures(of state: ThermalState, into field: UnsafeMutablePointer<Float>) {
-        alone {
-            Crew.with(threads) { fillCelsius(state, field, $0) }
-            for (cell, value) in sharpCells(state, field) { field[cell] = value }
-        }
+        alone { Crew.with(threads) { fillCelsius(state, field, $0) } }
     }
 
     func coldestSurface(_ probe: Int, _ state: ThermalState, contact: ProbeDriveState.Contact) -> Double {
@@ -42,7 +39,6 @@ extension Stepper {
 
     /// Notes the coldest so far, in every cell; whether every temperature is a number within a range, °C.
     func recordColdest(_ state: inout ThermalState, within range: ClosedRange<Float>, _ crew: Crew) -> Bool {
-        let sharp = sharpCells(state, crew)
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
             let record = coldRecord(enthalpy.baseAddress!, within: range)
             state.coldest.withUnsafeMutableBufferPointer { coldest in
@@ -59,59 +55,7 @@ extension Stepper {
                 }
             }
         }
-        for (cell, value) in sharp { state.coldest[cell + padding] = value }
         return (0..<rowsOutside.count).allSatisfy { rowsOutside.pointer[$0] == 0 }
-    }
-
-    /// The cells of sharp materials that hold the front, each with its coldest so far.
-    private func sharpCells(_ state: ThermalState, _ crew: Crew) -> [(cell: Int, celsius: Float)] {
-        guard let sharpCelsius else { return [] }
-        fillCelsius(state, sharpCelsius.pointer, crew)
-        return sharpCells(state, sharpCelsius.constant).map { ($0, min($1, state.coldest[$0 + padding])) }
-    }
-
-    /// The cells of sharp materials that hold the front, each with the temperature that puts the front, by linear interpolation to its
-    /// neighbours, where the latent fraction says.
-    private func sharpCells(_ state: ThermalState, _ celsius: UnsafePointer<Float>) -> [(cell: Int, celsius: Float)] {
-        guard sharpCelsius != nil else { return [] }
-        let materials = discretisation.materials
-        var cells: [(cell: Int, celsius: Float)] = []
-        for run in materials.runs where materials.laws[Int(run.material)].isSharp && materials.isActive[Int(run.material)] {
-            let law = materials.laws[Int(run.material)]
-            let stageLaw = laws[Int(run.material)]
-            for cell in Int(run.start)..<Int(run.start + run.count) {
-                if let fraction = stageLaw.partlyFrozenFraction(state.enthalpy[cell + padding]) {
-                    cells.append((cell, sharpened(cell, celsius, fraction: fraction, law: law)))
-                }
-            }
-        }
-        return cells
-    }
-
-    private func sharpened(_ cell: Int, _ celsius: UnsafePointer<Float>, fraction: Float, law: PhaseLaw) -> Float {
-        let grid = discretisation.grid
-        let front = Float(law.liquidusCelsius)
-        var low = front
-        var high = front
-        func look(_ neighbour: Int) {
-            let value = celsius[neighbour]
-            low = min(low, value)
-            high = max(high, value)
-        }
-        let (i, row) = (cell % grid.x.count, cell / grid.x.count)
-        let (j, k) = (row % grid.y.count, row / grid.y.count)
-        if i > 0 { look(cell - 1) }
-        if i + 1 < grid.x.count { look(cell + 1) }
-        if j > 0 { look(cell - grid.x.count) }
-        if j + 1 < grid.y.count { look(cell + grid.x.count) }
-        if k > 0 { look(cell - grid.x.count * grid.y.count) }
-        if k + 1 < grid.z.count { look(cell + grid.x.count * grid.y.count) }
-        let ratio = Float(law.frozenConductivity / law.unfrozenConductivity)
-        // From the centre to the front, in cells; θ is what is interpolated, and the fluxes on the two sides differ by the latent heat.
-        let place = abs(0.5 - fraction)
-        let share = place / (1 - place)
-        if fraction <= 0.5 { return max(low, front - (high - front) * share / ratio) }
-        return min(high, front + (front - low) * share * ratio)
     }
 
     /// Enthalpy above the reference in the whole domain, J.

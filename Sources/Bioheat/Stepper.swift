@@ -15,8 +15,6 @@ final class Stepper: @unchecked Sendable {
     let layout: StageLayout
     let threads: Int
     let padding: Int
-    /// Temperatures while the coldest is noted; nothing where no material freezes sharply.
-    let sharpCelsius: ScratchField<Float>?
     let probes: [ProbeExchange]
     private let patches: PatchLists
     private let drawn: ScratchField<Lanes>
@@ -60,8 +58,6 @@ final class Stepper: @unchecked Sendable {
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
-        let isSharp = materials.laws.indices.contains { materials.laws[$0].isSharp && materials.isActive[$0] }
-        sharpCelsius = isSharp ? ScratchField(repeating: 0, count: grid.cellCount) : nil
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
 

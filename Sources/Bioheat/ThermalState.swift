@@ -4,7 +4,7 @@ import Geometry
 struct ThermalState: Sendable {
     /// J/m³, counted from the background's temperature in the cell's own material.
     var enthalpy: [Float]
-    /// °C, so far; the front inside a cell of a sharp material placed by its latent fraction.
+    /// °C, so far, by the cell's own enthalpy.
     var coldest: [Float]
     /// By row of cells: 0 where it is known that no cell has been below −20 °C (stasis).
     var rowsInStasis: [UInt8]

@@ -86,12 +86,6 @@ struct StageLaw: BitwiseCopyable, Sendable {
     @inline(__always)
     func celsius(_ enthalpy: Float) -> Float { celsius(parts(Lanes(all: enthalpy)))[0] }
 
-    /// The unfrozen fraction where the front runs through the cell, strictly between 0 and 1.
-    func partlyFrozenFraction(_ enthalpy: Float) -> Float? {
-        let fraction = (enthalpy + enthalpyAtReference) * perMeltEnthalpy
-        return fraction > 0 && fraction < 1 ? fraction : nil
-    }
-
     /// θ and its slope (the conductivity) at a temperature.
     @inline(__always)
     func thetaAndConductivity(celsius: Lanes) -> (theta: Lanes, conductivity: Lanes) {
