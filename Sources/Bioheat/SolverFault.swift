@@ -14,11 +14,13 @@ public enum SolverFault: Hashable, Sendable {
 struct TemperatureReach: Sendable {
     private var coldest: Double
     private var warmest: Double
+    private var isUnbounded = false
     /// What metabolism can have added, K.
     private var metabolicK = 0.0
 
-    /// Stages may overshoot by tenths of a kelvin.
-    private static let overshootK = 3.0
+    /// K: stages may overshoot by tenths, but in the first second cells inside a probe are drawn up to a twentieth of the whole range colder than its
+    /// surface. What breaks goes much farther at once.
+    private var overshootK: Double { 3 + 0.2 * (warmest - coldest) }
 
     init(_ patient: Patient) {
         (coldest, warmest) = (patient.backgroundCelsius, patient.backgroundCelsius)
@@ -27,7 +29,7 @@ struct TemperatureReach: Sendable {
 
     /// °C.
     var celsius: ClosedRange<Float> {
-        Float(coldest - Self.overshootK)...Float(warmest + metabolicK + Self.overshootK)
+        (isUnbounded ? -.infinity : Float(coldest - overshootK))...Float(warmest + metabolicK + overshootK)
     }
 
     mutating func include(_ patient: Patient) {
@@ -43,7 +45,7 @@ struct TemperatureReach: Sendable {
         case (.freezing, .idealSurface(let celsius)): include(celsius)
         case (.freezing, .cryogen(let celsius, _, _)): include(celsius)
         // So many watts, whatever the temperature: a bench for exact solutions, not a probe.
-        case (.freezing, .constantSink): include(-.infinity)
+        case (.freezing, .constantSink): isUnbounded = true
         case (.thawing, _): include(model.thawCelsius)
         case (.off, _): break
         }
