@@ -32,17 +32,10 @@ extension LineEditor {
     }
 
     /// The entry goes on below it as it was.
-    func tellAbove(_ words: String) {
-        redraw {
-            frazil_editor_write(handle, Terminal.fitted(words, to: output).replacing("\n", with: "\r\n") + "\r\n")
-            el_resize(handle)
-        }
-    }
-
-    /// Draws prompt and entry in the place where they stood, with what is changed about them.
-    func redraw(_ change: () -> Void) {
+    private func tellAbove(_ words: String) {
         if Terminal.understandsEscapes(output) { clearEntry() } else { leaveEntryOnScreen() }
-        change()
+        frazil_editor_write(handle, Terminal.fitted(words, to: output).replacing("\n", with: "\r\n") + "\r\n")
+        el_resize(handle)
         _ = frazil_editor_draw(handle)
     }
 

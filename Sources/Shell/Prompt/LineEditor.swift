@@ -40,17 +40,13 @@ public final class LineEditor {
     private let past: OpaquePointer?
     private let historyFile: HistoryFile?
     /// What can be recalled, oldest first.
-    private(set) var entries: [String] = []
+    private var entries: [String] = []
     /// libedit asks for the prompt at each redraw and does not keep the pointer.
     var promptText: UnsafeMutablePointer<CChar>?
     var wasInterrupted = false
     var isAsking = false
     /// Whether lines of a paste stand in the entry.
     var isStaged = false
-    /// Lines that were pasted at a question, for the next entry.
-    var kept = ""
-    /// What the last search looked for.
-    var lastWanted = ""
 
     /// Between two of these the prompt takes no room on the screen: colours go there.
     static let promptEscape = "\u{1}"
@@ -81,13 +77,11 @@ public final class LineEditor {
     /// - Parameter typed: what stands in it already, as a paste would.
     public func readEntry(prompt: String, startingWith typed: String = "") -> Reading {
         isAsking = false
-        keyboard.stage(Self.joined(kept, typed))
-        kept = ""
+        keyboard.stage(typed)
         let reading = read(prompt: prompt)
         guard case .entry(let read) = reading else { return reading }
         let text = Self.withoutEmptyEnd(read)
         remember(text)
-        if isTakenBack() { return .cleared }
         return isStaged && text.contains("\n") ? .staged(text) : .entry(text)
     }
 
@@ -96,16 +90,9 @@ public final class LineEditor {
     public func answer(to question: String) -> String? {
         isAsking = true
         defer { isAsking = false }
-        if disturbance() == .none { keyboard.discard() }
-        guard case .entry(let text) = read(prompt: question), !isTakenBack() else { return nil }
+        discardTypedAhead()
+        guard case .entry(let text) = read(prompt: question) else { return nil }
         return text
-    }
-
-    /// By Ctrl-C right behind Return, before anything was done.
-    private func isTakenBack() -> Bool {
-        guard keyboard.takeInterrupt() else { return false }
-        frazil_editor_write(handle, "^C\n")
-        return true
     }
 
     /// How the terminal takes pictures of pixels, by its own word; it is asked once. What is typed while it answers is not lost.
@@ -115,10 +102,9 @@ public final class LineEditor {
         return graphics
     }()
 
-    /// Forgets what was typed or pasted before Ctrl-C stopped a command. What has come since stands at the terminal, which forgot the rest by itself.
-    func forgetTypedBeforeStop() {
-        keyboard.forget()
-        kept = ""
+    /// Forgets keys that were typed while nobody read: they were meant for a situation that has passed.
+    public func discardTypedAhead() {
+        keyboard.discard()
     }
 
     private func read(prompt: String) -> Reading {
@@ -152,7 +138,7 @@ public final class LineEditor {
         return .end
     }
 
-    func setPrompt(_ text: String) {
+    private func setPrompt(_ text: String) {
         free(promptText)
         promptText = strdup(text)
     }
