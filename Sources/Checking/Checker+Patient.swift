@@ -267,11 +267,12 @@ extension Checker {
         if ["surface", "cryogen"].contains(key), value >= 0, type == .temperature {
             return tell(CheckMessages.warmCooling(key, "\(Temperature(celsius: value))", at: entry.value.span))
         }
-        if key == "diameter", value > Self.wideMetres, value <= 0.016, type == .length {
-            return tell(CheckMessages.wideProbe(text(entry.value.span), at: entry.value.span))
+        guard let greatest = Self.greatest[key], type == .length else { return }
+        if value > greatest.metres {
+            tell(CheckMessages.thickProbe(key, text(entry.value.span), usual: greatest.usual, at: entry.value.span))
+        } else if key == "diameter", value > Self.wideMetres {
+            tell(CheckMessages.wideProbe(text(entry.value.span), at: entry.value.span))
         }
-        guard let greatest = Self.greatest[key], value > greatest.metres, type == .length else { return }
-        tell(CheckMessages.thickProbe(key, text(entry.value.span), usual: greatest.usual, at: entry.value.span))
     }
 
     private mutating func checkCooling(of model: Declaration) {

@@ -14,12 +14,9 @@ extension Quantity: CustomStringConvertible {
         let unit = readingUnit
         let inUnit = value / unit.scale
         let exact = [inUnit, inUnit.nextUp, inUnit.nextDown].first { $0 * unit.scale == value } ?? inUnit
-        let number = Self.isSaid(by: description.prefix { $0 != " " }, value / unit.scale) ? Numeral.text(inUnit) : Numeral.exact(exact)
+        let number = Numeral.exact(exact)
         return unit.name.isEmpty ? number : "\(number) \(unit.name)"
     }
-
-    /// Whether a rounded number is the number.
-    private static func isSaid(by text: Substring, _ value: Double) -> Bool { Double(text) == value }
 
     /// `30s`, `12m`, `2m 3s` where it is whole seconds, `85.71428571428571 s` where it is not.
     private static func writtenDuration(_ seconds: Double) -> String {

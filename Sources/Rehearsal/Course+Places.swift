@@ -179,8 +179,10 @@ extension Course {
     private func thinLayers() -> [Diagnostic] {
         guard let cellMM else { return [] }
         return insulations.compactMap { layer, span in
-            guard !layer.shape.bounds.isEmpty, layer.shape.thickness < Self.cellShare * cellMM else { return nil }
-            return RehearsalMessages.thinnerThanCell("this layer of \(layer.material.name)", layer.shape.thickness, cellMM: cellMM, at: span)
+            guard !layer.shape.bounds.isEmpty else { return nil }
+            let thickness = layer.shape.thickness
+            guard thickness < Self.cellShare * cellMM else { return nil }
+            return RehearsalMessages.thinnerThanCell("this layer of \(layer.material.name)", thickness, cellMM: cellMM, at: span)
         }
     }
 

@@ -1,4 +1,3 @@
-import Diagnostics
 import Syntax
 
 /// Declarations of one name that a sitting made more than once, as a program, which has each once, would say them: the last stands in the first one's
@@ -16,8 +15,8 @@ struct ReplacedDeclarations {
 
     /// Whether a statement went away.
     private mutating func replaceEarlier(than index: Int) -> Bool {
-        guard let kind = Self.kind(of: statements[index]), let key = Self.key(of: kind) else { return false }
-        guard let first = statements[..<index].lastIndex(where: { Self.kind(of: $0).flatMap(Self.key) == key }) else { return false }
+        guard let kind = statements[index].kind, let key = Self.key(of: kind) else { return false }
+        guard let first = statements[..<index].lastIndex(where: { $0.kind.flatMap(Self.key) == key }) else { return false }
         let between = statements[(first + 1)..<index]
         if case .binding(let binding) = kind {
             if between.contains(where: { $0.mentions(binding.name.text) }) {
@@ -30,7 +29,7 @@ struct ReplacedDeclarations {
             statements.remove(at: first)
             return true
         }
-        let names = between.compactMap { Self.kind(of: $0).flatMap(Self.key)?.name }
+        let names = between.compactMap { $0.kind.flatMap(Self.key)?.name }
         guard between.allSatisfy({ Self.onlyNames($0, key) }), !names.contains(where: statements[index].mentions) else { return false }
         statements[first] = statements.remove(at: index)
         return true
@@ -39,11 +38,6 @@ struct ReplacedDeclarations {
     private struct Key: Hashable {
         let what: String
         let name: String?
-    }
-
-    private static func kind(of done: DoneStatement) -> Statement.Kind? {
-        let statements = Parser.parse(SourceFile(name: "saved", text: done.text), id: FileID(index: 0)).tree.statements
-        return statements.count == 1 ? statements[0].kind : nil
     }
 
     private static func key(of kind: Statement.Kind) -> Key? {
@@ -63,7 +57,7 @@ struct ReplacedDeclarations {
 
     /// Whether a statement between two declarations of the same does not use what is declared, or only names it, as a limit does.
     private static func onlyNames(_ done: DoneStatement, _ key: Key) -> Bool {
-        switch kind(of: done) {
+        switch done.kind {
         case .limit, .goal: true
         case .title, .background, .region, .skin, .domain, .resolution, .tissue, .probeModel, .function, .protocolDeclaration, .use, .binding:
             key.name.map { !done.mentions($0) } ?? true

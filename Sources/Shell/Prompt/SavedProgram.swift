@@ -1,4 +1,3 @@
-import Diagnostics
 import Syntax
 
 /// What was declared and done in a sitting, as a program: all of it but declarations that were made anew (`ReplacedDeclarations`), and powers that were set
@@ -8,16 +7,10 @@ struct SavedProgram {
 
     init(_ done: [DoneStatement]) {
         var later = LaterPowers()
-        statements = ReplacedDeclarations(done).statements.reversed().filter { !later.replace(Self.statement(of: $0)) }.reversed()
+        statements = ReplacedDeclarations(done).statements.reversed().filter { !later.replace($0.kind) }.reversed()
     }
 
     var text: String { statements.map(\.line).joined(separator: "\n") + "\n" }
-
-    /// Nothing where there are several.
-    private static func statement(of done: DoneStatement) -> Statement.Kind? {
-        let statements = Parser.parse(SourceFile(name: "saved", text: done.text), id: FileID(index: 0)).tree.statements
-        return statements.count == 1 ? statements[0].kind : nil
-    }
 }
 
 /// Whose power is set further down before any time passes: statements are asked about from the last to the first.
