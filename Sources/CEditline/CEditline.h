@@ -53,6 +53,9 @@ static inline void *frazil_editor_owner(EditLine *editor) {
     return owner;
 }
 
+/// A kind of terminal by its name in the terminal data base, in place of `TERM`.
+static inline int frazil_editor_set_kind(EditLine *editor, const char *kind) { return el_set(editor, EL_TERMINAL, kind); }
+
 /// The editing style where `.editrc` asks for no other: "emacs" or "vi".
 static inline int frazil_editor_set_style(EditLine *editor, const char *style) { return el_set(editor, EL_EDITOR, style); }
 

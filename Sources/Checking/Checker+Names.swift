@@ -27,6 +27,9 @@ extension Checker {
     /// Names of the top level that stand for values.
     public var globalNames: [String] { environment.scopes[0].symbols.keys.sorted() }
 
+    /// Functions and protocols that a program or the library declares.
+    public var routineNames: [String] { environment.routines.keys.sorted() }
+
     /// What `for` can go through: lists by their names, and functions that give one.
     public var listNames: [String] {
         let values = environment.scopes[0].symbols.filter { $0.value.type.isList }.keys

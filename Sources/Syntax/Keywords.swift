@@ -46,6 +46,12 @@ enum Keywords {
 /// Every word that the grammar knows by itself, in alphabetical order.
 public let languageWords = Keywords.reserved.union(Parser.innerWords.values.joined()).sorted()
 
+/// The words that begin a statement, in alphabetical order.
+public let statementWords = Keywords.statements.sorted()
+
+/// The words that a line may go on with a statement by.
+public let continuationWords = Keywords.continuation.sorted()
+
 /// The word that begins a statement and is most like this one; nothing where none is.
 public func nearestStatementWord(to word: String) -> String? { word.count > 1 ? nearestName(to: word, among: Keywords.statements) : nil }
 

@@ -43,8 +43,7 @@ final class BuiltProgram {
         posix_spawn_file_actions_adddup2(&actions, 0, 1)
         posix_spawn_file_actions_adddup2(&actions, 0, 2)
         let words: [String] = shell ? ["/bin/bash", "--norc", "--noediting", "-i"] : [Self.path] + arguments
-        let settings = ["TERM", "EDITRC"].compactMap { (name: String) -> String? in getenv(name).map { "\(name)=\(String(cString: $0))" } }
-        let surroundings = settings + ["HOME=\(home)", "XDG_DATA_HOME=\(home)", "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "NO_COLOR=1", "PS1=shell: ", "FRAZIL=\(Self.path)"]
+        let surroundings = ["TERM=\(terminal.kind)", "EDITRC=\(terminal.settingsPath)", "HOME=\(home)", "XDG_DATA_HOME=\(home)", "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "NO_COLOR=1", "PS1=shell: ", "FRAZIL=\(Self.path)"]
         var process: pid_t = 0
         let argv = words.map { strdup($0) } + [nil]
         let envp = surroundings.map { strdup($0) } + [nil]

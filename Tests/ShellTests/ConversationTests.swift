@@ -4,7 +4,7 @@ import Testing
 
 @testable import Shell
 
-@Suite("A sitting at the prompt, on a real terminal", .serialized)
+@Suite("A sitting at the prompt, on a real terminal", .serialized, .screenOfItsOwn)
 struct ConversationTests {
     private let terminal: PseudoTerminal
     private let editor: LineEditor
@@ -13,7 +13,7 @@ struct ConversationTests {
 
     init() throws {
         terminal = try #require(PseudoTerminal())
-        editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        editor = try #require(terminal.editor())
         var options = PromptOptions()
         options.resolutionMM = 4
         options.journalPath = journalPath
@@ -185,7 +185,6 @@ struct ConversationTests {
 
     @Test func aPasteWithWordsOfThePromptIsDoneInOrderOnAYes() throws {
         let lines = "background muscle\nfork \"start\"\nlet gap = 3 mm\n:set width 90\nprint gap\n"
-        defer { Screen.change { $0.columns = nil } }
         sit(("0:00> ", Key.paste(lines)), ("gap", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
         #expect(conversation.forks.map(\.name) == ["start"] && Screen.settings.columns == 90)
         let fork = try #require(conversation.forks.first)
@@ -411,7 +410,23 @@ struct ConversationTests {
         #expect(conversation.offer(for: "undo ").notes["goal"]?.contains("takes back the last goal") == true)
         #expect(conversation.offer(for: "tran").notes["transcript"]?.contains("what stood on the screen") == true)
         #expect(conversation.offer(for: "show ").notes["gas"]?.contains("left of each gas") == true)
-        for word in ["freeze", "insulated", "confidence", "most", "transcript", "explain"] { #expect(conversation.offer(for: String(word.dropLast())).names.contains(word), "\(word)") }
+        for word in ["freeze", "transcript", "explain"] { #expect(conversation.offer(for: String(word.dropLast())).names.contains(word), "\(word)") }
+        for word in ["insulated", "confidence", "most"] { #expect(conversation.offer(for: "let x = (" + word.dropLast()).names.contains(word), "\(word)") }
+        #expect(conversation.offer(for: "use ").notes["criteria"]?.hasPrefix("Criteria") == true)
+    }
+
+    @Test func onlyWhatCanBeginAStatementIsOfferedThere() {
+        conversation.respond(to: "let pace = 3 mm")
+        let names = conversation.offer(for: "p").names
+        for name in ["place", "print", "probe", "protocol", "publish", "pace"] { #expect(names.contains(name), "\(names)") }
+        for name in ["passive", "pi", "plane", "power", "prostate"] { #expect(!names.contains(name), "\(names)") }
+        #expect(!conversation.offer(for: "a").names.contains("at"))
+        #expect(conversation.offer(for: "place probe A\na").names.contains("at"))
+    }
+
+    @Test func labelsThatAreGivenAreNotOfferedAgain() {
+        #expect(conversation.offer(for: "organ x = tube(from: (0, 0, 0) mm, to: (0, 0, 9) mm, ").names.first == "radius:")
+        #expect(!conversation.offer(for: "organ x = tube(from: (0, 0, 0) mm, to: (0, 0, 9) mm, ").names.contains("to:"))
     }
 
     @Test(arguments: [

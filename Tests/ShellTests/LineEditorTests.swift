@@ -10,7 +10,7 @@ struct LineEditorTests {
 
     init() throws {
         terminal = try #require(PseudoTerminal())
-        editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        editor = try #require(terminal.editor())
         editor.isUnfinished = { text in text.count { $0 == "{" } > text.count { $0 == "}" } }
         editor.completions = { CompletionOffer(for: $0, among: ["freeze", "thaw", "target", "tissue"]) }
     }
@@ -54,6 +54,14 @@ struct LineEditorTests {
         #expect(reading("scan\r") == .entry("scan"))
     }
 
+    @Test func interruptRightBehindReturnTakesTheEntryBack() {
+        #expect(reading("freeze 12m\r\u{3}scan") == .cleared)
+        #expect(reading([("scan", Key.enter)]) == .entry("scan"))
+        let typist = Typist(at: terminal, types: "y\r\u{3}", after: "commit? ")
+        #expect(editor.answer(to: "commit? ") == nil)
+        typist.leave()
+    }
+
     @Test func aClearedEntryIsNotRemembered() {
         _ = reading("scan\r")
         _ = reading("freeze 90m" + Key.interrupt)
@@ -83,6 +91,29 @@ struct LineEditorTests {
         _ = reading("freeze 12m\r")
         _ = reading("scan\r")
         #expect(reading(Key.search + "eez" + Key.enter) == .entry("freeze 12m"))
+    }
+
+    /// The key does its work in the entry that was found, and no letter of its sequence is text.
+    @Test(arguments: [("\u{1B}[C", "fre9eze 12m"), ("\u{1B}[D", "f9reeze 12m"), ("\u{1B}[H", "9freeze 12m"), ("\u{1B}[F", "freeze 12m9"), ("\u{1B}[3~", "fr9eze 12m"), ("\u{1B}[15~", "fr9eeze 12m")])
+    func aKeyOfSeveralCharactersEndsTheSearch(key: String, entry: String) {
+        _ = reading("freeze 12m\r")
+        _ = reading("scan\r")
+        #expect(reading(Key.search + "ee" + key + "9\r") == .entry(entry))
+    }
+
+    @Test func escapeEndsTheSearchAndControlGGivesItUp() {
+        _ = reading("freeze 12m\r")
+        #expect(reading([("SIM 0:00> ", "th" + Key.search + "ee"), ("search: ee> freeze", Key.escape), ("SIM 0:00> ", "9\r")]) == .entry("fr9eeze 12m"))
+        #expect(reading("thaw" + Key.search + "ee\u{7} 3m\r") == .entry("thaw 3m"))
+    }
+
+    @Test(arguments: [
+        ("print one\u{1B}[1;5D9", "print 9one"), ("print one\u{1B}Od9", "print 9one"), ("print one\u{1B}[1;3D9", "print 9one"), ("print one\u{1B}b9", "print 9one"), ("print one\u{1}\u{1B}[1;5C9", "print9 one"),
+        ("print one\u{1B}[1~9", "9print one"), ("print one\u{1B}[7~9", "9print one"), ("print one\u{1B}OH\u{1B}OF9", "print one9"), ("print one\u{1}\u{1B}[3;5~", " one"), ("print one\u{1B}\u{7F}", "print "),
+        ("print one\u{1B}[1;2D\u{1B}[5~\u{1B}[6~\u{1B}[2~\u{1B}[15~\u{1B}OP\u{1B}[1;2A\u{1B}[Z\u{1B}[24;5~\u{1B}[5^\u{1B}[[A", "print one"),
+    ])
+    func keysOfTheTerminalAreNeverText(keys: String, entry: String) {
+        #expect(reading(keys + Key.enter) == .entry(entry))
     }
 
     @Test func aPasteIsStagedAndWaitsForReturn() {
@@ -147,7 +178,23 @@ struct LineEditorTests {
     func severalLinesAreNoAnswer(pasted: String) {
         let typist = Typist(at: terminal, following: [("commit? ", pasted), ("\u{7}", "n\r")])
         #expect(editor.answer(to: "commit? ") == "n")
+        #expect(typist.leave().contains("2 lines wait for the prompt, the last of them: freeze 12m"))
+        #expect(reading([("freeze 12m", Key.enter)]) == .staged("y\nfreeze 12m"))
+    }
+
+    @Test func controlCThrowsAwayWhatWasPastedAtAQuestion() {
+        let typist = Typist(at: terminal, following: [("commit? ", Key.paste("scan\nthaw 3m\n")), ("\u{7}", Key.interrupt)])
+        #expect(editor.answer(to: "commit? ") == nil)
         typist.leave()
+        #expect(reading("scan\r") == .entry("scan"))
+    }
+
+    /// Of an entry over several rows libedit's own redrawing would wipe as many rows of the names.
+    @Test func allNamesStandAboveAnEntryOfSeveralRows() {
+        let (reading, screen) = read("scan" + Key.altEnter + "hold 1m" + Key.altEnter + "t" + Key.tab + Key.enter)
+        #expect(reading == .entry("scan\nhold 1m\nt"))
+        let behind = screen.firstRange(of: "tissue").map { screen[$0.upperBound...] } ?? ""
+        #expect(!behind.contains("\u{1B}[A") && behind.contains("SIM 0:00> scan"), "\(screen.debugDescription)")
     }
 
     @Test func anIfMayGoOnUntilAnEmptyLine() {
@@ -190,7 +237,7 @@ struct LineEditorTests {
 struct EditorSettingsTests {
     private func reading(_ settings: String, _ parts: [(cue: String, keys: String)], kind: String = "xterm") throws -> (reading: LineEditor.Reading, screen: String) {
         let terminal = try #require(PseudoTerminal(kind: kind, settings: settings))
-        let editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        let editor = try #require(terminal.editor())
         let typist = Typist(at: terminal, following: parts)
         let reading = editor.readEntry(prompt: "> ")
         return (reading, typist.leave())
@@ -204,6 +251,15 @@ struct EditorSettingsTests {
         #expect(try reading("bind -v", [("> ", "scax" + Key.escape + "rn\r")]).reading == .entry("scan"))
     }
 
+    @Test(arguments: [("print one\u{1B}[1;5D9\u{1B}[5~\r", "print 9one"), ("print one\u{1B}[15~\u{1B}[1;2C\r", "print one"), ("print one\u{1B}\u{7F}\r", "print ")])
+    func keysOfTheTerminalAreNeverTextInViEither(keys: String, entry: String) throws {
+        #expect(try reading("bind -v", [("> ", keys)]).reading == .entry(entry))
+    }
+
+    @Test func theUsersPageKeysHold() throws {
+        #expect(try reading("bind ^[[5~ ed-move-to-beg", [("> ", "can\u{1B}[5~s\r")]).reading == .entry("scan"))
+    }
+
     @Test func arrowsMoveWithinTextInViToo() throws {
         #expect(try reading("bind -v", [("> ", "sn" + Key.left + "ca\r")]).reading == .entry("scan"))
     }
@@ -215,7 +271,7 @@ struct EditorSettingsTests {
     @Test(arguments: ["bind -e", "bind -v"])
     func searchFindsAnEarlierEntry(settings: String) throws {
         let terminal = try #require(PseudoTerminal(settings: settings))
-        let editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        let editor = try #require(terminal.editor())
         let typist = Typist(at: terminal, following: [("> ", "freeze 12m\r"), ("> ", "scan\r"), ("> ", Key.search + "eex\u{7F}z\r")])
         _ = editor.readEntry(prompt: "> ")
         _ = editor.readEntry(prompt: "> ")

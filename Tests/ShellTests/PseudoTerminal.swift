@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 @testable import Shell
 
@@ -6,8 +7,11 @@ import Glibc
 final class PseudoTerminal {
     let keyboard: Int32
     let line: Int32
+    let kind: String
+    /// Where the `.editrc` stands; there is none behind `/dev/null`.
+    let settingsPath: String
 
-    /// - Parameter settings: the lines of an `.editrc`.
+    /// - Parameter settings: the lines of an `.editrc`. Nothing of it is told by the environment, which all tests share.
     init?(columns: UInt16 = 80, rows: UInt16 = 24, kind: String = "xterm", settings: String? = nil) {
         var master: Int32 = -1
         var slave: Int32 = -1
@@ -15,10 +19,16 @@ final class PseudoTerminal {
         guard openpty(&master, &slave, nil, nil, &size) == 0 else { return nil }
         keyboard = master
         line = slave
-        setenv("TERM", kind, 1)
-        let path = settings.map { _ in Scratch.folder() + "/editrc" }
-        if let path, let settings { try? TextFile.make(path, settings) }
-        setenv("EDITRC", path ?? "/dev/null", 1)
+        self.kind = kind
+        settingsPath = settings == nil ? "/dev/null" : Scratch.folder() + "/editrc"
+        if let settings { try? TextFile.make(settingsPath, settings) }
+    }
+
+    /// The terminal data base is read by one at a time.
+    private static let opening = Mutex(())
+
+    func editor(history: HistoryFile? = nil) -> LineEditor? {
+        Self.opening.withLock { _ in LineEditor(input: line, output: line, history: history, kind: kind, settings: EditorSettings(path: settingsPath)) }
     }
 
     /// By which another program opens it.

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Shell
 
-@Suite("Settings, the start-up file, the transcript", .serialized)
+@Suite("Settings, the start-up file, the transcript", .serialized, .screenOfItsOwn)
 struct SettingTests {
     private let conversation: Conversation
 
@@ -27,7 +27,6 @@ struct SettingTests {
     // MARK: Settings
 
     @Test func theScreenIsAsTheUserWantsIt() {
-        defer { Screen.change { $0 = Screen.Settings() } }
         enter(":set width 101", ":set colour 256")
         #expect(Terminal.columns(of: Terminal.output) == 101)
         #expect(ColourDepth.ofOutput == .many)
@@ -74,7 +73,6 @@ struct SettingTests {
     }
 
     @Test func itsSettingsAreMadeAndItsProgramIsEntered() throws {
-        defer { Screen.change { $0 = Screen.Settings() } }
         try startUp(with: "# mine\n:set width 90\nbackground muscle\nlet gap = 15 mm\n")
         #expect(Screen.settings.columns == 90)
         #expect(conversation.done.map(\.text) == ["background muscle", "let gap = 15 mm"])
@@ -116,7 +114,6 @@ struct SettingTests {
 
     /// Two colours are told apart by nothing in a file: there a picture is made of letters.
     @Test func aPictureStandsInItAsLetters() throws {
-        defer { Screen.change { $0 = Screen.Settings() } }
         let path = Scratch.folder() + "/sitting.txt"
         enter(":set colour all", "background muscle", Self.probe, "freeze 1m", "transcript \"\(path)\"", "show slice coronal", "show timeline")
         let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)

@@ -10,7 +10,7 @@ struct SittingToldAgainTests {
     /// A sitting with a yes, a no and a limit that refuses.
     private func journal() throws -> JournalText {
         let terminal = try #require(PseudoTerminal())
-        let editor = try #require(LineEditor(input: terminal.line, output: terminal.line))
+        let editor = try #require(terminal.editor())
         var options = PromptOptions()
         options.resolutionMM = 4
         options.journalPath = Scratch.folder() + "/sitting.journal"

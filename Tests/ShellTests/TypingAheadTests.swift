@@ -62,6 +62,13 @@ struct TypingAheadTests {
         #expect(!screen.contains("\n42"))
     }
 
+    @Test func nothingThatIsTypedBehindCtrlCIsLost() throws {
+        let screen = try sit([
+            ("running [", "junk"), ("> junk", Key.interrupt + "print 6 * 7"), ("stopped, all gas is off", ""), ("stopped> ", ""), ("print 6 * 7", "\r"), ("\n42", ""), ("stopped> ", "resume\r"), ("going on", ""), ("> ", "quit\r"),
+        ])
+        #expect(!screen.contains("error"))
+    }
+
     @Test func anotherWidthDrawsStatusAndLineAtOnce() throws {
         let screen = try sit([("running [", "print 6 * 7"), ("> print 6 * 7", ""), ("\u{1B}[J", ""), ("\n> print 6 * 7", ""), ("done, 1:00", ""), ("print 6 * 7", "\r"), ("\n42", ""), ("1:00> ", "quit\r")]) { part, keyboard in
             if part == 1 { PseudoTerminal.resize(keyboard, columns: 32) }

@@ -1,5 +1,8 @@
 import Glibc
 import Synchronization
+import Testing
+
+@testable import Shell
 
 /// Someone at the keyboard who types once something is to be seen, and watches the screen until told to leave.
 final class Typist: Sendable {
@@ -10,6 +13,8 @@ final class Typist: Sendable {
     private let mayLeave = Atomic<Bool>(false)
     private let screen = Mutex<[UInt8]>([])
     private let thread = Mutex<pthread_t>(0)
+    /// Without anything on the screen for longer than any of these sittings takes, the typist gives up and leaves, so that a test fails and none hangs.
+    private static let patienceSeconds = 60.0
 
     convenience init(at terminal: PseudoTerminal, types keys: String, after cue: String) {
         self.init(at: terminal, following: [(cue, keys)])
@@ -44,10 +49,20 @@ final class Typist: Sendable {
         var waiting: [UInt8] = []
         var next = 0
         var seen = 0
+        var end = MonotonicClock.seconds() + Self.patienceSeconds
         while !mayLeave.load(ordering: .relaxed) {
             var state = pollfd(fd: terminal, events: Int16(POLLIN) | (waiting.isEmpty ? 0 : Int16(POLLOUT)), revents: 0)
-            guard poll(&state, 1, 10) > 0 else { continue }
-            if state.revents & Int16(POLLIN) != 0 { look() }
+            let isSomething = poll(&state, 1, 10) > 0
+            if MonotonicClock.seconds() > end {
+                Issue.record("nothing happens any more: \(screen.withLock { String(decoding: $0, as: UTF8.self) }.debugDescription)")
+                waiting = Array("\u{3}\u{4}".utf8)
+                end = .infinity
+            }
+            guard isSomething else { continue }
+            if state.revents & Int16(POLLIN) != 0 {
+                look()
+                end = max(end, MonotonicClock.seconds() + Self.patienceSeconds)
+            }
             while waiting.isEmpty, next < parts.count, let end = endOfCue(parts[next].cue, after: seen) {
                 waiting = Array(parts[next].keys.utf8)
                 seen = end

@@ -62,10 +62,11 @@ enum PromptHelp {
             words: ["keys"],
             text: """
                   Tab              completes; lists what fits where more than one thing does
-                  Up, Down         earlier entries; Ctrl-R searches them
+                  Up, Down         earlier entries; Ctrl-R searches them: Ctrl-R again goes further back, Ctrl-G gives it up
                   Return           hands the entry over; in an open block, and behind an `if` over several lines, it adds a line (an empty one ends the `if`)
                   Alt-Return       adds a line always
-                  Ctrl-A, Ctrl-E   to the start, to the end
+                  Ctrl-A, Ctrl-E   to the start, to the end; so do Home and End
+                  Ctrl-arrows      a word back, a word on; Ctrl-Delete and Alt-Backspace delete one
                   Ctrl-W, Ctrl-K   cut a word, what follows; Ctrl-Y puts it back
                   Ctrl-C           empties the entry; while a command runs it closes all gas; a no to a question
                   Ctrl-D           leaves, on an empty entry

@@ -49,10 +49,10 @@ enum Terminal {
     }
 
     /// Whether there is one that takes commands between its text; `TERM=dumb`, or none, says no.
-    static func understandsEscapes(_ descriptor: Int32) -> Bool {
-        guard isTerminal(descriptor), let kind = getenv("TERM") else { return false }
-        return !["", "dumb"].contains(String(cString: kind))
-    }
+    static func understandsEscapes(_ descriptor: Int32, kind: String = kind) -> Bool { isTerminal(descriptor) && !["", "dumb"].contains(kind) }
+
+    /// `TERM`; empty where there is none.
+    static var kind: String { Surroundings.variable("TERM") ?? "" }
 
     /// Writes all of a text; false where it cannot be written (a closed pipe, a full disk).
     @discardableResult

@@ -126,6 +126,23 @@ enum CompletionPlace: Hashable, Sendable {
         return before.last?.isWhitespace == true && left.count < text.count ? left : nil
     }
 
+    /// What stands in the call that is still open, each argument without blanks; the one that is begun is left out.
+    static func arguments(before text: String) -> [String] {
+        var (calls, arguments) = ([[String]](), [""])
+        for character in text {
+            switch character {
+            case "(", "[":
+                calls.append(arguments)
+                arguments = [""]
+            case ")", "]":
+                arguments = calls.popLast() ?? [""]
+            case ",": arguments.append("")
+            default: if !character.isWhitespace { arguments[arguments.count - 1].append(character) }
+            }
+        }
+        return Array(arguments.dropLast())
+    }
+
     /// The word before the last bracket that is still open.
     static func openCall(in before: some BidirectionalCollection<Character>) -> String? {
         var depth = 0

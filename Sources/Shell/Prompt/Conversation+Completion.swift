@@ -45,7 +45,8 @@ extension Conversation {
         case .fitting(let fits): offer(fits.flatMap(names), word, text)
         case .member(let base): CompletionOffer(word: word, certainly: known.members(of: base).map(\.name))
         case .value: value(word, text)
-        case .statement, .anything: anything(text)
+        case .statement: CompletionOffer(for: text, among: beginnings(of: text))
+        case .anything: anything(text)
         }
     }
 
@@ -72,17 +73,22 @@ extension Conversation {
     /// Words of the language that a value begins with.
     private static let valueWords = ["false", "if", "not", "predict", "scan", "true"]
 
+    /// What may begin a statement, and behind a line of the same entry what goes on with it.
+    private func beginnings(of text: String) -> [String] {
+        let names = known.globalNames + known.routineNames + known.regionNames + known.probeNames + known.questionNames
+        return statementWords + Word.own + names + (text.contains("\n") ? continuationWords : [])
+    }
+
     private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: known.visibleNames + languageWords + Word.own) }
 
     /// What the next argument may be: the names of its kind, or the labels that are still free. Once a word is begun anything that has a name.
     private func arguments(of function: String, _ word: String, _ text: String) -> CompletionOffer {
         let arguments = known.arguments(of: function)
-        let call = text.split(separator: "(").last ?? ""
-        let given = call.count { $0 == "," }
-        let named = given < arguments.count ? names(fitting: arguments[given].type) : []
-        let free = known.labels(of: function).filter { !call.contains("\($0):") }
-        let isNamed = given == 0 && ["a region", "a probe", "a gas"].contains(arguments.first?.type)
-        let labels = free.filter { !(isNamed || given > 0) || $0 != arguments.first?.label }.map { $0 + ":" }
+        let given = CompletionPlace.arguments(before: text)
+        let named = given.count < arguments.count ? names(fitting: arguments[given.count].type) : []
+        let free = known.labels(of: function).filter { label in !given.contains { $0.hasPrefix("\(label):") } }
+        let isNamed = given.isEmpty && ["a region", "a probe", "a gas"].contains(arguments.first?.type)
+        let labels = free.filter { !(isNamed || !given.isEmpty) || $0 != arguments.first?.label }.map { $0 + ":" }
         let first = isNamed ? named : labels + (labels.isEmpty ? named : [])
         var offer = CompletionOffer(word: word, certainly: first)
         if word.isEmpty { return offer }
@@ -151,10 +157,11 @@ extension Conversation {
         if lines.first?.hasPrefix("# in ") == true { return lines.dropFirst().first.map { String($0.drop { $0 == "#" || $0 == " " }) } }
         let parts = lines.first.map { $0.split(separator: /\ {3,}/) } ?? []
         if parts.count > 1, let part = parts.first(where: { $0.hasPrefix(name) }) { return ([String(part)] + lines.dropFirst().prefix(1).map(\.trimmedAtStart)).joined(separator: "  ") }
-        return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart
+        return (lines.first { $0.trimmedAtStart.hasPrefix(name) } ?? lines.first)?.trimmedAtStart.withoutCommentMark
     }
 }
 
 extension String {
     fileprivate var trimmedAtStart: String { String(drop { $0 == " " }) }
+    fileprivate var withoutCommentMark: String { hasPrefix("# ") ? String(dropFirst(2)) : self }
 }

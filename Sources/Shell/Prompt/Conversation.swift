@@ -118,16 +118,16 @@ final class Conversation {
             case .end: leave()
             }
             if Interrupts.isEnding { leave() }
-            if stop.isRaised { forgetTypedAhead(editor) }
+            if stop.isRaised { forgetTypedBeforeStop(editor) }
             stop.lower()
         }
         return conclude(nil, program: "prompt")
     }
 
-    /// Ctrl-C empties what is typed while a command runs, as it does at the prompt.
-    private func forgetTypedAhead(_ editor: LineEditor) {
-        editor.discardTypedAhead()
-        _ = audience.status.takeTyped()
+    /// Ctrl-C empties what was typed while a command ran, as it does at the prompt; what was typed behind it stands in the next entry.
+    private func forgetTypedBeforeStop(_ editor: LineEditor) {
+        editor.forgetTypedBeforeStop()
+        audience.status.forgetTypedBeforeStop()
     }
 
     /// While a key is waited for; only what is this session's is held.

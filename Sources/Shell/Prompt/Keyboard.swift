@@ -37,8 +37,8 @@ final class Keyboard {
     private var lastCount = 0
 
     private static let escapeByte: UInt8 = 0x1B
-    /// What the sequences of arrows and of Alt-Return go on with; a letter behind Escape is vi's next command.
-    private static let behindEscape = Array("[O\r\n".utf8)
+    /// What the sequences of arrows, of Alt-Return and Alt-Backspace go on with; a letter behind Escape is vi's next command.
+    private static let behindEscape = Array("[O\r\n\u{8}\u{7F}".utf8)
     private static let pasteStart = Array("[200~".utf8)
     private static let pasteEnd = Array("\u{1B}[201~".utf8)
     private static let sequenceMilliseconds: Int32 = 40
@@ -52,12 +52,26 @@ final class Keyboard {
         _ = Bell.descriptor
     }
 
-    /// Forgets what has come and was not handed out.
+    /// Forgets what was typed while nobody read.
     func discard() {
         tcflush(input, TCIFLUSH)
+        forget()
+    }
+
+    /// Forgets what was read and not handed out.
+    func forget() {
         bytes = []
         position = 0
         lookedAt = 0
+    }
+
+    /// Whether Ctrl-C came right behind what was handed out, read with it; what came before it is forgotten. That of a paste is none.
+    func takeInterrupt() -> Bool {
+        let typed = waiting[..<(waiting.firstRange(of: [Self.escapeByte] + Self.pasteStart)?.lowerBound ?? waiting.endIndex)]
+        guard let last = typed.lastIndex(of: UInt8(Key.interrupt.value)) else { return false }
+        position = last + 1
+        lookedAt = 0
+        return true
     }
 
     /// What another reader of the terminal found, and was not meant for it.
@@ -83,6 +97,9 @@ final class Keyboard {
     }
 
     // MARK: Bytes
+
+    /// Whether more of the key is to come whose beginning was handed out.
+    var isInsideSequence: Bool { lookedAt > 0 }
 
     private var isNothingLeft: Bool { position >= bytes.count }
     private var waiting: ArraySlice<UInt8> { bytes[position...] }

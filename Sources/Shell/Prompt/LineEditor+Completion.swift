@@ -26,15 +26,15 @@ extension LineEditor {
             return UInt8(CC_REFRESH)
         }
         show(offer)
-        return UInt8(CC_REDISPLAY)
+        return Self.unchanged
     }
 
-    /// Below the entry, which is then drawn again under the names.
+    /// Below the entry, all of which is then drawn again under the names: libedit's own redrawing would go up over them.
     private func show(_ offer: CompletionOffer) {
-        let (whole, before) = edited
-        let linesBelow = whole.dropFirst(before.count).count { $0 == "\n" }
         var shown = offer
         shown.names = Array(offer.names.prefix(Self.mostNamesShown))
-        frazil_editor_write(handle, String(repeating: "\n", count: linesBelow + 1) + shown.list(width: Terminal.columns(of: output)))
+        leaveEntryOnScreen()
+        frazil_editor_write(handle, shown.list(width: Terminal.columns(of: output)))
+        _ = frazil_editor_draw(handle)
     }
 }

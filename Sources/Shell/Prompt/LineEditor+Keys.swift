@@ -22,6 +22,8 @@ extension LineEditor {
         add("frazil-brace", "close a block") { handle, _ in LineEditor.owner(of: handle)?.braceKey() ?? LineEditor.failed }
         add("frazil-suspend", "leave for the shell") { handle, _ in LineEditor.owner(of: handle)?.suspendKey() ?? LineEditor.failed }
         add("frazil-up", "line above, or entry before") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: true) ?? LineEditor.failed }
+        add("frazil-search", "find an earlier entry") { handle, _ in LineEditor.owner(of: handle)?.searchKey() ?? LineEditor.failed }
+        add(TerminalKeys.nothing, "do nothing") { _, _ in LineEditor.unchanged }
         add("frazil-down", "line below, or entry after") { handle, _ in LineEditor.owner(of: handle)?.verticalKey(isUp: false) ?? LineEditor.failed }
     }
 
@@ -29,11 +31,14 @@ extension LineEditor {
     func bindKeys() {
         let isVi = frazil_editor_style(handle).map { String(cString: $0) } == "vi"
         keyboard.escapeIsAKey = isVi
-        for key in ["^M", "^J"] { bind(key, "frazil-return") }
+        for (keys, function) in TerminalKeys.table(isVi: isVi) {
+            for key in keys { bind(key, function) }
+        }
+        for key in ["^M", "^J", "\u{1B}OM"] { bind(key, "frazil-return") }
         for key in ["\u{1B}^M", "\u{1B}^J"] { bind(key, "frazil-newline") }
         bind("^C", "frazil-clear")
         bind("^Z", "frazil-suspend")
-        bind("^R", "em-inc-search-prev")
+        bind("^R", "frazil-search")
         bind(String(Keyboard.Key.paste), "frazil-paste")
         bind(Self.lineEnd, "ed-newline")
         bind(Self.previousEntry, "ed-prev-history")
@@ -53,8 +58,8 @@ extension LineEditor {
     }
 
     static let failed = UInt8(CC_ERROR)
-    private static let redrawn = UInt8(CC_REFRESH)
-    private static let unchanged = UInt8(CC_NORM)
+    static let redrawn = UInt8(CC_REFRESH)
+    static let unchanged = UInt8(CC_NORM)
 
     private func add(_ name: String, _ help: String, _ function: @escaping frazil_key_function) {
         _ = frazil_editor_add_function(handle, name, help, function)
@@ -95,6 +100,7 @@ extension LineEditor {
     }
 
     private func clearKey() -> UInt8 {
+        kept = ""
         wasInterrupted = true
         moveToEnd()
         insert("^C")
@@ -115,15 +121,23 @@ extension LineEditor {
         return Self.unchanged
     }
 
-    /// What was pasted is put into the entry. Several lines are no answer to a question.
+    /// What was pasted is put into the entry. Whole lines are no answer to a question: they wait for the next entry.
     private func paste() -> UInt8 {
         let text = Self.staged(keyboard.pasted)
-        let hasLines = text.contains("\n")
-        guard !(isAsking && hasLines) else { return Self.failed }
+        if isAsking, keyboard.pasted.contains(where: { $0 == "\n" || $0 == "\r" }) { return keep(text) }
         insert(text)
-        if hasLines { isStaged = true }
+        if text.contains("\n") { isStaged = true }
         return Self.redrawn
     }
+
+    private func keep(_ text: String) -> UInt8 {
+        kept = Self.joined(kept, text)
+        tellAbove(WaitingWords.of(kept))
+        return Self.failed
+    }
+
+    /// Two pastes, each of whole lines.
+    static func joined(_ first: String, _ second: String) -> String { first.isEmpty || second.isEmpty ? first + second : first + "\n" + second }
 
     /// Line ends and tabs as they are, other control characters not at all.
     static func staged(_ pasted: [Unicode.Scalar]) -> String {

@@ -26,16 +26,23 @@ extension LineEditor {
 
     /// Terminals fill lines anew when their width changes: the entry stands as it would have been written at the new width.
     private func fitWindow() {
-        if Terminal.understandsEscapes(output) { clearEntry() }
+        if understandsEscapes { clearEntry() }
         el_resize(handle)
         _ = frazil_editor_draw(handle)
     }
 
     /// The entry goes on below it as it was.
-    private func tellAbove(_ words: String) {
-        if Terminal.understandsEscapes(output) { clearEntry() } else { leaveEntryOnScreen() }
-        frazil_editor_write(handle, Terminal.fitted(words, to: output).replacing("\n", with: "\r\n") + "\r\n")
-        el_resize(handle)
+    func tellAbove(_ words: String) {
+        redraw {
+            frazil_editor_write(handle, Terminal.fitted(words, to: output).replacing("\n", with: "\r\n") + "\r\n")
+            el_resize(handle)
+        }
+    }
+
+    /// Draws prompt and entry in the place where they stood, with what is changed about them.
+    func redraw(_ change: () -> Void) {
+        if understandsEscapes { clearEntry() } else { leaveEntryOnScreen() }
+        change()
         _ = frazil_editor_draw(handle)
     }
 

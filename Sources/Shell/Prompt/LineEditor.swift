@@ -35,32 +35,40 @@ public final class LineEditor {
     var disturbance: () -> Keyboard.Disturbance = { .none }
 
     let handle: OpaquePointer
+    /// Whether the terminal takes commands between its text.
+    let understandsEscapes: Bool
     let keyboard: Keyboard
     let output: Int32
     private let past: OpaquePointer?
     private let historyFile: HistoryFile?
     /// What can be recalled, oldest first.
-    private var entries: [String] = []
+    private(set) var entries: [String] = []
     /// libedit asks for the prompt at each redraw and does not keep the pointer.
     var promptText: UnsafeMutablePointer<CChar>?
     var wasInterrupted = false
     var isAsking = false
     /// Whether lines of a paste stand in the entry.
     var isStaged = false
+    /// Lines that were pasted at a question, for the next entry.
+    var kept = ""
+    /// What the last search looked for.
+    var lastWanted = ""
 
     /// Between two of these the prompt takes no room on the screen: colours go there.
     static let promptEscape = "\u{1}"
 
-    /// Nothing where libedit cannot work on these descriptors. The history file may be left out.
-    public init?(input: Int32 = 0, output: Int32 = 1, history historyFile: HistoryFile? = nil) {
+    /// Nothing where libedit cannot work on these descriptors. The history file may be left out; what kind of terminal it is says `TERM` where it is not given.
+    init?(input: Int32 = 0, output: Int32 = 1, history historyFile: HistoryFile? = nil, kind: String? = nil, settings: EditorSettings? = .ofUser) {
         DisplayWidth.speakUTF8
         guard let handle = frazil_editor_open("frazil", input, output) else { return nil }
+        if let kind { _ = frazil_editor_set_kind(handle, kind) }
         self.handle = handle
+        understandsEscapes = Terminal.understandsEscapes(output, kind: kind ?? Terminal.kind)
         keyboard = Keyboard(input: input)
         self.output = output
         self.historyFile = historyFile
         past = history_init()
-        prepare()
+        prepare(settings)
         entries = historyFile?.load() ?? []
         for entry in entries { recall(entry) }
     }
@@ -77,11 +85,13 @@ public final class LineEditor {
     /// - Parameter typed: what stands in it already, as a paste would.
     public func readEntry(prompt: String, startingWith typed: String = "") -> Reading {
         isAsking = false
-        keyboard.stage(typed)
+        keyboard.stage(Self.joined(kept, typed))
+        kept = ""
         let reading = read(prompt: prompt)
         guard case .entry(let read) = reading else { return reading }
         let text = Self.withoutEmptyEnd(read)
         remember(text)
+        if isTakenBack() { return .cleared }
         return isStaged && text.contains("\n") ? .staged(text) : .entry(text)
     }
 
@@ -90,21 +100,30 @@ public final class LineEditor {
     public func answer(to question: String) -> String? {
         isAsking = true
         defer { isAsking = false }
-        discardTypedAhead()
-        guard case .entry(let text) = read(prompt: question) else { return nil }
+        if disturbance() == .none { keyboard.discard() }
+        guard case .entry(let text) = read(prompt: question), !isTakenBack() else { return nil }
         return text
+    }
+
+    /// By Ctrl-C right behind Return, before anything was done.
+    private func isTakenBack() -> Bool {
+        guard keyboard.takeInterrupt() else { return false }
+        frazil_editor_write(handle, "^C\n")
+        return true
     }
 
     /// How the terminal takes pictures of pixels, by its own word; it is asked once. What is typed while it answers is not lost.
     private(set) lazy var graphics: TerminalGraphics? = {
+        guard understandsEscapes else { return nil }
         let (graphics, typed) = TerminalGraphics.ask(input: keyboard.input, output: output)
         keyboard.giveBack(typed)
         return graphics
     }()
 
-    /// Forgets keys that were typed while nobody read: they were meant for a situation that has passed.
-    public func discardTypedAhead() {
-        keyboard.discard()
+    /// Forgets what was typed or pasted before Ctrl-C stopped a command. What has come since stands at the terminal, which forgot the rest by itself.
+    func forgetTypedBeforeStop() {
+        keyboard.forget()
+        kept = ""
     }
 
     private func read(prompt: String) -> Reading {
@@ -138,13 +157,13 @@ public final class LineEditor {
         return .end
     }
 
-    private func setPrompt(_ text: String) {
+    func setPrompt(_ text: String) {
         free(promptText)
         promptText = strdup(text)
     }
 
     func setPastesAreBracketed(_ on: Bool) {
-        guard Terminal.understandsEscapes(output) else { return }
+        guard understandsEscapes else { return }
         frazil_editor_write(handle, on ? "\u{1B}[?2004h" : "\u{1B}[?2004l")
     }
 
@@ -165,7 +184,7 @@ public final class LineEditor {
         recall(entry)
     }
 
-    private func prepare() {
+    private func prepare(_ settings: EditorSettings?) {
         frazil_editor_set_owner(handle, Unmanaged.passUnretained(self).toOpaque())
         _ = frazil_editor_set_style(handle, "emacs")
         _ = frazil_editor_set_prompt(handle, { LineEditor.owner(of: $0)?.promptText }, 1)
@@ -178,7 +197,7 @@ public final class LineEditor {
         keyboard.disturbance = { [unowned self] in noticeSignals() }
         addFunctions()
         bindKeys()
-        EditorSettings.ofUser?.apply(to: handle, whenKeysAreLaidOut: bindKeys)
+        settings?.apply(to: handle, whenKeysAreLaidOut: bindKeys)
     }
 
     private func giveKey(to place: UnsafeMutablePointer<wchar_t>?) -> Int32 {

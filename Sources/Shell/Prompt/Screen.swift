@@ -8,11 +8,16 @@ enum Screen {
         var columns: Int?
     }
 
-    private static let wanted = Mutex(Settings())
+    final class Wishes: Sendable {
+        fileprivate let settings = Mutex(Settings())
+    }
 
-    static var settings: Settings { wanted.withLock { $0 } }
+    /// One for the process; a task may have its own, so that two sittings do not set each other's screen.
+    @TaskLocal static var wishes = Wishes()
 
-    static func change(_ change: (inout Settings) -> Void) { wanted.withLock { change(&$0) } }
+    static var settings: Settings { wishes.settings.withLock { $0 } }
+
+    static func change(_ change: (inout Settings) -> Void) { wishes.settings.withLock { change(&$0) } }
 }
 
 extension ColourDepth {

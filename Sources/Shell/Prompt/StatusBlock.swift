@@ -50,4 +50,6 @@ final class StatusBlock {
 
     /// What was typed below it since this was asked last.
     func takeTyped() -> String { screen.takeTyped() }
+
+    func forgetTypedBeforeStop() { screen.forgetTypedBeforeStop() }
 }

@@ -18,6 +18,8 @@ final class StatusScreen: Sendable {
         var lines: [String] = []
         var typed = TypedText()
         var reader = KeyReader()
+        /// Whether Ctrl-C came among the keys: what was typed before it is gone already.
+        var isForgotten = false
         /// What stands on the screen; nothing where there is no block.
         var drawing: Drawing?
     }
@@ -60,10 +62,23 @@ final class StatusScreen: Sendable {
     /// A window of another size.
     func fitWindow() { state.withLock { if $0.drawing?.columns != Self.columns { Self.draw(&$0) } } }
 
+    /// What was typed before Ctrl-C, which came just now.
+    func forgetTyped() {
+        state.withLock { state in
+            (state.typed, state.reader, state.isForgotten) = (TypedText(), KeyReader(), true)
+            Self.draw(&state)
+        }
+    }
+
+    /// Where Ctrl-C came while no keys were read here, all of it was typed before.
+    func forgetTypedBeforeStop() {
+        state.withLock { if !$0.isForgotten { ($0.typed, $0.reader) = (TypedText(), KeyReader()) } }
+    }
+
     /// What was typed, once.
     func takeTyped() -> String {
         state.withLock { state in
-            defer { (state.typed, state.reader) = (TypedText(), KeyReader()) }
+            defer { (state.typed, state.reader, state.isForgotten) = (TypedText(), KeyReader(), false) }
             if let rest = state.reader.endPaste() { state.typed.take(rest) }
             return state.typed.whole
         }
@@ -97,9 +112,7 @@ final class StatusScreen: Sendable {
     }
 
     private static func waiting(_ typed: TypedText) -> String? {
-        typed.above.map { last, count in
-            count == 1 ? "  waits for the prompt: \(last)" : "  \(count) lines wait for the prompt, the last of them: \(last)"
-        }
+        typed.above.map { last, count in WaitingWords.of(last, count: count) }
     }
 
     private static func up(_ rows: Int) -> String { rows > 0 ? "\u{1B}[\(rows)A" : "" }

@@ -12,10 +12,10 @@ enum TerminalGraphics: Hashable, Sendable {
     static let question = "\u{1B}_Gi=31,s=1,v=1,a=q,t=d,f=24;AAAA\u{1B}\\\u{1B}[c"
     private static let patienceMilliseconds: Int32 = 250
 
-    /// Asks the terminal. What was typed meanwhile is in the rest.
+    /// Asks a terminal that takes commands between its text. What was typed meanwhile is in the rest.
     static func ask(input: Int32, output: Int32) -> (graphics: TerminalGraphics?, rest: [UInt8]) {
         var before = termios()
-        guard Terminal.understandsEscapes(output), tcgetattr(input, &before) == 0 else { return (nil, []) }
+        guard tcgetattr(input, &before) == 0 else { return (nil, []) }
         var silent = before
         silent.c_lflag &= ~tcflag_t(ICANON | ECHO)
         tcsetattr(input, TCSANOW, &silent)
