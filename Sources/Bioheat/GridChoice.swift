@@ -7,8 +7,9 @@ struct GridChoice {
     let probes: [PlacedProbe]
     let resolutionMM: Double
 
-    /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches.
-    static let fineReach = 10.0
+    /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches, and where all around freezes sharply as far as the ice does, for
+    /// a front sharper than a cell is placed by cells as wide as they are there.
+    var fineReach: Double { PhaseLaw(tissue: patient.background).isSharp ? 20 : 10 }
     /// Organs are fine as far as a probe can cool them.
     static let organReach = 20.0
     /// From probes and targets to the walls, mm.
@@ -81,11 +82,11 @@ struct GridChoice {
             let high = min(box.upper[axis], bounds.upper[axis])
             if low < high { ranges.append(low...high) }
         }
-        for probe in probes { add(Bounds(lower: pointwiseMin(probe.activeStart, probe.activeEnd), upper: pointwiseMax(probe.activeStart, probe.activeEnd)).expanded(by: Self.fineReach)) }
+        for probe in probes { add(Bounds(lower: pointwiseMin(probe.activeStart, probe.activeEnd), upper: pointwiseMax(probe.activeStart, probe.activeEnd)).expanded(by: fineReach)) }
         for region in patient.regions where region.role == .target { add(region.shape.bounds.expanded(by: 2 * resolutionMM)) }
         for shape in neighbours {
             let box = shape.bounds.expanded(by: resolutionMM).intersection(core.expanded(by: Self.organReach))
-            let reach = core.expanded(by: Self.fineReach)
+            let reach = core.expanded(by: fineReach)
             // Fine only on the axes on which the neighbour lies outside what is fine already, and there as thick as it is.
             if !box.isEmpty, box.lower[axis] > reach.upper[axis] || box.upper[axis] < reach.lower[axis] || box.size[axis] < 30 { add(box) }
         }

@@ -13,7 +13,7 @@ import Geometry
 /// The patient's own probes freeze it for ten minutes at full power on two quick grids of 3 and 1.5 mm. From each probe's middle rays go
 /// out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
 /// convergence table shows for fronts at the least, the error e(h) = δ/(2ᵖ − 1) (h/1.5 mm)ᵖ. Two grids can agree by chance, so it is never
-/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.25 mm. Tests hold
+/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.18 mm. Tests hold
 /// it against finer grids.
 /// Steps in time of at most 5 s add less than 0.01 mm.
 public struct ResolutionChoice: Hashable, Sendable {
@@ -42,7 +42,7 @@ public struct ResolutionChoice: Hashable, Sendable {
     /// At 1 mm, mm.
     static let leastErrorMM = 0.11
     /// The same beside a front sharper than a cell.
-    static let leastSharpErrorMM = 0.25
+    static let leastSharpErrorMM = 0.18
     static let seconds = 600.0
     /// mm.
     static let range = 0.25...2.0

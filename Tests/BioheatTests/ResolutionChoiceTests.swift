@@ -22,8 +22,14 @@ import Testing
         return ResolutionChoice.rays(probes).map { model.frontDistance(from: $0.from, along: $0.along, until: 0) ?? .nan }
     }
 
+    private static let agar: Patient = {
+        var tissue = Tissue.water
+        (tissue.solidusCelsius, tissue.liquidusCelsius) = (-1, 0)
+        return Patient(background: tissue)
+    }()
+
     private static let problems: [(patient: Patient, probes: [PlacedProbe])] = [
-        (Patient(background: muscle), oblique), (Patient(background: .reference), pair), (besideAVessel(), oblique),
+        (Patient(background: muscle), oblique), (Patient(background: .reference), pair), (besideAVessel(), oblique), (agar, oblique), (agar, pair),
     ]
 
     @Test(arguments: problems.indices) func theFrontIsAsNearAsWanted(number: Int) {
