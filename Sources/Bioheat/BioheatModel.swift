@@ -11,6 +11,7 @@ public struct BioheatModel: Sendable {
     private let resolutionMM: Double
     private let variation: Variation
     private let threads: Int
+    private let loops: StageLoops
     private(set) var discretisation: Discretisation
     private var stepper: Stepper
     private var state: ThermalState
@@ -38,15 +39,20 @@ public struct BioheatModel: Sendable {
     /// - Parameter resolutionMM: the finest cell, > 0.
     /// - Parameter threads: the answer does not depend on it.
     public init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double, variation: Variation = Variation(), threads: Int = 2) {
+        self.init(patient: patient, probes: probes, resolutionMM: resolutionMM, variation: variation, threads: threads, loops: .best)
+    }
+
+    init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double, variation: Variation = Variation(), threads: Int = 2, loops: StageLoops) {
         self.patient = patient
         self.probes = probes
         self.resolutionMM = resolutionMM
         self.variation = variation
         self.threads = threads
+        self.loops = loops
         reach = TemperatureReach(patient)
         let grid = GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid()
         discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
-        stepper = Self.stepper(discretisation, probes, threads)
+        stepper = Self.stepper(discretisation, probes, threads, loops)
         state = ThermalState(grid: grid, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
         drives = probes.map { _ in ProbeDriveState(cryogenCelsius: patient.backgroundCelsius) }
         restSkin()
@@ -59,10 +65,10 @@ public struct BioheatModel: Sendable {
     private static func padding(_ grid: RectilinearGrid) -> Int { (grid.x.count * grid.y.count + 8 + 15) / 16 * 16 + 4 }
 
     /// - Parameter layout: of the discretisation, where it is known already.
-    private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int, layout: StageLayout? = nil) -> Stepper {
+    private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int, _ loops: StageLoops, layout: StageLayout? = nil) -> Stepper {
         let couplings = probes.map { ProbeCoupling(probe: $0, grid: discretisation.grid, materials: discretisation.materials) }
         return Stepper(
-            layout: layout ?? StageLayout(discretisation), couplings: couplings, padding: padding(discretisation.grid), threads: threads)
+            layout: layout ?? StageLayout(discretisation), couplings: couplings, padding: padding(discretisation.grid), threads: threads, loops: loops)
     }
 
     public var grid: RectilinearGrid { discretisation.grid }
@@ -238,7 +244,7 @@ public struct BioheatModel: Sendable {
         if elapsedSeconds == 0 || !isFine(along: probe) {
             rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
         } else {
-            stepper = Self.stepper(discretisation, probes, threads, layout: stepper.layout)
+            stepper = Self.stepper(discretisation, probes, threads, loops, layout: stepper.layout)
         }
     }
 
@@ -246,7 +252,7 @@ public struct BioheatModel: Sendable {
         guard let number = probes.firstIndex(where: { $0.name == name }) else { return }
         probes.remove(at: number)
         drives.remove(at: number)
-        stepper = Self.stepper(discretisation, probes, threads, layout: stepper.layout)
+        stepper = Self.stepper(discretisation, probes, threads, loops, layout: stepper.layout)
     }
 
     /// Puts a layer of gas or saline in, at the temperature of what it pushes away.
@@ -278,7 +284,7 @@ public struct BioheatModel: Sendable {
         worstImbalance = energyImbalance
         let old = (discretisation, state, stepper)
         discretisation = Discretisation(patient: patient, grid: grid, variation: variation)
-        stepper = Self.stepper(discretisation, probes, threads)
+        stepper = Self.stepper(discretisation, probes, threads, loops)
         state = ThermalState(grid: grid, padding: Self.padding(grid), celsius: Float(patient.backgroundCelsius))
         if elapsedSeconds > 0 {
             state = Remapping(from: old.0, old.1, laws: old.2.laws, to: discretisation).state(padding: state.padding)

@@ -2,6 +2,7 @@
 ///
 /// Scratch memory only; one stepper's, and one stage's at a time. What is needed only while it reads or draws is the thread's own, and stays in its cache.
 final class ProbeExchange: @unchecked Sendable {
+    private let loops: StageLoops
     private let stations: ScratchField<ProbeStation>
     private let patches: ScratchField<ProbeKernel.Patch>
     private let materials: ScratchField<Int32>
@@ -23,7 +24,8 @@ final class ProbeExchange: @unchecked Sendable {
     private(set) var watts = 0.0
 
     /// `drawn` has room for the coupling's patches.
-    init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, drawn: UnsafeMutablePointer<Lanes>) {
+    init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, drawn: UnsafeMutablePointer<Lanes>, loops: StageLoops) {
+        self.loops = loops
         let touching = coupling.stations.filter { !$0.parts.isEmpty }
         let weights = coupling.weights
         let diameter = coupling.probe.model.diameterMM
@@ -71,7 +73,7 @@ final class ProbeExchange: @unchecked Sendable {
             return
         }
         let kernel = kernel(scratch)
-        StageLoops.read(kernel, enthalpy, means: means.pointer)
+        loops.read(kernel, enthalpy, means: means.pointer)
         for number in 0..<stations.count {
             let share = stations.pointer[number].exchange(mean: Double(means.pointer[number]), contact: contact).wattsPerMetre * stationLength
             watts += share
@@ -82,12 +84,12 @@ final class ProbeExchange: @unchecked Sendable {
             watts *= carried
             for number in 0..<shares.count { shares.pointer[number] *= Float(carried) }
         }
-        StageLoops.spread(kernel, shares.constant, drawn: drawn)
+        loops.spread(kernel, shares.constant, drawn: drawn)
     }
 
     /// The coldest surface temperature along the active length, °C; NaN where the probe touches nothing.
     func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) -> Double {
-        StageLoops.read(kernel(scratch), enthalpy, means: means.pointer)
+        loops.read(kernel(scratch), enthalpy, means: means.pointer)
         let seen = (0..<stations.count).map { (station: stations.pointer[$0], mean: Double(means.pointer[$0])) }
         let wanted = seen.map { $0.station.exchange(mean: $0.mean, contact: contact) }
         let carried = contact.shareCarried(of: wanted.reduce(0) { $0 + $1.wattsPerMetre } * stationLength)

@@ -20,7 +20,7 @@ extension Stepper {
             let record = coldRecord(enthalpy.baseAddress!)
             let parts = 2 * crew.count
             crew.share(parts) { _, part in
-                StageLoops.fill(record, celsius, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                loops.fill(record, celsius, rows: Crew.range(part, of: parts, in: fixed.rowCount))
             }
         }
         let materials = discretisation.materials
@@ -49,7 +49,7 @@ extension Stepper {
                             rowsOutside: rowsOutside.pointer)
                         let parts = 4 * crew.count
                         crew.share(parts) { _, part in
-                            StageLoops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                            loops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount))
                         }
                     }
                 }

@@ -14,6 +14,7 @@ import Synchronization
 final class Stepper: @unchecked Sendable {
     let layout: StageLayout
     let threads: Int
+    let loops: StageLoops
     let padding: Int
     let probes: [ProbeExchange]
     private let patches: PatchLists
@@ -33,8 +34,9 @@ final class Stepper: @unchecked Sendable {
     /// Cells times stages so far: what a speed is counted in.
     private(set) var updates = 0
 
-    init(layout: StageLayout, couplings: [ProbeCoupling], padding: Int, threads: Int) {
+    init(layout: StageLayout, couplings: [ProbeCoupling], padding: Int, threads: Int, loops: StageLoops) {
         self.layout = layout
+        self.loops = loops
         let discretisation = layout.discretisation
         self.threads = max(1, min(threads, discretisation.grid.z.count))
         self.padding = padding
@@ -46,7 +48,7 @@ final class Stepper: @unchecked Sendable {
         var start = 0
         probes = couplings.map { coupling in
             defer { start += coupling.weights.patches.count }
-            return ProbeExchange(coupling: coupling, laws: materials.laws, fixed: layout.fixed, drawn: drawn.pointer + start)
+            return ProbeExchange(coupling: coupling, laws: materials.laws, fixed: layout.fixed, drawn: drawn.pointer + start, loops: loops)
         }
         rates = DecayRates(discretisation, couplings: couplings)
         fluxes = ScratchField(repeating: 0, count: layout.faces.count)
@@ -155,7 +157,7 @@ final class Stepper: @unchecked Sendable {
         crew.share(probes.count + faceParts) { member, part in
             if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part], scratch: probeScratch[member].pointer) }
             for group in faces.groups {
-                StageLoops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
+                loops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
             }
         }
         shareLayers(stage, crew)
@@ -177,7 +179,7 @@ final class Stepper: @unchecked Sendable {
         crew.share(crew.count) { member, part in
             for turn in 0..<stacks {
                 let stack = (part / 2 + turn) % stacks
-                StageLoops.run(stage, left.pointer + stack, fromTop: part % 2 == 1, scratch: rings[member].pointer)
+                loops.run(stage, left.pointer + stack, fromTop: part % 2 == 1, scratch: rings[member].pointer)
             }
         }
     }

@@ -154,15 +154,15 @@ import Testing
 }
 
 @Suite struct Repetition {
-    private func model(threads: Int) -> BioheatModel {
-        var patient = Patient(background: muscle)
+    private func model(threads: Int = 2, loops: StageLoops = .best, in background: Tissue = muscle, resolutionMM: Double = 2) -> BioheatModel {
+        var patient = Patient(background: background)
         patient.skin = .init(point: Point(0, 0, 20), normal: Point(0, 0, 1), tissue: .reference)
         patient.regions = [
             .init(role: .organ, name: "organ", shape: .sphere(centre: Point(10, 3, 0), radius: 7), filling: .tissue(.reference)),
             .init(role: .vessel, name: "vessel", shape: .cylinder(from: Point(-9, -30, 0), to: Point(-8, 30, 2), radius: 2), filling: .held(celsius: 36)),
         ]
         patient.domain = .init(box: Bounds(lower: Point(-30, -30, -25), upper: Point(30, 30, 25)), isInsulated: false)
-        return BioheatModel(patient: patient, probes: [probe(gasProbe(-140, length: 10), tip: Point(0.3, 0.1, -5))], resolutionMM: 2, threads: threads)
+        return BioheatModel(patient: patient, probes: [probe(gasProbe(-140, length: 10), tip: Point(0.3, 0.1, -5))], resolutionMM: resolutionMM, threads: threads, loops: loops)
     }
 
     @Test func theNumberOfThreadsDoesNotChangeOneBit() {
@@ -175,6 +175,24 @@ import Testing
             #expect(other.0 == fields[0].0 && other.1 == fields[0].1)
             #expect(other.2 == fields[0].2 && other.3 == fields[0].3 && other.4 == fields[0].4)
         }
+    }
+
+    /// The bound of `SolverKind.boundCelsius`, through two freezes and two thaws.
+    @Test(.enabled(if: StageLoops.best.isWide), arguments: [(muscle, 2.0), (muscle, 1), (.water, 1)]) func anotherKindOfProcessorAgreesWithinTheBound(background: Tissue, cellMM: Double) {
+        var (wide, plain) = (model(in: background, resolutionMM: cellMM), model(loops: .plain, in: background, resolutionMM: cellMM))
+        var worst = (celsius: Float(0), coldest: Float(0), frontMM: 0.0)
+        for drives in [freezing, ["A": .thawing], freezing, [:]] {
+            wide.advance(seconds: 240, drives: drives)
+            plain.advance(seconds: 240, drives: drives)
+            worst.celsius = max(worst.celsius, zip(wide.temperature.values, plain.temperature.values).map { abs($0 - $1) }.max() ?? .nan)
+            worst.coldest = max(worst.coldest, zip(wide.coldest.values, plain.coldest.values).map { abs($0 - $1) }.max() ?? .nan)
+            let rays = ResolutionChoice.rays(wide.probes)
+            let fronts = [wide, plain].map { model in rays.map { model.frontDistance(from: $0.from, along: $0.along, until: 0) ?? 0 } }
+            worst.frontMM = max(worst.frontMM, zip(fronts[0], fronts[1]).map { abs($0 - $1) }.max() ?? .nan)
+        }
+        print("KINDS| \(background.name), \(cellMM) mm | \(worst)")
+        #expect(wide.temperature.values != plain.temperature.values, "two kinds indeed")
+        #expect(Double(worst.celsius) < SolverKind.boundCelsius && Double(worst.coldest) < SolverKind.boundCelsius && worst.frontMM < SolverKind.boundMM)
     }
 
     @Test func aForkGoesTheSameWay() {
