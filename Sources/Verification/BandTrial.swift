@@ -15,14 +15,19 @@ public struct BandTrial: Sendable {
         public fileprivate(set) var below = 0
         public fileprivate(set) var within = 0
         public fileprivate(set) var above = 0
+        /// Patients whose band ends where the figure itself ends (a coverage of 100 %): nothing can lie beyond it, so 95 % are to be within, not 90.
+        public fileprivate(set) var oneSided = 0
 
         /// Patients with a band that is more than one value: a coverage that is 0 or 1 for all of them says nothing.
         public var count: Int { below + within + above }
         public var share: Double { Double(within) / Double(max(count, 1)) }
+        /// The share that the bands mean to hold.
+        public var meant: Double { 0.9 + 0.05 * Double(oneSided) / Double(max(count, 1)) }
 
-        mutating func add(_ truth: Double?, to band: Band) {
+        mutating func add(_ truth: Double?, to band: Band, within range: ClosedRange<Double>? = nil) {
             let (value, low, high) = (truth ?? -.infinity, band.low ?? -.infinity, band.high ?? -.infinity)
             guard low < high else { return }
+            if let range, low <= range.lowerBound || high >= range.upperBound { oneSided += 1 }
             if value < low { below += 1 } else if value > high { above += 1 } else { within += 1 }
         }
 
@@ -30,6 +35,7 @@ public struct BandTrial: Sendable {
             below += other.below
             within += other.within
             above += other.above
+            oneSided += other.oneSided
         }
     }
 
@@ -64,7 +70,7 @@ public struct BandTrial: Sendable {
             var treated = VariedPatient(history, draw: draw, resolutionMM: resolutionMM)
             treated.live(through: history)
             let figures = BandFigures(of: treated.model, plan).values
-            for index in rows.indices { rows[index].add(figures[index], to: bands[index]) }
+            for index in rows.indices { rows[index].add(figures[index], to: bands[index], within: BandFigures.ranges[index]) }
         }
     }
 

@@ -29,6 +29,14 @@ import Uncertainty
         #expect(abs(row.interval.lowerBound - 0.699) < 0.001 && abs(row.interval.upperBound - 0.972) < 0.001)
     }
 
+    @Test func ofABandThatEndsWhereTheFigureDoesMoreAreMeant() {
+        var row = BandTrial.Row(figure: "one")
+        row.add(1, to: Band(low: 0.9, high: 1), within: 0...1)
+        #expect(row.meant == 0.95)
+        row.add(0.5, to: Band(low: 0.4, high: 0.6), within: 0...1)
+        #expect(abs(row.meant - 0.925) < 1e-12)
+    }
+
     @Test func aBandOfOneValueIsNotCounted() {
         var row = BandTrial.Row(figure: "one")
         row.add(1, to: Band(low: 1, high: 1))

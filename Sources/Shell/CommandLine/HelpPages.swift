@@ -152,8 +152,8 @@ enum HelpPages {
           --seed N                   other plans and patients (with --bands and --twin; default 0)
           --json FILE                the table as JSON; - for standard output
 
-        Exit status 1 where a figure against a formula or a reference is OFF, or with --bands where not 85 to 95 % of all lie \
-        within a band of 90 %, or with --twin where a corrected figure is no nearer or an estimate's range does not hold 80 to 98 %. A published experiment that is missed is shown as outside and does not change the exit status: it tells how far predictions may be trusted.
+        Exit status 1 where a figure against a formula or a reference is OFF, or with --bands where the share of all that lie \
+        within their bands is more than 5 % off the one that is meant, or with --twin where a corrected figure is no nearer or an estimate's range does not hold 80 to 98 %. A published experiment that is missed is shown as outside and does not change the exit status: it tells how far predictions may be trusted.
         """
 
     static let calibrate = """
