@@ -99,4 +99,5 @@ enum CheckCode: String, CaseIterable, Sendable {
     case directionWithUnit = "W121"
     case idleProbe = "W122"
     case emptyBlock = "W123"
+    case swiftGas = "W124"
 }

@@ -121,6 +121,15 @@ extension CheckMessages {
         warning(.emptyBlock, "nothing is done in this `\(what)`", span, "empty", help: "write it like `\(example)`, or leave it out")
     }
 
+    /// - Parameter raised: a capacity with which it does not, J/kg/K, and the diffusivity that it then has, m²/s.
+    static func swiftGas(_ gas: String, times: Double, raised: Double, diffusivity: Double, at span: SourceSpan) -> Diagnostic {
+        let lag = 16e-6 / (Double.pi * Double.pi * diffusivity)
+        return warning(
+            .swiftGas, "`\(gas)` sets the time step of the whole patient: a forecast may take \(Int(times.rounded())) times as long", span,
+            "heat spreads through it faster than through ice",
+            help: "`\(Int((raised / 1000).rounded())) kJ/kg/K`, frozen and not, insulates as well; 4 mm of it then answer \(Int(lag.rounded(.up))) s later")
+    }
+
     static func directionWithUnit(_ typed: String, at span: SourceSpan) -> Diagnostic {
         warning(.directionWithUnit, "a direction has no unit: only the way counts in which it points", span, "a place, by its unit", help: "write `\(typed)`")
     }

@@ -142,6 +142,33 @@ extension Checker {
         checkEntries(of: tissue, rules: EntryRule.tissue, what: "a tissue")
         let perfusion = tissue.entries.first { $0.key.text == "perfusion" }.flatMap { constant($0.value) }
         declare(tissue.name, in: \.tissues, what: "tissue", isLiving: (perfusion ?? 0) > 0)
+        doubtSwiftness(of: tissue)
+    }
+
+    /// Thermal diffusivity, m²/s: of ice, and of what the library raises its gases to.
+    private static let iceDiffusivity = 1.2e-6
+    private static let raisedDiffusivity = 1.4e-7
+    /// kg/m³; a metal stores heat in earnest.
+    private static let greatestGasDensity = 50.0
+
+    /// The time step goes with the root of the fastest diffusivity of all.
+    private mutating func doubtSwiftness(of tissue: Declaration) {
+        guard let density = figure("density", of: tissue)?.value, density < Self.greatestGasDensity else { return }
+        let states = [("heat_capacity", "conductivity"), ("frozen_heat_capacity", "frozen_conductivity")].compactMap { capacity, conductivity in
+            figure(capacity, of: tissue).flatMap { stored in figure(conductivity, of: tissue).map { (diffusivity: $0.value / (density * stored.value), stored: stored) } }
+        }
+        guard let swiftest = states.max(by: { $0.diffusivity < $1.diffusivity }), swiftest.diffusivity > 4 * Self.iceDiffusivity else { return }
+        let raised = min(swiftest.stored.value * swiftest.diffusivity / Self.raisedDiffusivity, MatterRange.greatestCapacity)
+        tell(
+            CheckMessages.swiftGas(
+                tissue.name.text, times: (swiftest.diffusivity / Self.iceDiffusivity).squareRoot(), raised: raised,
+                diffusivity: swiftest.diffusivity * swiftest.stored.value / raised, at: swiftest.stored.span))
+    }
+
+    /// A constant figure that matter can have.
+    private func figure(_ key: String, of tissue: Declaration) -> (value: Double, span: SourceSpan)? {
+        guard let entry = tissue.entries.first(where: { $0.key.text == key }), let value = constant(entry.value) else { return nil }
+        return MatterRange.ofTissue[key]?.range.contains(value) == true ? (value, entry.value.span) : nil
     }
 
     private mutating func checkProbeModel(_ model: Declaration) {

@@ -49,12 +49,14 @@ struct EntryRule: Sendable {
 
 /// Between which figures all matter lies, with room to spare, in SI units: what is outside has the wrong unit, and no time step follows it. Estimates.
 public enum MatterRange {
+    /// J/kg/K: a gas is given up to a fifth of it, lest it set the time step (`air` in the library).
+    static let greatestCapacity = 1e6
+
     public static let ofTissue: [String: (range: ClosedRange<Double>, words: String)] = [
         "density": (0.01...30_000, "from 0.01 to 30000 kg/m3"),
         "conductivity": (0.001...5000, "from 0.001 to 5000 W/m/K"), "frozen_conductivity": (0.001...5000, "from 0.001 to 5000 W/m/K"),
         "mushy_conductivity": (0.001...5000, "from 0.001 to 5000 W/m/K"),
-        // A gas is given up to 200 kJ/kg/K, lest it set the time step (`air` in the library).
-        "heat_capacity": (10...1_000_000, "from 10 to 1000000 J/kg/K"), "frozen_heat_capacity": (10...1_000_000, "from 10 to 1000000 J/kg/K"),
+        "heat_capacity": (10...greatestCapacity, "from 10 to 1000000 J/kg/K"), "frozen_heat_capacity": (10...greatestCapacity, "from 10 to 1000000 J/kg/K"),
         "latent_heat": (0...5_000_000, "from 0 to 5000 kJ/kg"), "perfusion": (0...10, "from 0 to 10 1/s"), "metabolism": (0...10_000_000, "from 0 to 10000 kW/m3"),
     ]
 }

@@ -1144,6 +1144,15 @@ extension Mistake {
             """#,
             help: nil),
         Mistake(
+            .swiftGas,
+            #"""
+            tissue room_air {
+              density: 1.2 kg/m3; conductivity: 0.027 W/m/K; frozen_conductivity: 0.027 W/m/K; heat_capacity: ‸1005 J/kg/K
+              frozen_heat_capacity: 1005 J/kg/K; latent_heat: 0 kJ/kg; freezing: -190 C to -189 C
+            }
+            """#,
+            help: "`161 kJ/kg/K`, frozen and not, insulates as well; 4 mm of it then answer 12 s later"),
+        Mistake(
             .emptyBlock,
             #"""
             background muscle

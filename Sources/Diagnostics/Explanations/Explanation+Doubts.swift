@@ -196,6 +196,28 @@ extension Explanation {
                 together { freeze A 5m }
                 """#),
         Explanation(
+            "W124", "a gas that sets the time step of the whole patient",
+            #"""
+            The steps of the solver follow the material through which heat spreads fastest, wherever it lies. That is ice, as long as no gas is
+            declared with figures of its own: with the true capacity of air every forecast takes four times as long, though it is as right. What a gas
+            stores is nothing beside what it holds back, so the library's `air` and `co2` have a raised capacity: the insulation, which is the
+            conductivity's, is the same, and a layer of thickness d answers later by d²/(π² × 1.4e-7 m²/s), 12 s for 4 mm.
+            """#,
+            wrong: #"""
+                background muscle
+                tissue helium_gas {
+                  density: 0.16 kg/m3; conductivity: 0.155 W/m/K; frozen_conductivity: 0.155 W/m/K; heat_capacity: 5193 J/kg/K; frozen_heat_capacity: 5193 J/kg/K
+                  latent_heat: 0 kJ/kg; freezing: -190 C to -189 C
+                }
+                """#,
+            right: #"""
+                background muscle
+                tissue helium_gas {
+                  density: 0.16 kg/m3; conductivity: 0.155 W/m/K; frozen_conductivity: 0.155 W/m/K; heat_capacity: 1000 kJ/kg/K; frozen_heat_capacity: 1000 kJ/kg/K
+                  latent_heat: 0 kJ/kg; freezing: -190 C to -189 C
+                }
+                """#),
+        Explanation(
             "W301", "a needle where none can be meant",
             #"""
             `at` is the tip, `from` where the needle enters the skin; the active length runs from the tip towards the entry. Told where the two are
