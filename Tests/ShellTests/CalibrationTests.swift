@@ -41,6 +41,14 @@ import Verification
         }
     }
 
+    @Test func everyFindingIsOfTheLibrary() throws {
+        let shelf = try LibraryShelf(tissues: PublishedFindings.all.flatMap(\.tissues))
+        for finding in PublishedFindings.all {
+            let answer = try #require(finding.answer(probes: shelf.probes, tissues: shelf.tissues, resolutionMM: 3), "\(finding.name)")
+            #expect(!answer.words.contains("nan"))
+        }
+    }
+
     @Test func aProbeThatNothingIsPublishedOfIsNotCalibrated() {
         #expect(CalibrateCommand.run(["nitrogen_3_4"]) == 2)
         #expect(CalibrateCommand.run(["--resolution", "1"]) == 2)

@@ -21,6 +21,18 @@ enum PublishedPage {
         "\n\(rows.count(where: \.isWithin)) of \(rows.count) published figures within their spread\n"
     }
 
+    // MARK: Findings
+
+    static let findingsHeading = "\npublished findings without figures\n\n"
+
+    static func lines(_ finding: PublishedFinding, _ answer: PublishedFinding.Answer) -> String {
+        VerifyPage.padded(finding.name, 76) + (answer.holds ? "holds" : "DOES NOT HOLD") + "\n    \(answer.words)   (\(finding.source))\n"
+    }
+
+    static func json(_ finding: PublishedFinding, _ answer: PublishedFinding.Answer) -> JSONValue {
+        .members([("finding", .text(finding.name)), ("source", .text(finding.source)), ("computed", .text(answer.words)), ("ok", .boolean(answer.holds))])
+    }
+
     private static func columns(_ name: String, _ figure: String, _ published: String, _ computed: String, _ verdict: String) -> String {
         VerifyPage.padded(name, 32) + VerifyPage.padded(figure, 18) + VerifyPage.padded(published, 18) + VerifyPage.padded(computed, 12) + verdict
             + "\n"

@@ -84,6 +84,19 @@ enum VerifyCommand {
             all += rows
         }
         if !isSilent { Terminal.write(PublishedPage.summary(all), to: Terminal.output) }
+        return values + (try findings(isSilent: isSilent))
+    }
+
+    /// What was found without figures.
+    private static func findings(isSilent: Bool) throws(CommandLineFault) -> [JSONValue] {
+        let shelf = try LibraryShelf(tissues: PublishedFindings.all.flatMap(\.tissues))
+        if !isSilent { Terminal.write(PublishedPage.findingsHeading, to: Terminal.output) }
+        var values: [JSONValue] = []
+        for finding in PublishedFindings.all {
+            guard let answer = finding.answer(probes: shelf.probes, tissues: shelf.tissues) else { throw .noLibrary() }
+            if !isSilent { Terminal.write(PublishedPage.lines(finding, answer), to: Terminal.output) }
+            values.append(PublishedPage.json(finding, answer))
+        }
         return values
     }
 
