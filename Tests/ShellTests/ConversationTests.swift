@@ -224,7 +224,7 @@ struct ConversationTests {
     }
 
     @Test(arguments: [
-        (Remedy(seconds: 200, power: 0.6, secondsStep: 10, powerStep: 0.05), "it would hold for 3m 20s (tried in steps of 10 s), or at 60% for the whole time (in steps of 5%)"),
+        (Remedy(seconds: 200, power: 0.6, secondsStep: 10, powerStep: 0.05), "it would hold for 3 min 20 s (tried in steps of 10 s), or at 60% for the whole time (in steps of 5%)"),
         (Remedy(seconds: nil, power: 0.61, secondsStep: 1, powerStep: 0.01), "it would hold at 61% for the whole time (in steps of 1%)"),
         (Remedy(seconds: nil, power: nil, secondsStep: 1, powerStep: 0.01), "here no shorter time and no lower power holds"),
     ])

@@ -10,11 +10,10 @@ extension CommandRow {
         return "\(Self.clock(startSeconds))  \(shortText)" + (told.isEmpty ? "" : ": \(told)")
     }
 
-    /// Minutes and seconds since the program's start.
+    /// In front of a row, where three digits of minutes stand below each other.
     static func clock(_ seconds: Double) -> String {
-        let whole = Int(min(max(seconds, 0), 1e9).rounded())
-        let (minutes, rest) = (whole / 60, whole % 60)
-        return String(repeating: " ", count: max(0, 3 - "\(minutes)".count)) + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
+        let text = SessionClock.text(seconds)
+        return String(repeating: " ", count: max(0, 6 - text.count)) + text
     }
 
     /// What was asked for, with the values that stood behind its names; an `until` as it is written.
@@ -25,7 +24,7 @@ extension CommandRow {
         return line.count > 100 ? line.prefix(99) + "…" : line
     }
 
-    private var cutWords: String { isCommitted ? "cut short at \(Self.clock(endSeconds).trimmed)" : "not begun" }
+    private var cutWords: String { isCommitted ? "cut short at \(SessionClock.text(endSeconds))" : "not begun" }
 
     private var verdictWords: String? {
         switch verdict {
@@ -42,7 +41,7 @@ extension CommandRow {
         return [durationWords, "ice \(size) mm, \(volumes)", targetWords(prediction), organWords(prediction)]
     }
 
-    private var durationWords: String? { endSeconds > startSeconds ? "until \(Self.clock(endSeconds).trimmed)" : nil }
+    private var durationWords: String? { endSeconds > startSeconds ? "until \(SessionClock.text(endSeconds))" : nil }
 
     private func targetWords(_ prediction: PredictedOutcome) -> String? {
         let words = prediction.targets.sorted { $0.key < $1.key }.compactMap { name, target in
@@ -80,8 +79,4 @@ extension CommandRow {
     }
 
     private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
-}
-
-extension String {
-    fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

@@ -1,4 +1,5 @@
 import Quantities
+import Session
 import Syntax
 
 /// What Tab offers: what the place asks for, and elsewhere the names in scope.

@@ -51,8 +51,8 @@ struct FigureTable {
         private var difference: String {
             guard values.count == 2, let first = values[0], let second = values[1] else { return "" }
             let step = rounded(second) - rounded(first)
-            let text = words(abs(step))
-            return text == words(0) ? "the same" : (step < 0 ? "-" : "+") + text + suffix
+            let text = isClock ? "\(Quantity(abs(step), .duration))" : words(abs(step)) + suffix
+            return step == 0 ? "the same" : (step < 0 ? "-" : "+") + text
         }
 
         private func words(_ value: Double) -> String { isClock ? SessionClock.text(value) : Numeral.text(value, decimals: isWhole ? 0 : 1) }

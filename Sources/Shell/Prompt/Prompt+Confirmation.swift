@@ -1,3 +1,4 @@
+import Quantities
 import Session
 
 /// A command is committed on a yes to its prediction; before that another time or power may be tried.
@@ -135,7 +136,7 @@ extension PromptAudience {
 
     static func words(of remedy: Remedy) -> String {
         let parts = [
-            remedy.seconds.map { "for \(SessionClock.duration($0)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
+            remedy.seconds.map { "for \(Quantity($0, .duration)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
             remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time (in steps of \(Int((remedy.powerStep * 100).rounded()))%)" },
         ]
         let words = parts.compactMap(\.self)
