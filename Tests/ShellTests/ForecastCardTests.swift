@@ -3,6 +3,7 @@ import Checking
 import Devices
 import Evaluation
 import Testing
+import Uncertainty
 
 @testable import Session
 @testable import Shell
@@ -90,6 +91,30 @@ struct ForecastCardTests {
         watched.before = before
         watched.before?.organs["root"] = 8
         #expect(ForecastCard(watched).text.contains("coldest 8 → 8.3 C so far, and no colder by this"))
+    }
+
+    @Test func whatIsNowIsToldFromWhatIsForeseen() {
+        let now = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(24.2, room: 19.2)), atSeconds: 240)
+        var later = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(19.4, room: 14.4)), atSeconds: 360)
+        #expect(LimitWords.now(now, isLimit: true) == "  ✓ limit coldest(root) > 5 C: now 24.2 C, 19.2 C left")
+        #expect(LimitWords.now(now, isLimit: true, later: later) == "  ✓ limit coldest(root) > 5 C: now 24.2 C, 19.2 C left; later 19.4 C at 6:00, 14.4 C left")
+        later.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(4, room: -1)), atSeconds: 420))
+        #expect(LimitWords.now(now, isLimit: true, later: later).hasSuffix("; later 4 C at 7:00, breaks at 7:00"))
+    }
+
+    /// In a row one column means one thing: the coldest when the command is over. What the forecast saw behind it is told as such.
+    @Test func aRowTellsTheColdestWhenTheCommandIsOver() {
+        var freeze = row
+        freeze.organsAtEnd = ["root": 12.04]
+        #expect(freeze.summary.contains("; coldest root 12 C; "), "no limit watches it")
+        #expect(ForecastCard(freeze).text.contains("coldest 12 C at the end; no limit watches it"))
+        freeze.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
+        freeze.limits[0].looked(at: [.coldest(region: "root", now: true)])
+        #expect(freeze.summary.contains("; coldest root 12 C (8.3 C to come); "))
+        freeze.organRanges = ["root": Band(low: 6, high: 9.5)]
+        #expect(freeze.summary.contains("; coldest root 12 C (8.3 [6 to 9.5] C to come); "))
+        freeze.organsAtEnd = ["root": 8.25]
+        #expect(freeze.summary.contains("; coldest root 8.3 [6 to 9.5] C; "))
     }
 
     @Test func aShareIsToldInPercent() {

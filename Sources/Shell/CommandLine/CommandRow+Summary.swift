@@ -53,12 +53,19 @@ extension CommandRow {
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
+    /// The coldest so far when the command is over. Where a limit watches an organ, the forecast looks on with the gas off, and what is colder then is told as to come.
     private func organWords(_ prediction: PredictedOutcome) -> String? {
         let coldest = prediction.organs.compactMap { name, celsius in celsius.map { (name: name, celsius: $0) } }
-        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map {
-            "\($0.name) \(Self.tenth($0.celsius))\(BandWords.tenths(prediction.bands?.organs[$0.name] ?? organRanges[$0.name])) C"
-        }
+        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map { organWords($0.name, $0.celsius, prediction) }
         return words.isEmpty ? nil : "coldest " + words.joined(separator: ", ")
+    }
+
+    private func organWords(_ name: String, _ coldest: Double, _ prediction: PredictedOutcome) -> String {
+        let end = Self.tenth((organsAtEnd[name] ?? nil) ?? coldest)
+        let foreseen = Self.tenth(coldest)
+        let range = BandWords.tenths(prediction.bands?.organs[name] ?? organRanges[name])
+        guard isWatched(name), foreseen != end else { return "\(name) \(end)\(range) C" }
+        return "\(name) \(end) C (\(foreseen)\(range) C to come)"
     }
 
     private var gasWords: [String?] {

@@ -78,7 +78,7 @@ struct ForecastCard {
 
     private func organs(_ prediction: PredictedOutcome) -> [String] {
         prediction.organs.sorted { $0.key < $1.key }.compactMap { name, celsius in
-            celsius.map { celsius in
+            (row.isWatched(name) ? celsius : row.organsAtEnd[name] ?? celsius).map { celsius in
                 let earlier = before?.organs[name].flatMap { $0 }
                 let coldest = Self.changed(earlier.map(Self.tenth), Self.tenth(celsius))
                 let band = BandWords.tenths(prediction.bands?.organs[name] ?? row.organRanges[name])
@@ -90,7 +90,7 @@ struct ForecastCard {
 
     /// How far an organ's coldest looks: what takes time is looked ahead of only as long as a limit asks for.
     private func reach(of organ: String) -> String {
-        if row.limits.contains(where: { $0.regions.contains(organ) }) { return ", \(freezes ? "after the gas is off" : "after the \(row.kind)") too" }
+        if row.isWatched(organ) { return ", \(freezes ? "after the gas is off" : "after the \(row.kind)") too" }
         return freezes ? " at the end; no limit watches it, and it may go on cooling" : " so far"
     }
 
