@@ -296,6 +296,20 @@ struct ConversationTests {
         #expect(text == "background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nprint 3 mm\nhold 30s\n")
     }
 
+    /// What this sitting saved and nobody changed since is saved anew; anything else that is there stays.
+    @Test func savingAgainIsNoMatterUnlessSomebodyChangedTheFile() throws {
+        let path = Scratch.folder() + "/mine.frz"
+        func saved() throws -> String { try String(decoding: TextFile.bytes(of: path), as: UTF8.self) }
+        for entry in ["let gap = 3 mm", "save \"\(path)\"", "let wide = 2 * gap", "save \"\(path)\""] { conversation.respond(to: entry) }
+        #expect(try saved() == "let gap = 3 mm\nlet wide = 2 * gap\n")
+        try TextFile.append("# by hand\n", to: path)
+        conversation.respond(to: "save \"\(path)\"")
+        #expect(try saved().hasSuffix("# by hand\n"))
+        let other = Scratch.folder() + "/other.frz"
+        try TextFile.make(other, "let gap = 3 mm\nlet wide = 2 * gap\n")
+        #expect(!conversation.save(to: other), "somebody else's, though it says the same")
+    }
+
     /// It does the same without a power that nothing was done by.
     @Test func aSavedProgramDoesWhatTheSittingDid() throws {
         let (path, again) = (Scratch.folder() + "/mine.frz", Scratch.folder() + "/again.journal")

@@ -239,6 +239,8 @@ final class Conversation {
     lazy var speed = options.speed
     /// What of it may be taken back.
     var steps = Steps()
+    /// What `save` wrote.
+    var savedFiles = SavedFiles()
     /// Moments that can be compared, and in a simulator gone back to.
     var forks: [Fork] = []
 
