@@ -281,7 +281,7 @@ struct TravelTests {
         let start = try procedure.figures(of: try #require(conversation.forks.first).stand.procedure)
         let plan = try procedure.figures(of: try #require(conversation.interpreter.prediction(named: "plan")))
         let table = FigureTable([("start", start), ("now", try procedure.figures()), ("plan", plan)])
-        let lines = table.comparison.split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
+        let lines = table.comparison(width: 100).split(separator: "\n").map { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
         #expect(lines[0] == ["start", "now", "plan"])
         #expect(lines[1] == ["clock", "0:00", "1:00", "3:00"])
         #expect(lines[2].prefix(4) == ["ice", "across", "the", "probes"] && lines[3].prefix(4) == ["ice", "along", "the", "probes"])
@@ -289,6 +289,23 @@ struct TravelTests {
         let pair = FigureTable([("start", start), ("plan", plan)]).comparison(width: 100)
         #expect(pair.contains("difference") && pair.contains("+3 min"))
         #expect(pair.contains("lesion margin at -20 C"))
+    }
+
+    /// On a narrow screen names are cut, so that the figures stand below each other, and names that differ at their end still do.
+    @Test func longNamesAreCutOnANarrowScreen() throws {
+        enter("background muscle", Self.lesion, Self.probe, "freeze 1m")
+        let figures = try procedure.figures()
+        let names = ["before the second freeze", "before the second thaw", "now"]
+        let table = FigureTable(names.map { ($0, figures) })
+        for text in [table.list(width: 60), FigureTable([(names[0], figures), (names[1], figures)]).comparison(width: 60)] {
+            let lines = text.split(separator: "\n").map(String.init)
+            #expect(lines.allSatisfy { $0.count <= 60 }, "\(text)")
+            #expect(text.contains("eeze") && text.contains("thaw") && text.contains("…") && !text.contains("second"), "\(text)")
+        }
+        let list = table.list(width: 60).split(separator: "\n").map(Array.init)
+        let column = try #require(list[0].firstRange(of: "clock")?.lowerBound)
+        #expect(list.dropFirst().allSatisfy { String($0[column..<column + 4]) == "1:00" && $0[column - 1] == " " })
+        #expect(table.list(width: 100).contains("before the second freeze  1:00"))
     }
 
     /// Whoever subtracts the two figures of a line comes to the third.
@@ -299,7 +316,7 @@ struct TravelTests {
         (first.outcome.lengthMM, second.outcome.lengthMM) = (10.04, 10.06)
         (first.gasGrams, second.gasGrams) = (["argon": 100.6], ["argon": 99.4])
         (first.seconds, second.seconds) = (59.6, 61.4)
-        let table = FigureTable([("a", first), ("b", second)]).comparison
+        let table = FigureTable([("a", first), ("b", second)]).comparison(width: 100)
         let lines = table.split(separator: "\n").map { $0.split(separator: " ").joined(separator: " ") }
         for line in ["clock 1:00 1:01 +1 s", "ice across the probes 10 mm 12.1 mm +2.1 mm", "ice along the probes 10 mm 10.1 mm +0.1 mm", "argon used 101 g 99 g -2 g"] {
             #expect(lines.contains(line), "\(table)")

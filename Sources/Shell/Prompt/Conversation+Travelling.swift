@@ -18,7 +18,7 @@ extension Conversation {
         guard !forks.isEmpty else { return audience.say(TravelWords.noForks) }
         let columns = forks.compactMap { fork in figures { try procedure.figures(of: fork.stand.procedure) }.map { (fork.name, $0) } }
         let now = figures { try procedure.figures() }.map { [(Self.nowWord, $0)] } ?? []
-        audience.say(FigureTable(columns + now).list)
+        audience.say(FigureTable(columns + now).list(width: Terminal.columns(of: Terminal.output)))
     }
 
     /// Forks and predictions by their names, and `now`.
@@ -29,7 +29,8 @@ extension Conversation {
             guard let figures = figures(named: name) else { return }
             columns.append((name, figures))
         }
-        audience.say(FigureTable(columns).comparison)
+        guard columns.count > 1 else { return audience.say(TravelWords.wantsOther(names[0], isNow: names[0] == Self.nowWord)) }
+        audience.say(FigureTable(columns).comparison(width: Terminal.columns(of: Terminal.output)))
     }
 
     private static let nowWord = "now"

@@ -10,11 +10,11 @@ struct FigureTable {
     // MARK: One a line
 
     /// Clock, ice, the worst margin and the coldest organ.
-    var list: String {
+    func list(width: Int) -> String {
         let rows = columns.map { name, figures in
             [name, SessionClock.text(figures.seconds), "\(Self.tenth(figures.iceCM3)) cm3", Self.worst(figures.margins, "mm"), Self.worst(figures.organs, "C")]
         }
-        return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows).text
+        return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows, namesInFirstColumn: true).text(width: width)
     }
 
     /// The least of them, with its name.
@@ -26,11 +26,11 @@ struct FigureTable {
     // MARK: One a column
 
     /// One line a figure; of two moments the difference too.
-    var comparison: String {
+    func comparison(width: Int) -> String {
         let lines = [clock] + iceExtents + volumes + targets + organs + gas
         let isPair = columns.count == 2
         let head = [""] + columns.map(\.name) + (isPair ? ["difference"] : [])
-        return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }).text
+        return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }, namesInHead: 1..<columns.count + 1).text(width: width)
     }
 
     private struct Line {

@@ -67,8 +67,8 @@ enum TravelWords {
         compare "one probe" "two probes"     compare "start" now     compare plan now   (behind `let plan = predict { … }`)
         """
 
-    static func unknown(_ name: String, forks: [String]) -> String {
-        "there is no fork and no prediction called \"\(name)\"" + known(name, forks + ["now"])
+    static func wantsOther(_ name: String, isNow: Bool) -> String {
+        isNow ? "compare `now` with what? `compare \"one probe\" now` with a fork, or a prediction by its name" : "compare \"\(name)\" with what? `compare \"\(name)\" now` with the plan as it stands"
     }
 
     // MARK: Going back
