@@ -11,6 +11,9 @@ enum PromptHelp {
         return String(line[gap.upperBound...].drop { $0 == " " })
     }
 
+    /// Words of other prompts, for which there is a key here.
+    static let keys = ["clear": "Ctrl-L clears the screen", "history": "Up and Down go through earlier entries, Ctrl-R searches them (`help keys`)"]
+
     static let pages: [LanguageHelp.Page] = [
         .init(
             words: ["undo"],

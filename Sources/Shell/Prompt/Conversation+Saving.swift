@@ -27,12 +27,17 @@ extension Conversation {
 
     /// What stood on the screen goes into a file that was not there, and from now on what follows too.
     func keepTranscript(in path: String) -> Bool {
+        guard !path.isEmpty else { return fails(SavingWords.wantsFile("transcript")) }
+        if let begun = audience.transcript.path, TextFile.isSame(path, begun) {
+            audience.say(SavingWords.transcribed(path))
+            return true
+        }
         do throws(CommandLineFault) {
             try audience.transcript.begin(in: path)
         } catch {
-            return fails("\(error.message); give it another name")
+            return fails(SavingWords.noTranscript(error.message))
         }
-        audience.say("the sitting is written down in \(path), from its first entry on")
+        audience.say(SavingWords.transcribed(path))
         return true
     }
 
@@ -44,6 +49,7 @@ extension Conversation {
 
     /// The whole file as one entry.
     func load(from path: String) {
+        guard !path.isEmpty else { return audience.say(SavingWords.wantsFile("load")) }
         do throws(CommandLineFault) {
             switch try TextFile.program(path) {
             case .success(let file): enter(nextEntry(file.text, from: path))

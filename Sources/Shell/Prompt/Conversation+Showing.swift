@@ -13,6 +13,7 @@ extension Conversation {
 
     func show(_ words: [String]) {
         switch words.first {
+        case nil: audience.say("show what?\n" + Self.showWords)
         case "slice": showSlice(Array(words.dropFirst()))
         case "timeline": showTimeline()
         case "probes": audience.say(probeTable)

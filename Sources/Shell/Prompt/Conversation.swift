@@ -136,10 +136,11 @@ final class Conversation {
     }
 
     func respond(to text: String) {
-        if let word = Word(text) {
+        if let word = Word(text), !word.isBare || !checker.visibleNames.contains(text.trimmedAtEnd) {
             obey(word)
             return
         }
+        if let words = wordsOnUnknownWord(in: text) { return audience.say(words) }
         let file = nextEntry(text)
         if let mixed = MixedEntry(file) { return respond(to: mixed) }
         enter(file)

@@ -49,13 +49,13 @@ extension Conversation {
             case let all where all.first == ":set": self = .set(Array(all.dropFirst()))
             case let all where all.first?.hasPrefix(":") == true: self = .unknown(all[0])
             case let all where all.last?.hasSuffix("&") == true: self = .inBackground
-            case let all where all.count > 1 && all[0] == "transcript" && !all.contains("="): self = .transcript(Self.path(in: entry))
+            case let all where all.first == "transcript" && !all.contains("="): self = .transcript(Self.path(in: entry))
             case ["undo"]: self = .undo(nil)
             case let all where all.first == "undo" && all.count == 2 && all[1] != "=": self = .undo(all[1])
             case ["forks"]: self = .forks
             case let all where ["fork", "back", "compare"].contains(all.first) && !all.contains("="): self = Self.ofTravel(entry)
             case let all where all.first == "show" && all.dropFirst().first != "=": self = .show(Array(all.dropFirst()))
-            case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
+            case let all where ["save", "load"].contains(all.first) && !all.contains("="):
                 let path = Self.path(in: entry)
                 self = all[0] == "save" ? .save(path) : .load(path)
             case let all where all.count == 1 && all[0].hasSuffix("?") && all[0].dropLast().allSatisfy(\.isLetter): self = .help(String(all[0].dropLast()))
@@ -63,6 +63,16 @@ extension Conversation {
             default:
                 guard words.count > 1, ["help", "?", "explain"].contains(words[0]), !words.contains("=") else { return nil }
                 self = .help(words.dropFirst().joined(separator: " "))
+            }
+        }
+
+        /// A word alone that does nothing by itself; a sitting may have given it another meaning.
+        var isBare: Bool {
+            switch self {
+            case .save(let rest), .load(let rest), .transcript(let rest), .fork(let rest), .back(let rest): rest.isEmpty
+            case .compare(let rest), .show(let rest): rest.isEmpty
+            case .startAnew: true
+            default: false
             }
         }
 
