@@ -132,6 +132,33 @@ struct TravelTests {
         #expect(procedure.patient?.regions.map(\.name) == ["lesion", "root"])
     }
 
+    // MARK: What is missing, and what is meant
+
+    @Test(arguments: [
+        ("compare", "compare what with what?"), ("compare four", "compare \"four\" with what? `compare \"four\" now`"), ("compare now", "compare `now` with what?"),
+        ("compare fuor now", "called \"fuor\"; did you mean \"four\"?"), ("compare now plam", "called \"plam\"; did you mean \"plan\"?"), ("back fuor", "called \"fuor\"; did you mean \"four\"?"),
+        ("compare second now", "did you mean \"before the second\"?"), ("back to", "`back to` wants a name: `back to \"before the second\"`"), ("fork", "`fork` wants a name: `fork \"before the second freeze\"`"),
+        ("save", "`save` wants a file: `save \"mine.frz\"`"), ("load", "`load` wants a file: `load \"mine.frz\"`"), ("transcript", "`transcript` wants a file: `transcript \"sitting.txt\"`"),
+        ("show", "show what?\nshow slice"), ("savee \"mine.frz\"", "there is no `savee`; did you mean `save \"mine.frz\"`?"), ("compre four now", "did you mean `compare four now`?"),
+        ("exit now", "`exit` stands alone: leave out `now`"), ("clear", "Ctrl-L clears the screen"), ("history", "Ctrl-R searches them"), ("hlep", "did you mean `help`?"), ("new", "`quit`, and `frazil` again"),
+    ])
+    func isSaid(entry: String, words: String) throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        enter("background muscle", "fork \"four\"", "fork \"before the second\"", "let plan = predict { hold 1m }", "transcript \"\(path)\"", entry)
+        let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
+        #expect(screen.contains(words), "\(screen)")
+        #expect(texts == ["background muscle", "let plan = predict { hold 1m }"])
+    }
+
+    /// A name of the sitting is the language's, also where the prompt has a word like it.
+    @Test(arguments: [("save", "3 mm"), ("new", "3 mm"), ("forc", "3 mm")])
+    func aNameOfTheSittingIsNone(name: String, value: String) throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        enter("let \(name) = \(value)", "transcript \"\(path)\"", name)
+        let screen = String(decoding: try TextFile.bytes(of: path), as: UTF8.self)
+        #expect(screen.hasSuffix("\n\(value)   a length\n"), "\(screen)")
+    }
+
     // MARK: Going back
 
     @Test func theSameIsMeasuredOnceMore() {
@@ -342,7 +369,7 @@ struct TravelTests {
     @Test(arguments: [
         ("undo", Conversation.Word.undo(nil)), ("undo limit", .undo("limit")), ("undo 3", .undo("3")), ("forks", .forks), ("fork \"a b\"", .fork("a b")), ("fork start", .fork("start")),
         ("back to \"a b\"", .back("a b")), ("back start", .back("start")), ("compare \"a b\" now", .compare(["a b", "now"])), ("compare a, b", .compare(["a", "b"])),
-        ("fork", .fork("")), ("compare", .compare([])), ("back to \"a; b\" # home", .back("a; b")), ("fork \"a\"; freeze 1m", .beside("fork")),
+        ("fork", .fork("")), ("back", .back("")), ("compare", .compare([])), ("back to \"a; b\" # home", .back("a; b")), ("fork \"a\"; freeze 1m", .beside("fork")),
         ("undo; undo", .beside("undo")), ("save \"z.frz\"; freeze 30s", .beside("save")),
     ])
     func theWordsOfTravel(entry: String, word: Conversation.Word) {

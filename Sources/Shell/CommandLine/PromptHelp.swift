@@ -59,6 +59,12 @@ enum PromptHelp {
                   :set confirm everything      what is asked about before it is sent: forecasts (whatever predicts something), \
                 everything, or nothing (simulator only)
                 """),
+        .init(
+            words: ["new"],
+            text: """
+                  Another patient is another sitting: `quit`, and `frazil` again. A sitting is one patient and one journal, from which it is told again.
+                  To try other patients in one sitting of the simulator: `fork "empty"` before anything is said, and `back to "empty"`.
+                """),
         .init(words: ["resume", "end"], text: "  resume    goes on behind a stop; the command that was stopped is not taken up again\n  end       leaves behind a stop"),
         .init(words: ["quit", "exit"], text: "  quit    leaves the prompt; so does Ctrl-D\n  exit    leaves the prompt"),
         .init(

@@ -6,6 +6,8 @@ import Session
 extension Conversation {
     enum Word: Hashable, Sendable {
         case help(String?)
+        /// `new`: another patient.
+        case startAnew
         case leave
         case resume
         case end
@@ -44,6 +46,7 @@ extension Conversation {
             switch words {
             case ["help"], ["?"]: self = .help(nil)
             case ["quit"], ["exit"]: self = .leave
+            case ["new"], ["reset"], ["restart"]: self = .startAnew
             case ["resume"]: self = .resume
             case ["end"]: self = .end
             case let all where all.first == ":set": self = .set(Array(all.dropFirst()))
@@ -80,7 +83,7 @@ extension Conversation {
         private static let alone: Set<String> = ["undo", "fork", "forks", "back", "compare", "save", "load", "transcript"]
 
         /// Words that an entry of the prompt's own may begin with.
-        static let own = alone.union(["show", "help", "explain", "resume", "end", "quit", "exit"]).sorted()
+        static let own = alone.union(["show", "help", "explain", "new", "resume", "end", "quit", "exit"]).sorted()
 
         /// The first line of several that is one of the prompt's own, by its number and its word; nothing where there is but one line.
         static func ownLine(in text: String) -> (number: Int, word: String)? {
@@ -139,6 +142,7 @@ extension Conversation {
         case .set(let words): return set(words)
         case .help(let topic): help(on: topic)
         case .beside(let word): audience.say("`\(word)` is the prompt's own and stands on a line by itself: nothing of this line was done")
+        case .startAnew: audience.say(PromptHelp.text(on: "new") ?? "")
         case .leave: leave()
         case .resume: resume()
         case .end: end()
@@ -212,7 +216,7 @@ extension Conversation {
           save "mine.frz"   writes what was declared and done as a program; load "mine.frz" takes one as an entry
           freeze ?      how a line is written; explain Q102  a message at length
           help NAME   a word (`help freeze`), what the library has (`help muscle`), a name of yours (`help lesion`); `help words` lists all
-          quit        leaves (also Ctrl-D)
+          quit        leaves (also Ctrl-D); another patient is another sitting (`help new`)
 
         Keys (`help keys`): Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does, \
         Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.
