@@ -121,7 +121,7 @@ struct ForecastCardTests {
         var measurement = Requirement.Measurement(holds: false, value: 0.663)
         (measurement.unit, measurement.room) = ("%", -0.287)
         let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
-        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 66.3 %")
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: now 66.3 %")
     }
 
     /// Between two judgements it may have been a little colder.
@@ -188,7 +188,7 @@ struct ForecastCardTests {
         var measurement = Requirement.Measurement(holds: false, value: 0.94996)
         (measurement.unit, measurement.room) = ("%", -0.00004)
         let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
-        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 94.996 %")
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: now 94.996 %")
     }
 
     private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {

@@ -160,7 +160,11 @@ extension Conversation {
     private var limitTable: String {
         let standing = procedure.requirementsStanding
         guard !standing.isEmpty else { return "there is no limit and no goal" }
-        return standing.map { LimitWords.now($0.limit, isLimit: $0.isLimit) }.joined(separator: "\n")
+        let row = procedure.rows.last { $0.command.seconds > 0 && $0.verdict != .refused && !$0.wasCutShort }
+        let later = row.map { $0.limits.filter { $0.atSeconds > procedure.elapsedSeconds + 0.5 } } ?? []
+        let lines = standing.map { one in LimitWords.now(one.limit, isLimit: one.isLimit, later: later.first { $0.text == one.limit.text && one.isLimit }) }
+        let clock = SessionClock.text(procedure.elapsedSeconds)
+        return ([LimitWords.standing(at: clock, behind: later.isEmpty ? nil : row?.shortText)] + lines).joined(separator: "\n")
     }
 
     private var gasTable: String {
