@@ -125,6 +125,16 @@ struct ConversationTests {
         #expect(conversation.done.map(\.text).suffix(3) == ["freeze A 30s", "n = 1", "power = 90%"])
     }
 
+    /// What is saved has every digit, what is told has those of a reader.
+    @Test func whatStandsIsToldInAReadersDigits() throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "var x = 0.1\r"), ("0:00> ", "transcript \"\(path)\"\r"), ("0:00> ", "repeat 2 times { x = x + 0.2; freeze 30s }\r"), ("[?] ", "y\r"), ("[?] ", "n\r"),
+            ("0:30> ", "quit\r"))
+        #expect(conversation.done.last?.text == "x = 0.30000000000000004")
+        #expect(String(decoding: try TextFile.bytes(of: path), as: UTF8.self).contains("stands of it: `x = 0.3`"))
+    }
+
     @Test func aPasteThatEndsInAMistakeLeavesNoTrace() {
         sit(("0:00> ", Key.paste("background muscle\nlet gap = 3 mm\nassert elapsed() > 4 s\n")), ("4 s", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil && conversation.done.isEmpty)
