@@ -411,6 +411,8 @@ struct ConversationTests {
         #expect(offer.endings["coverage"] == "(" && offer.endings["predict"] == " ")
         #expect(!conversation.offer(for: text + "le").names.contains("let"))
         #expect(conversation.offer(for: text + "ga").names.first == "gap")
+        #expect(conversation.offer(for: text + "re").names.contains("remaining") && !conversation.offer(for: text + "re").names.contains("red_marrow"), "a tissue is no value")
+        #expect(conversation.offer(for: text + "red").names == ["red_marrow"], "unless nothing else begins so")
     }
 
     @Test func filesOfAProgramAreOffered() throws {
