@@ -83,6 +83,14 @@ struct TerminalSittingTests {
         for part in [" left  freeze 2m", "forecast ice ball ", "measured A ", "argon ", "nearest limit: tip(A) > -250 C, "] { #expect(block.contains(part), "\(part) in \(block)") }
     }
 
+    /// However the terminal breaks the rows when its window changes, they begin where the cursor stands.
+    @Test func whileNothingIsTypedTheCursorStandsWhereTheStatusBegins() throws {
+        let (_, screen) = try sit(with: ["--speed", "30"], typing: Self.oneProbe + [
+            ("0:00> ", "freeze 2m\r"), ("[?] ", "y\r"), ("running [", ""), ("stops  > \u{1B}[J\r\u{1B}[3A", "scan"), ("stops  > scan\u{1B}[J\r\u{1B}[22C", Key.interrupt), ("stopped> ", "end\r"),
+        ])
+        #expect(screen.contains("cut short, "))
+    }
+
     @Test(arguments: [(24, true), (12, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
         let terminal = try #require(PseudoTerminal(rows: rows))
         let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), ["--resolution", "4"]))
