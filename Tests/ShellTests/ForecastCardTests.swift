@@ -58,6 +58,12 @@ struct ForecastCardTests {
         #expect(ForecastCard(thaw).text.contains("tips      A -140 C\n"))
     }
 
+    @Test func whatTakesNoTimeIsToldAtItsPoint() {
+        var scan = row
+        (scan.text, scan.command, scan.endSeconds) = ("scan", .scan(ScanRequest()), 300)
+        #expect(ForecastCard(scan).text.hasPrefix("predicted for `scan`, at 5:00\n"))
+    }
+
     @Test func whatRunsSideBySideIsOneCard() {
         var other = row
         (other.index, other.command, other.endSeconds, other.text) = (1, .thaw(probes: ["B"], isActive: true, seconds: 60), 360, "thaw B 1m")

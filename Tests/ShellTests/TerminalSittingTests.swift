@@ -152,7 +152,7 @@ struct TerminalSittingTests {
 
     @Test func aNoAtWhatIfGoesBackToTheCard() throws {
         let (exit, screen) = try sit(typing: Self.oneProbe + [
-            ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),
+            ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "w at 50% for 20s\r"), ("0:00 to 0:20", ""), ("[?] ", "withdraw A\r"), ("`withdraw A` is no answer", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),
         ])
         #expect(exit == 0)
         #expect(!screen.contains("is no time and no power"))

@@ -40,7 +40,8 @@ struct ForecastCard {
     private var title: String {
         let words = members.map { "`\($0.shortText)`" }.joined(separator: " beside ")
         let end = members.map(\.endSeconds).max() ?? row.endSeconds
-        return "predicted for \(words), \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(end))"
+        let start = SessionClock.text(row.startSeconds)
+        return "predicted for \(words), " + (end > row.startSeconds ? "\(start) to \(SessionClock.text(end))" : "at \(start)")
     }
 
     // MARK: Ice, targets, organs, tips

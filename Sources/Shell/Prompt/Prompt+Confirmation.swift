@@ -55,14 +55,20 @@ extension PromptAudience {
                 self = .yes
             } else if ["", "n", "no"].contains(word) {
                 self = .no
-            } else if word.first == "w" {
-                let beginning = word.hasPrefix("whatif") ? "whatif" : "w"
+            } else if let beginning = Self.beginning(of: words) {
                 self = .whatIf(Self.rest(of: words, behind: beginning.count))
             } else if word.first == "?" || word == "help" {
                 self = .all
             } else {
                 self = .other
             }
+        }
+
+        /// Of a trial: `w`, `w 8m`, `what if 8m`; no other word, such as `withdraw A`.
+        private static func beginning(of words: String) -> String? {
+            let first = words.lowercased().split(whereSeparator: \.isWhitespace).map(String.init).prefix(2)
+            if first == ["what", "if"] || first.first?.hasPrefix("whatif") == true { return "whatif" }
+            return first.first?.wholeMatch(of: /w([^a-z].*)?/) == nil ? nil : "w"
         }
 
         /// What stands behind so many letters.
