@@ -41,8 +41,17 @@ struct ForecastCardTests {
                   root      coldest 20 → 8.3 C at the end; no limit watches it, and it may go on cooling
                   tips      A -140 C at 80 %
                   argon     276 g, 26324 g left at 3500 psi
-                  uncertain the textbook's patient; `frazil --bands` shows how far patients differ
+                  uncertain the textbook's patient; `frazil --bands` shows how patients differ
                 """)
+    }
+
+    /// Whatever the regions are called.
+    @Test func whatFollowsTheNamesStandsInOneColumn() {
+        var long = row
+        long.prediction?.organs["recurrent_nerve"] = .some(20)
+        let lines = ForecastCard(long).text.split(separator: "\n").dropFirst().map(Array.init)
+        #expect(lines.count == 7 && lines.allSatisfy { $0[18] == " " && $0[19] != " " }, "\(ForecastCard(long).text)")
+        #expect(ForecastCard(row).lines.filter { $0.part == .uncertainty }.allSatisfy { $0.text.count <= 80 }, "it is in every card")
     }
 
     @Test func aWidthAlongAnAxisIsNotToldTwice() {
@@ -226,7 +235,7 @@ struct SectionPictureTests {
     @Test func inLetters() throws {
         let picture = try SectionPicture(section(), .none)
         #expect(picture.text == "      ||..nn\n    oo##nn\n      oo  nn")
-        #expect(picture.legend == ". 0 C  o -20 C  # -40 C  n organ  | probe   coldest so far, 10 x 6 mm")
+        #expect(picture.legend == ". 0 C  o -20 C  # -40 C  n organ  | probe   coldest so far" && picture.scale == "10 x 6 mm")
     }
 
     @Test func inHalfBlocksTwoRowsAreOneLine() throws {

@@ -91,7 +91,7 @@ struct TerminalSittingTests {
         #expect(screen.contains("cut short, "))
     }
 
-    @Test(arguments: [(24, true), (12, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
+    @Test(arguments: [(24, true), (12, true), (11, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
         let terminal = try #require(PseudoTerminal(rows: rows))
         let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), ["--resolution", "4"]))
         let typist = Typist(at: terminal, following: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r")])

@@ -67,7 +67,7 @@ extension Conversation {
         let picture = SectionPicture(section, ColourDepth.ofOutput)
         let scale = max(1, Terminal.pixelsAColumn(of: Terminal.output) / Self.pixelsAColumn)
         let room = (columns: max(1, section.columns / Self.pixelsAColumn), lines: max(1, section.rows / (2 * Self.pixelsAColumn)))
-        return "\(picture.raster.text(graphics, size: room, scale: scale))\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+        return "\(picture.raster.text(graphics, size: room, scale: scale))\n  \(picture.legend)\n  \(words(for: plane)), \(picture.scale), \(machine.mark)"
     }
 
     /// Of a picture, before a terminal with finer ones repeats them.
@@ -96,7 +96,7 @@ extension Conversation {
         let size = SectionPicture.pixels(columns: max(columns, 10), lines: lines, depth)
         guard let section = try? procedure.section(plane, columns: size.columns, rows: size.rows) else { return nil }
         let picture = SectionPicture(section, depth)
-        return "\(picture.text)\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+        return "\(picture.text)\n  \(picture.legend)\n  \(words(for: plane)), \(picture.scale), \(machine.mark)"
     }
 
     private func words(for plane: SectionPlane) -> String {

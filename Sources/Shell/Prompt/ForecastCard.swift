@@ -126,7 +126,7 @@ struct ForecastCard {
 
     private var uncertainty: String? {
         guard freezes, let prediction = row.prediction else { return nil }
-        let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how far patients differ" : "[5 to 95 % of an ensemble of patients]"
+        let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how patients differ" : "[5 to 95 % of an ensemble of patients]"
         return line("uncertain", words)
     }
 
@@ -138,7 +138,13 @@ struct ForecastCard {
         return "\(before) → \(after)"
     }
 
-    private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, 10 - name.count)) + words }
+    private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, nameColumns - name.count)) + words }
+
+    /// What follows a name stands in one column, as long as the regions' names are no sentences.
+    private var nameColumns: Int {
+        let names = (row.prediction?.targets.keys.map(\.self) ?? []) + (row.prediction?.organs.keys.map(\.self) ?? [])
+        return names.reduce(10) { max($0, min($1.count + 2, 20)) }
+    }
 
     private static func margin(_ millimetres: Double?) -> String { millimetres.map { "\(tenth($0)) mm" } ?? "none" }
     private static func extents(_ x: Double, _ y: Double, _ z: Double) -> String { "\(tenth(x)) x \(tenth(y)) x \(tenth(z)) mm" }
