@@ -150,6 +150,17 @@ struct TerminalSittingTests {
         #expect(screen.contains("done, 1:00, `freeze A 1m`"))
     }
 
+    /// On the plane there is the ice of the forecast, not that of the plan, which has none.
+    @Test func whatIsAskedAboutIsShownOnAPlane() throws {
+        let (exit, screen) = try sit(typing: Self.oneProbe + [
+            ("0:00> ", "freeze 2m\r"), ("[?] ", "show slice axial at 5 mm\r"), ("axial, z = 5 mm", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "show slice axial at 5 mm\r"), ("axial, z = 5 mm", ""),
+            ("0:00> ", "quit\r"),
+        ])
+        #expect(exit == 0)
+        let pictures = screen.split(separator: "show slice axial at 5 mm").dropFirst().map { $0.prefix { $0 != ":" } }
+        #expect(pictures.count == 2 && pictures[0].contains("..") && !pictures[1].contains(".."), "\(pictures)")
+    }
+
     @Test func aNoAtWhatIfGoesBackToTheCard() throws {
         let (exit, screen) = try sit(typing: Self.oneProbe + [
             ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "w at 50% for 20s\r"), ("0:00 to 0:20", ""), ("[?] ", "withdraw A\r"), ("`withdraw A` is no answer", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),

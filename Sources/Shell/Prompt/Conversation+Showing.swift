@@ -25,7 +25,7 @@ extension Conversation {
 
     // MARK: Sections
 
-    private func showSlice(_ words: [String]) {
+    func showSlice(_ words: [String]) {
         guard let plane = plane(words) else { return audience.say(wrongPlane(words)) }
         let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
         let lines = Self.lines(beside: 5, most: 30)

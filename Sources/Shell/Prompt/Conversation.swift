@@ -91,6 +91,7 @@ final class Conversation {
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.quantity = { [unowned self] in checker.quantity(in: $0) }
+        audience.slice = { [unowned self] in showSlice($0) }
         audience.picture = { [unowned self] in smallPicture(lines: $0) }
         if options.answersYes { audience.confirmation = .nothing }
         editor.news = { [unowned self] in

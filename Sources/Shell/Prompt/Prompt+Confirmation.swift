@@ -10,6 +10,7 @@ extension PromptAudience {
     private static let explanation = """
         y  sends it        n, or Return  sends nothing
         w  predicts it with another time or power, such as `w 8m` or `w 8m 60%`; nothing is sent, and the question stands again
+        show slice coronal   the predicted ice on a plane, as at the prompt
         ?  shows all of the prediction, also what has no room on the screen
         """
 
@@ -24,6 +25,7 @@ extension PromptAudience {
             case .yes: return true
             case .no: return false
             case .whatIf(let words): tryAnother(than: rows, words.isEmpty ? answer(Self.whatIfQuestion) : words)
+            case .slice(let words): slice(words)
             case .other: say("`\(words.prefix(Self.mostRepeated))` is no answer: y sends it, n sends nothing, w tries another time or power, ? shows all")
             case .all:
                 say(Self.explanation)
@@ -47,6 +49,8 @@ extension PromptAudience {
         case yes, no
         case whatIf(String)
         case all
+        /// `show slice coronal`, from the third word on.
+        case slice([String])
         case other
 
         init(_ words: String) {
@@ -59,6 +63,8 @@ extension PromptAudience {
                 self = .whatIf(Self.rest(of: words, behind: beginning.count))
             } else if word.first == "?" || word == "help" {
                 self = .all
+            } else if case .show(let said)? = Conversation.Word(words), said.first == "slice" {
+                self = .slice(Array(said.dropFirst()))
             } else {
                 self = .other
             }
