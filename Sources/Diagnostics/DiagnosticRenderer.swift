@@ -86,11 +86,11 @@ public struct DiagnosticRenderer: Sendable {
         let number = String(repeating: " ", count: max(0, gutter.count - String(line).count)) + String(line)
         let placed = marks.map { window.placed($0) }.sorted { $0.start < $1.start }
         let bar = gutter + style.dim("│") + " "
-        return [style.dim(number + "│") + " " + window.text] + underlines(placed).map { bar + $0 }
+        return [style.dim(number + "│") + " " + window.text] + underlines(placed, room: columns - gutter.count - 2).map { bar + $0 }
     }
 
     /// The row of underlines, with the rightmost label behind it, then each other label on a row of its own.
-    private func underlines(_ marks: [Mark]) -> [String] {
+    private func underlines(_ marks: [Mark], room: Int) -> [String] {
         var row = ""
         var width = 0
         for mark in marks.indices {
@@ -102,9 +102,25 @@ public struct DiagnosticRenderer: Sendable {
             width = end
         }
         guard let last = marks.last else { return [] }
-        if !last.text.isEmpty { row += " " + style.label(last.severity, last.text) }
-        return [row] + marks.dropLast().reversed().filter { !$0.text.isEmpty }.map {
-            String(repeating: " ", count: $0.start) + style.label($0.severity, $0.text)
+        let others = marks.dropLast().reversed().flatMap { label(of: $0, at: $0.start, room) }
+        if last.text.count > room - width - 1, room - width - 1 < Self.leastLabelRoom { return [row] + label(of: last, at: last.start, room) + others }
+        var behind = label(of: last, at: width + 1, room)
+        if !behind.isEmpty { row += behind.removeFirst().dropFirst(width) }
+        return [row] + behind + others
+    }
+
+    /// Less than this is too narrow for words: a label then begins farther to the left.
+    private static let leastLabelRoom = 24
+
+    /// Broken between words, each row of it in the same column.
+    private func label(of mark: Mark, at column: Int, _ room: Int) -> [String] {
+        let indent = mark.text.count <= room - column ? column : max(0, min(column, room - Self.leastLabelRoom))
+        return Self.folded(mark.text, to: room - indent).map { String(repeating: " ", count: indent) + style.label(mark.severity, $0) }
+    }
+
+    private static func folded(_ text: String, to width: Int) -> [String] {
+        text.split(separator: " ").reduce(into: [String]()) { rows, word in
+            if let last = rows.last, last.count + 1 + word.count <= width { rows[rows.count - 1] += " " + word } else { rows.append(String(word)) }
         }
     }
 

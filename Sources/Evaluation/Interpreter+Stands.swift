@@ -15,11 +15,19 @@ extension Interpreter {
     /// The value of a name of the top level, as `print` shows it.
     public func text(ofGlobal name: String) -> String? { environment.global(place(ofGlobal: name)).map(text) }
 
-    /// What the names of the top level stand for now where it was something else at an earlier moment, as a program would say it, by name.
-    public func assignments(since stand: Stand) -> [String] {
+    /// A name that stands for something else than it did.
+    public struct Assignment {
+        /// As a program would say it, to the last bit.
+        public let written: String
+        /// As `print` shows the value.
+        public let shown: String
+    }
+
+    /// What the names of the top level stand for now where it was something else at an earlier moment, by name.
+    public func assignments(since stand: Stand) -> [Assignment] {
         globalPlaces.sorted { $0.key < $1.key }.compactMap { name, place in
-            guard let before = stand.environment.global(place)?.written, let now = environment.global(place)?.written, before != now else { return nil }
-            return "\(name) = \(now)"
+            guard let before = stand.environment.global(place)?.written, let value = environment.global(place), let now = value.written, before != now else { return nil }
+            return Assignment(written: "\(name) = \(now)", shown: "\(name) = \(text(of: value))")
         }
     }
 

@@ -17,6 +17,8 @@ public struct CommandRow: Sendable {
     public var before: PredictedOutcome?
     /// Only what takes time, and a scan, predicts anything.
     public var prediction: PredictedOutcome?
+    /// Of organs, °C, coldest so far when the command is over: nothing of what comes behind it is counted in, as the prediction's is.
+    public var organsAtEnd: [String: Double?] = [:]
     public var violations: [Violation] = []
     public var measured: MeasuredOutcome?
     /// Of each organ's coldest in the prediction, °C, 5 to 95 % by what was measured before.
@@ -37,6 +39,9 @@ public struct CommandRow: Sendable {
     }
 
     public var kind: String { command.kind }
+
+    /// Whether a limit asks for something of a region, so that the forecast looks on behind the command until that has passed its coldest.
+    public func isWatched(_ region: String) -> Bool { limits.contains { $0.regions.contains(region) } }
 
     /// Stopped before its time, or before it began: what was predicted of it did not come.
     public var wasCutShort: Bool { verdict != .refused && endSeconds - startSeconds < command.seconds - 1e-9 }

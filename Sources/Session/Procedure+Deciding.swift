@@ -82,6 +82,7 @@ extension Procedure {
             var row = row(command, request, start: forecast.startSeconds, end: forecast.startSeconds + command.seconds)
             row.before = before
             row.prediction = forecast.outcome
+            row.organsAtEnd = forecast.endOutcome?.organs ?? [:]
             row.organRanges = forecast.organRanges
             row.violations = forecast.violations
             row.gasGrams = gasUsed(forecast)

@@ -46,7 +46,7 @@ extension Procedure {
     public func words(of prediction: PredictionID) -> String {
         guard let finished = try? finished(prediction) else { return "prediction \(prediction.number)" }
         let (start, end, ball) = (finished.startSeconds, finished.state.elapsedSeconds, finished.state.iceball)
-        let time = "from \(Quantity(start, .duration)) to \(Quantity(end, .duration)) into the program"
+        let time = "\(SessionClock.text(start)) to \(SessionClock.text(end))"
         let size = (0..<3).map { Numeral.text(ball.extentsMM[$0], decimals: 1) }.joined(separator: " x ")
         let ice = ball.volumeCM3 > 0 ? "ice ball \(size) mm, \(Numeral.text(ball.volumeCM3, decimals: 1)) cm3" : "no ice"
         let broken = finished.violations.map(\.words).joined(separator: "; ")

@@ -10,8 +10,8 @@ extension Diagnostic {
     // Refused
 
     static func limitBreaks(_ violation: Violation, of request: CommandRequest, isRefused: Bool) -> Diagnostic {
-        let when = "\(Quantity(violation.atSeconds.rounded(), .duration)) into the program"
-        let seen = violation.seen.map { "\($0) at \(when)" } ?? "broken \(when)"
+        let when = "at \(SessionClock.text(violation.atSeconds))"
+        let seen = "\(violation.seen ?? "broken") \(when)"
         let limit = violation.span.map { [Diagnostic.Label(span: $0, text: "the limit")] } ?? []
         let call = request.calledAt.map { [Diagnostic.Label(span: $0, text: "called here")] } ?? []
         return Diagnostic(
@@ -22,7 +22,7 @@ extension Diagnostic {
     static func gasRunsOut(_ violation: Violation, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .error, "R104", "the gas does not last: \(violation.text)", at: request.span,
-            label: "empty \(Quantity(violation.atSeconds.rounded(), .duration)) into the program",
+            label: "empty at \(SessionClock.text(violation.atSeconds))",
             help: "freeze for less time, with less power or with fewer probes")
     }
 
@@ -47,7 +47,7 @@ extension Diagnostic {
         let measured = Numeral.text(disagreement.measuredCelsius, decimals: 1)
         return Diagnostic(
             .warning, "R201", "\(disagreement.name) measures \(measured) C where \(low) to \(high) C was predicted", at: request.span,
-            label: "\(Quantity(disagreement.atSeconds.rounded(), .duration)) into the program",
+            label: "at \(SessionClock.text(disagreement.atSeconds))",
             help: "look at the probe, its gas and its thermocouple before going on")
     }
 
@@ -71,7 +71,7 @@ extension Diagnostic {
     static func gasIsLow(_ gas: String, _ low: Forecast.LowGas, of request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R211", "\(gas) falls below its working pressure of \(Numeral.text(low.changePsi, decimals: 0)) psi and cools less (C4.3.6)",
-            at: request.span, label: "\(Quantity(low.atSeconds.rounded(), .duration)) into the program; the prediction reckons with it",
+            at: request.span, label: "at \(SessionClock.text(low.atSeconds)); the prediction reckons with it",
             help: "change the bottle before this command")
     }
 

@@ -28,10 +28,10 @@ public struct Violation: Hashable, Sendable {
         self.span = span
     }
 
-    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 C at 2 min 12 s`.
+    /// For `p.violations`: `coldest(nerve) > 5 C: 4.8 C at 2:12`.
     public var words: String {
         let seen = seen.map { "\($0) at " } ?? ""
-        return "\(text): \(seen)\(Quantity(atSeconds.rounded(), .duration))"
+        return "\(text): \(seen)\(SessionClock.text(atSeconds))"
     }
 
     static func gasRunsOut(_ gas: String, _ state: PlanState, line: Int) -> Violation {

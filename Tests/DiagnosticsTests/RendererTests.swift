@@ -28,6 +28,21 @@ import Testing
         #expect(String(rows[2][mark[0]...mark[mark.count - 1]]) == "freeze 12m")
     }
 
+    @Test("labels are broken between words, in their own column", arguments: [40, 60])
+    func labelsOnANarrowScreen(columns: Int) {
+        let file = SourceFile(name: "entry 1", text: "freeze A 12m and then thaw A")
+        var sources = SourceMap()
+        let id = sources.add(file)
+        let words = "this is more than there is room for beside the mark, whichever way it is turned"
+        let diagnostic = Diagnostic(
+            .error, "R101", "it breaks", at: span("12m", in: file, id), label: words, secondary: [.init(span: span("thaw A", in: file, id), text: "and " + words)])
+        let rows = DiagnosticRenderer(sources: sources, isColoured: false, columns: columns).render(diagnostic).split(separator: "\n").dropFirst(3).map(String.init)
+        #expect(rows.allSatisfy { $0.count <= columns && $0.hasPrefix(" │ ") }, "\(rows)")
+        let told = rows.joined(separator: " ").split { " │^-".contains($0) }.joined(separator: " ")
+        #expect(told == "and \(words) \(words)")
+        #expect(rows.contains { $0.hasPrefix(" │          this is more") }, "\(rows)")
+    }
+
     @Test("underlines, labels, notes and helps")
     func whole() {
         let text = String(repeating: "\n", count: 11) + "let t = -40 C + 5 C\n"

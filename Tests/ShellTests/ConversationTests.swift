@@ -125,6 +125,16 @@ struct ConversationTests {
         #expect(conversation.done.map(\.text).suffix(3) == ["freeze A 30s", "n = 1", "power = 90%"])
     }
 
+    /// What is saved has every digit, what is told has those of a reader.
+    @Test func whatStandsIsToldInAReadersDigits() throws {
+        let path = Scratch.folder() + "/sitting.txt"
+        sit(
+            ("0:00> ", Self.oneProbe), ("0:00> ", "var x = 0.1\r"), ("0:00> ", "transcript \"\(path)\"\r"), ("0:00> ", "repeat 2 times { x = x + 0.2; freeze 30s }\r"), ("[?] ", "y\r"), ("[?] ", "n\r"),
+            ("0:30> ", "quit\r"))
+        #expect(conversation.done.last?.text == "x = 0.30000000000000004")
+        #expect(String(decoding: try TextFile.bytes(of: path), as: UTF8.self).contains("stands of it: `x = 0.3`"))
+    }
+
     @Test func aPasteThatEndsInAMistakeLeavesNoTrace() {
         sit(("0:00> ", Key.paste("background muscle\nlet gap = 3 mm\nassert elapsed() > 4 s\n")), ("4 s", "\r"), ("[n]o ", "y\r"), ("0:00> ", "quit\r"))
         #expect(conversation.procedure.patient == nil && conversation.done.isEmpty)
@@ -224,7 +234,7 @@ struct ConversationTests {
     }
 
     @Test(arguments: [
-        (Remedy(seconds: 200, power: 0.6, secondsStep: 10, powerStep: 0.05), "it would hold for 3m 20s (tried in steps of 10 s), or at 60% for the whole time (in steps of 5%)"),
+        (Remedy(seconds: 200, power: 0.6, secondsStep: 10, powerStep: 0.05), "it would hold for 3 min 20 s (tried in steps of 10 s), or at 60% for the whole time (in steps of 5%)"),
         (Remedy(seconds: nil, power: 0.61, secondsStep: 1, powerStep: 0.01), "it would hold at 61% for the whole time (in steps of 1%)"),
         (Remedy(seconds: nil, power: nil, secondsStep: 1, powerStep: 0.01), "here no shorter time and no lower power holds"),
     ])
@@ -294,6 +304,20 @@ struct ConversationTests {
             ("0:30> ", "save \"\(path)\"\r"), ("0:30> ", "save \"\(path)\"\r"), ("0:30> ", "quit\r"))
         let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
         #expect(text == "background muscle\nplace probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g\nprint 3 mm\nhold 30s\n")
+    }
+
+    /// What this sitting saved and nobody changed since is saved anew; anything else that is there stays.
+    @Test func savingAgainIsNoMatterUnlessSomebodyChangedTheFile() throws {
+        let path = Scratch.folder() + "/mine.frz"
+        func saved() throws -> String { try String(decoding: TextFile.bytes(of: path), as: UTF8.self) }
+        for entry in ["let gap = 3 mm", "save \"\(path)\"", "let wide = 2 * gap", "save \"\(path)\""] { conversation.respond(to: entry) }
+        #expect(try saved() == "let gap = 3 mm\nlet wide = 2 * gap\n")
+        try TextFile.append("# by hand\n", to: path)
+        conversation.respond(to: "save \"\(path)\"")
+        #expect(try saved().hasSuffix("# by hand\n"))
+        let other = Scratch.folder() + "/other.frz"
+        try TextFile.make(other, "let gap = 3 mm\nlet wide = 2 * gap\n")
+        #expect(!conversation.save(to: other), "somebody else's, though it says the same")
     }
 
     /// It does the same without a power that nothing was done by.
@@ -387,6 +411,8 @@ struct ConversationTests {
         #expect(offer.endings["coverage"] == "(" && offer.endings["predict"] == " ")
         #expect(!conversation.offer(for: text + "le").names.contains("let"))
         #expect(conversation.offer(for: text + "ga").names.first == "gap")
+        #expect(conversation.offer(for: text + "re").names.contains("remaining") && !conversation.offer(for: text + "re").names.contains("red_marrow"), "a tissue is no value")
+        #expect(conversation.offer(for: text + "red").names == ["red_marrow"], "unless nothing else begins so")
     }
 
     @Test func filesOfAProgramAreOffered() throws {

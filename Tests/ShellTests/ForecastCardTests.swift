@@ -3,6 +3,7 @@ import Checking
 import Devices
 import Evaluation
 import Testing
+import Uncertainty
 
 @testable import Session
 @testable import Shell
@@ -40,8 +41,17 @@ struct ForecastCardTests {
                   root      coldest 20 → 8.3 C at the end; no limit watches it, and it may go on cooling
                   tips      A -140 C at 80 %
                   argon     276 g, 26324 g left at 3500 psi
-                  uncertain the textbook's patient; `frazil --bands` shows how far patients differ
+                  uncertain the textbook's patient; `frazil --bands` shows how patients differ
                 """)
+    }
+
+    /// Whatever the regions are called.
+    @Test func whatFollowsTheNamesStandsInOneColumn() {
+        var long = row
+        long.prediction?.organs["recurrent_nerve"] = .some(20)
+        let lines = ForecastCard(long).text.split(separator: "\n").dropFirst().map(Array.init)
+        #expect(lines.count == 7 && lines.allSatisfy { $0[18] == " " && $0[19] != " " }, "\(ForecastCard(long).text)")
+        #expect(ForecastCard(row).lines.filter { $0.part == .uncertainty }.allSatisfy { $0.text.count <= 80 }, "it is in every card")
     }
 
     @Test func aWidthAlongAnAxisIsNotToldTwice() {
@@ -55,6 +65,12 @@ struct ForecastCardTests {
         var thaw = row
         thaw.command = .thaw(probes: ["A"], isActive: true, seconds: 60)
         #expect(ForecastCard(thaw).text.contains("tips      A -140 C\n"))
+    }
+
+    @Test func whatTakesNoTimeIsToldAtItsPoint() {
+        var scan = row
+        (scan.text, scan.command, scan.endSeconds) = ("scan", .scan(ScanRequest()), 300)
+        #expect(ForecastCard(scan).text.hasPrefix("predicted for `scan`, at 5:00\n"))
     }
 
     @Test func whatRunsSideBySideIsOneCard() {
@@ -92,11 +108,35 @@ struct ForecastCardTests {
         #expect(ForecastCard(watched).text.contains("coldest 8 → 8.3 C so far, and no colder by this"))
     }
 
+    @Test func whatIsNowIsToldFromWhatIsForeseen() {
+        let now = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(24.2, room: 19.2)), atSeconds: 240)
+        var later = LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(19.4, room: 14.4)), atSeconds: 360)
+        #expect(LimitWords.now(now, isLimit: true) == "  ✓ limit coldest(root) > 5 C: now 24.2 C, 19.2 C left")
+        #expect(LimitWords.now(now, isLimit: true, later: later) == "  ✓ limit coldest(root) > 5 C: now 24.2 C, 19.2 C left; later 19.4 C at 6:00, 14.4 C left")
+        later.meet(LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(4, room: -1)), atSeconds: 420))
+        #expect(LimitWords.now(now, isLimit: true, later: later).hasSuffix("; later 4 C at 7:00, breaks at 7:00"))
+    }
+
+    /// In a row one column means one thing: the coldest when the command is over. What the forecast saw behind it is told as such.
+    @Test func aRowTellsTheColdestWhenTheCommandIsOver() {
+        var freeze = row
+        freeze.organsAtEnd = ["root": 12.04]
+        #expect(freeze.summary.contains("; coldest root 12 C; "), "no limit watches it")
+        #expect(ForecastCard(freeze).text.contains("coldest 12 C at the end; no limit watches it"))
+        freeze.limits = [LimitForecast(line: 3, text: "coldest(root) > 5 C", Judgement(measurement(8.25, room: 3.25)), atSeconds: 930)]
+        freeze.limits[0].looked(at: [.coldest(region: "root", now: true)])
+        #expect(freeze.summary.contains("; coldest root 12 C (8.3 C to come); "))
+        freeze.organRanges = ["root": Band(low: 6, high: 9.5)]
+        #expect(freeze.summary.contains("; coldest root 12 C (8.3 [6 to 9.5] C to come); "))
+        freeze.organsAtEnd = ["root": 8.25]
+        #expect(freeze.summary.contains("; coldest root 8.3 [6 to 9.5] C; "))
+    }
+
     @Test func aShareIsToldInPercent() {
         var measurement = Requirement.Measurement(holds: false, value: 0.663)
         (measurement.unit, measurement.room) = ("%", -0.287)
         let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
-        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 66.3 %")
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: now 66.3 %")
     }
 
     /// Between two judgements it may have been a little colder.
@@ -163,7 +203,7 @@ struct ForecastCardTests {
         var measurement = Requirement.Measurement(holds: false, value: 0.94996)
         (measurement.unit, measurement.room) = ("%", -0.00004)
         let goal = LimitForecast(line: 1, text: "coverage(lesion, below: -40 C) >= 95%", Judgement(measurement), atSeconds: 60)
-        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: 94.996 %")
+        #expect(LimitWords.now(goal, isLimit: false) == "  ✗ goal  coverage(lesion, below: -40 C) >= 95%: now 94.996 %")
     }
 
     private func measurement(_ celsius: Double, room: Double) -> Requirement.Measurement {
@@ -195,7 +235,7 @@ struct SectionPictureTests {
     @Test func inLetters() throws {
         let picture = try SectionPicture(section(), .none)
         #expect(picture.text == "      ||..nn\n    oo##nn\n      oo  nn")
-        #expect(picture.legend == ". 0 C  o -20 C  # -40 C  n organ  | probe   coldest so far, 10 x 6 mm")
+        #expect(picture.legend == ". 0 C  o -20 C  # -40 C  n organ  | probe   coldest so far" && picture.scale == "10 x 6 mm")
     }
 
     @Test func inHalfBlocksTwoRowsAreOneLine() throws {

@@ -108,7 +108,8 @@ struct SettingTests {
         let text = try String(decoding: TextFile.bytes(of: path), as: UTF8.self)
         #expect(text.contains("Q1"), "the mistake of before")
         #expect(text.contains("\n3 mm\n"), "what followed")
-        #expect(text.contains("cannot make"), "it is not begun a second time over itself")
+        #expect(text.ranges(of: "the sitting is written down in").count == 2 && !text.contains("File exists"), "it goes on in its own file")
+        #expect(text.contains("cannot make"), "where there is no folder")
         #expect(!text.contains("\u{1B}"))
     }
 
@@ -180,7 +181,7 @@ struct NameHelpTests {
     }
 
     @Test func allWordsOfThePromptHaveTheirs() {
-        for word in ["undo", "fork", "forks", "back", "compare", "show", "timeline", "save", "load", "transcript", ":set", "keys", "startup", "&", "resume", "end", "quit"] {
+        for word in ["undo", "fork", "forks", "back", "compare", "show", "timeline", "save", "load", "transcript", ":set", "keys", "startup", "&", "resume", "end", "quit", "new"] {
             #expect(WordHelp.text(on: word)?.isEmpty == false, "\(word)")
         }
     }

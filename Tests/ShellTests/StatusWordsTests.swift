@@ -25,7 +25,7 @@ struct StatusWordsTests {
     @Test func ofAForecast() {
         #expect(
             lines(.predicting, 180, 720, figures) == [
-                "SIM 3:25  predicting [#####...............] 25 %, 3s to wait  freeze 12m",
+                "SIM 3:25  predicting [#####...............] 25 %, 3 s to wait  freeze 12m",
                 "  ice ball 15.3 x 15.3 x 36.9 mm   tips A -111.5 C, B -90 C   argon 3500 psi",
                 "  nearest limit: coldest(root) > 5 C, 7.2 C left at 4:10",
             ])
@@ -35,12 +35,12 @@ struct StatusWordsTests {
         var measured = figures
         measured.areMeasured = true
         let lines = lines(.running, 205, 720, measured)
-        #expect(lines[0] == "SIM 3:25  running [#####...............] 28 %, 8m 35s left  freeze 12m")
+        #expect(lines[0] == "SIM 3:25  running [#####...............] 28 %, 8 min 35 s left  freeze 12m")
         #expect(lines[1].hasPrefix("  forecast ice ball 15.3 x 15.3 x 36.9 mm   measured A -111.5 C"))
     }
 
     @Test func ofASearchForWhatWouldHold() {
-        #expect(lines(.searching, 4, 16, ProgressFigures(clockSeconds: 205)) == ["SIM 3:25  searching for what would hold [#####...............] 25 %, 3s to wait  freeze 12m", "", ""])
+        #expect(lines(.searching, 4, 16, ProgressFigures(clockSeconds: 205)) == ["SIM 3:25  searching for what would hold [#####...............] 25 %, 3 s to wait  freeze 12m", "", ""])
     }
 
     /// While nothing freezes it is not the ice ball of the cards, which only grows.

@@ -83,7 +83,15 @@ struct TerminalSittingTests {
         for part in [" left  freeze 2m", "forecast ice ball ", "measured A ", "argon ", "nearest limit: tip(A) > -250 C, "] { #expect(block.contains(part), "\(part) in \(block)") }
     }
 
-    @Test(arguments: [(24, true), (12, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
+    /// However the terminal breaks the rows when its window changes, they begin where the cursor stands.
+    @Test func whileNothingIsTypedTheCursorStandsWhereTheStatusBegins() throws {
+        let (_, screen) = try sit(with: ["--speed", "30"], typing: Self.oneProbe + [
+            ("0:00> ", "freeze 2m\r"), ("[?] ", "y\r"), ("running [", ""), ("stops  > \u{1B}[J\r\u{1B}[3A", "scan"), ("stops  > scan\u{1B}[J\r\u{1B}[22C", Key.interrupt), ("stopped> ", "end\r"),
+        ])
+        #expect(screen.contains("cut short, "))
+    }
+
+    @Test(arguments: [(24, true), (12, true), (11, false)]) func aPictureStandsBelowACardWhereItFits(rows: UInt16, isThere: Bool) throws {
         let terminal = try #require(PseudoTerminal(rows: rows))
         let program = try #require(BuiltProgram(at: terminal, home: Scratch.folder(), ["--resolution", "4"]))
         let typist = Typist(at: terminal, following: Self.oneProbe + [("0:00> ", "freeze 1m\r"), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r")])
@@ -142,9 +150,20 @@ struct TerminalSittingTests {
         #expect(screen.contains("done, 1:00, `freeze A 1m`"))
     }
 
+    /// On the plane there is the ice of the forecast, not that of the plan, which has none.
+    @Test func whatIsAskedAboutIsShownOnAPlane() throws {
+        let (exit, screen) = try sit(typing: Self.oneProbe + [
+            ("0:00> ", "freeze 2m\r"), ("[?] ", "show slice axial at 5 mm\r"), ("axial, z = 5 mm", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "show slice axial at 5 mm\r"), ("axial, z = 5 mm", ""),
+            ("0:00> ", "quit\r"),
+        ])
+        #expect(exit == 0)
+        let pictures = screen.split(separator: "show slice axial at 5 mm").dropFirst().map { $0.prefix { $0 != ":" } }
+        #expect(pictures.count == 2 && pictures[0].contains("..") && !pictures[1].contains(".."), "\(pictures)")
+    }
+
     @Test func aNoAtWhatIfGoesBackToTheCard() throws {
         let (exit, screen) = try sit(typing: Self.oneProbe + [
-            ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),
+            ("0:00> ", "freeze 1m\r"), ("[?] ", "w\r"), ("60%`)? ", "n\r"), ("[?] ", "w\r"), ("60%`)? ", "\r"), ("[?] ", "what if 30s\r"), ("0:00 to 0:30", ""), ("[?] ", "w at 50% for 20s\r"), ("0:00 to 0:20", ""), ("[?] ", "withdraw A\r"), ("`withdraw A` is no answer", ""), ("[?] ", "n\r"), ("not committed", ""), ("0:00> ", "quit\r"),
         ])
         #expect(exit == 0)
         #expect(!screen.contains("is no time and no power"))

@@ -10,11 +10,10 @@ extension CommandRow {
         return "\(Self.clock(startSeconds))  \(shortText)" + (told.isEmpty ? "" : ": \(told)")
     }
 
-    /// Minutes and seconds since the program's start.
+    /// In front of a row, where three digits of minutes stand below each other.
     static func clock(_ seconds: Double) -> String {
-        let whole = Int(min(max(seconds, 0), 1e9).rounded())
-        let (minutes, rest) = (whole / 60, whole % 60)
-        return String(repeating: " ", count: max(0, 3 - "\(minutes)".count)) + "\(minutes):" + (rest < 10 ? "0" : "") + "\(rest)"
+        let text = SessionClock.text(seconds)
+        return String(repeating: " ", count: max(0, 6 - text.count)) + text
     }
 
     /// What was asked for, with the values that stood behind its names; an `until` as it is written.
@@ -25,7 +24,7 @@ extension CommandRow {
         return line.count > 100 ? line.prefix(99) + "…" : line
     }
 
-    private var cutWords: String { isCommitted ? "cut short at \(Self.clock(endSeconds).trimmed)" : "not begun" }
+    private var cutWords: String { isCommitted ? "cut short at \(SessionClock.text(endSeconds))" : "not begun" }
 
     private var verdictWords: String? {
         switch verdict {
@@ -42,7 +41,7 @@ extension CommandRow {
         return [durationWords, "ice \(size) mm, \(volumes)", targetWords(prediction), organWords(prediction)]
     }
 
-    private var durationWords: String? { endSeconds > startSeconds ? "until \(Self.clock(endSeconds).trimmed)" : nil }
+    private var durationWords: String? { endSeconds > startSeconds ? "until \(SessionClock.text(endSeconds))" : nil }
 
     private func targetWords(_ prediction: PredictedOutcome) -> String? {
         let words = prediction.targets.sorted { $0.key < $1.key }.compactMap { name, target in
@@ -54,12 +53,19 @@ extension CommandRow {
         return words.isEmpty ? nil : words.joined(separator: ", ")
     }
 
+    /// The coldest so far when the command is over. Where a limit watches an organ, the forecast looks on with the gas off, and what is colder then is told as to come.
     private func organWords(_ prediction: PredictedOutcome) -> String? {
         let coldest = prediction.organs.compactMap { name, celsius in celsius.map { (name: name, celsius: $0) } }
-        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map {
-            "\($0.name) \(Self.tenth($0.celsius))\(BandWords.tenths(prediction.bands?.organs[$0.name] ?? organRanges[$0.name])) C"
-        }
+        let words = coldest.sorted { ($0.celsius, $0.name) < ($1.celsius, $1.name) }.prefix(3).map { organWords($0.name, $0.celsius, prediction) }
         return words.isEmpty ? nil : "coldest " + words.joined(separator: ", ")
+    }
+
+    private func organWords(_ name: String, _ coldest: Double, _ prediction: PredictedOutcome) -> String {
+        let end = Self.tenth((organsAtEnd[name] ?? nil) ?? coldest)
+        let foreseen = Self.tenth(coldest)
+        let range = BandWords.tenths(prediction.bands?.organs[name] ?? organRanges[name])
+        guard isWatched(name), foreseen != end else { return "\(name) \(end)\(range) C" }
+        return "\(name) \(end) C (\(foreseen)\(range) C to come)"
     }
 
     private var gasWords: [String?] {
@@ -80,8 +86,4 @@ extension CommandRow {
     }
 
     private static func tenth(_ value: Double) -> String { Numeral.text(value, decimals: 1) }
-}
-
-extension String {
-    fileprivate var trimmed: String { String(drop { $0 == " " }) }
 }

@@ -51,8 +51,8 @@ struct JournalLine {
     }
 
     private var back: String {
-        let (from, to) = (CommandRow.clock(payload["from_s"]?.numberValue ?? 0), CommandRow.clock(payload["to_s"]?.numberValue ?? 0))
-        return "\(to)  to \"\(payload["name"]?.textValue?.oneLine ?? "")\", from \(from.drop { $0 == " " })"
+        let (from, to) = (SessionClock.text(payload["from_s"]?.numberValue ?? 0), CommandRow.clock(payload["to_s"]?.numberValue ?? 0))
+        return "\(to)  to \"\(payload["name"]?.textValue?.oneLine ?? "")\", from \(from)"
     }
 
     private var machine: String {
@@ -70,7 +70,7 @@ struct JournalLine {
     }
 
     private func cutWords(_ row: JSONValue) -> String {
-        row["committed"]?.booleanValue == true ? "cut short at \(CommandRow.clock(row["end_s"]?.numberValue ?? 0).drop { $0 == " " })" : "not begun"
+        row["committed"]?.booleanValue == true ? "cut short at \(SessionClock.text(row["end_s"]?.numberValue ?? 0))" : "not begun"
     }
 
     private var reading: String {

@@ -11,6 +11,9 @@ enum PromptHelp {
         return String(line[gap.upperBound...].drop { $0 == " " })
     }
 
+    /// Words of other prompts, for which there is a key here.
+    static let keys = ["clear": "Ctrl-L clears the screen", "history": "Up and Down go through earlier entries, Ctrl-R searches them (`help keys`)"]
+
     static let pages: [LanguageHelp.Page] = [
         .init(
             words: ["undo"],
@@ -55,6 +58,12 @@ enum PromptHelp {
                   :set speed 10                max, or simulated seconds a second; the embedded simulator only
                   :set confirm everything      what is asked about before it is sent: forecasts (whatever predicts something), \
                 everything, or nothing (simulator only)
+                """),
+        .init(
+            words: ["new"],
+            text: """
+                  Another patient is another sitting: `quit`, and `frazil` again. A sitting is one patient and one journal, from which it is told again.
+                  To try other patients in one sitting of the simulator: `fork "empty"` before anything is said, and `back to "empty"`.
                 """),
         .init(words: ["resume", "end"], text: "  resume    goes on behind a stop; the command that was stopped is not taken up again\n  end       leaves behind a stop"),
         .init(words: ["quit", "exit"], text: "  quit    leaves the prompt; so does Ctrl-D\n  exit    leaves the prompt"),

@@ -24,7 +24,7 @@ struct TakeoverPage {
 
     private var title: String {
         let torn = replay.journal.isTorn ? ", of which the last was torn" : ""
-        return "taken up behind \(replay.journal.records.count) records\(torn), \(SessionClock.text(reached)) into the program"
+        return "taken up behind \(replay.journal.records.count) records\(torn), at \(SessionClock.text(reached))"
     }
 
     private var reached: Double { takeover.elapsedSeconds + (takeover.open?.ranSeconds ?? 0) }
@@ -34,7 +34,7 @@ struct TakeoverPage {
     private var machine: [String] {
         guard let status = takeover.status else { return ["  machine   none had been connected"] }
         let name = isSimulated ? "simulated, and its gas is closed" : "found, and its gas is closed"
-        let gap = takeover.gapSeconds > 0 ? "; the gas has been off for \(SessionClock.text(takeover.gapSeconds))" : ""
+        let gap = takeover.gapSeconds > 0 ? "; the gas has been off for \(Self.length(takeover.gapSeconds))" : ""
         let unsure = takeover.isClosingTimeUnknown ? ["            it does not say when its gas was closed: the last reading counts"] : []
         return ["  machine   \(name)\(gap)"] + unsure + status.channels.sorted { $0.key < $1.key }.map { name, channel in
             "            \(name): \(channel.state.rawValue)\(channel.isInPatient ? ", in the patient" : "")"
@@ -57,6 +57,9 @@ struct TakeoverPage {
             + (rest.count > Self.shownStatements ? ["            and \(rest.count - Self.shownStatements) more statements"] : [])
     }
 
+    /// Of time, in whole seconds.
+    private static func length(_ seconds: Double) -> Quantity { Quantity(seconds.rounded(), .duration) }
+
     private static let shownStatements = 8
 
     private var open: String? {
@@ -67,11 +70,11 @@ struct TakeoverPage {
         case .done: return "  next      \(command) was done: its result is written down"
         case .cutOff where open.wholeSeconds == 0: return "  next      \(command) had begun and gave no answer: it is done again"
         case .cutOff:
-            let left = SessionClock.text(max(0, open.wholeSeconds - open.ranSeconds))
-            let ran = "\(SessionClock.text(open.ranSeconds)) of \(SessionClock.text(open.wholeSeconds))"
+            let left = Self.length(max(0, open.wholeSeconds - open.ranSeconds))
+            let ran = "\(Self.length(open.ranSeconds)) of \(Self.length(open.wholeSeconds))"
             return replay.isSitting
                 ? "  next      \(command) was cut off after \(ran); the prompt is stopped, and what follows is yours to say"
-                : "  next      \(command) was cut off after \(ran): the other \(left) are predicted again, and sent where every limit holds"
+                : "  next      \(command) was cut off after \(ran): the other \(left) is predicted again, and sent where every limit holds"
         }
     }
 }

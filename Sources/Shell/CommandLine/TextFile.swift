@@ -94,7 +94,8 @@ enum TextFile {
         }
     }
 
-    private static func resolved(_ path: String) -> String {
+    /// Without links and detours; as it stands where there is no such file.
+    static func resolved(_ path: String) -> String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)

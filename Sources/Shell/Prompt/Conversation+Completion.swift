@@ -1,4 +1,5 @@
 import Quantities
+import Session
 import Syntax
 
 /// What Tab offers: what the place asks for, and elsewhere the names in scope.
@@ -64,10 +65,14 @@ extension Conversation {
         return offer.names.isEmpty && !word.isEmpty && !names.contains(word) ? anything(text) : offer
     }
 
-    /// What has a value by itself, what is asked, and what is tried; once a word is begun anything that may stand in an expression.
+    /// What has a value by itself, what is asked, and what is tried; once a word is begun anything that may stand in an expression, and where a value
+    /// begins so, no tissue and no probe, which are none.
     private func value(_ word: String, _ text: String) -> CompletionOffer {
         let usual = Set(known.globalNames + known.questionNames + Self.valueWords).sorted()
-        return word.isEmpty ? CompletionOffer(word: word, certainly: usual) : CompletionOffer(for: text, among: known.visibleNames + Self.valueWords)
+        guard !word.isEmpty else { return CompletionOffer(word: word, certainly: usual) }
+        let things = Set(known.tissueNames + known.probeModelNames + known.probeNames)
+        let values = CompletionOffer(for: text, among: (known.visibleNames + Self.valueWords).filter { !things.contains($0) })
+        return values.names.isEmpty ? CompletionOffer(for: text, among: known.visibleNames) : values
     }
 
     /// Words of the language that a value begins with.

@@ -14,6 +14,19 @@ extension Conversation {
         return lines.isEmpty ? nil : lines.joined(separator: "\n")
     }
 
+    /// Of an entry whose first word nobody knows, and which looks like one of the prompt's own: what may be meant.
+    func wordsOnUnknownWord(in text: String) -> String? {
+        let entry = QuotedWords.withoutComment(text)
+        let first = String(entry.drop(while: \.isWhitespace).prefix { $0.isLetter })
+        let rest = entry.drop(while: \.isWhitespace).dropFirst(first.count)
+        let known = Set(statementWords + known.visibleNames + languageWords)
+        guard first.count > 2, rest.first?.isWhitespace ?? true, !rest.contains(where: { "=;(\n".contains($0) }), !known.contains(first) else { return nil }
+        if let keys = PromptHelp.keys[first] { return keys }
+        if Word.own.contains(first) { return "`\(first)` stands alone: leave out `\(String(rest.drop(while: \.isWhitespace)).trimmedAtEnd)`" }
+        guard let near = nearestName(to: first, among: known.union(Word.own)), Word.own.contains(near) else { return nil }
+        return "there is no `\(first)`; did you mean `\(near)\(String(rest).trimmedAtEnd)`?"
+    }
+
     private static func declares(_ text: String, _ name: String) -> Bool {
         Parser.parse(SourceFile(name: "prompt", text: text), id: FileID(index: 0)).tree.statements.contains { statement in
             switch statement.kind {

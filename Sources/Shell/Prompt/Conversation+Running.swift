@@ -28,8 +28,8 @@ extension Conversation {
                 recallPlacing(in: procedure.rows[rowsBefore...])
                 done += procedure.rows[rowsBefore...].compactMap(\.wordsDone)
                 let kept = interpreter.assignments(since: namesBefore)
-                done += kept.map { DoneStatement(text: $0) }
-                progress.kept = kept
+                done += kept.map { DoneStatement(text: $0.written) }
+                progress.kept = kept.map(\.shown)
                 if isCommitted(procedure.rows[rowsBefore...]) { progress.failedHalfWay() }
                 return error is PastLeft ? .stopped : error as? Halt ?? .deviceFailed("\(error)")
             }

@@ -5,32 +5,39 @@ import Syntax
 
 /// `save "FILE"` and `load "FILE"`.
 extension Conversation {
-    /// What was declared and done (`SavedProgram`), laid out as `frazil fmt` does, in a file that was not there. What a program would not take is told, and kept all the same.
+    /// What was declared and done (`SavedProgram`), laid out as `frazil fmt` does, in a file that was not there or that this sitting wrote. What a program would not take is told, and kept all the same.
     func save(to path: String) -> Bool {
-        guard !done.isEmpty else { return fails("nothing has been declared or done yet") }
+        guard !path.isEmpty else { return fails(SavingWords.wantsFile("save")) }
+        guard !done.isEmpty else { return fails(SavingWords.nothingToSave) }
         let written = SourceFile(name: path, text: SavedProgram(done).text)
         let text = if case .success(let formatted) = Formatter.format(written) { formatted } else { written.text }
+        let isAnew: Bool
         do throws(CommandLineFault) {
-            try TextFile.make(path, text)
+            isAnew = try savedFiles.write(text, to: path)
         } catch {
-            return fails("not saved: \(error.message); give it another name")
+            return fails(SavingWords.notSaved(error.message))
         }
         var fresh = Checker(library: LibraryFolder())
         let checked = fresh.check(SourceFile(name: path, text: text))
         let page = DiagnosticPage(sources: checked.sources, diagnostics: checked.diagnostics.filter { $0.severity == .error })
         audience.tell(page)
-        audience.say("saved: \(path)" + (page.hasErrors ? ", which does not run as it stands" : "; `frazil run \(path)` runs it"))
+        audience.say(SavingWords.saved(path, isAnew: isAnew, runs: !page.hasErrors))
         return true
     }
 
     /// What stood on the screen goes into a file that was not there, and from now on what follows too.
     func keepTranscript(in path: String) -> Bool {
+        guard !path.isEmpty else { return fails(SavingWords.wantsFile("transcript")) }
+        if let begun = audience.transcript.path, TextFile.isSame(path, begun) {
+            audience.say(SavingWords.transcribed(path))
+            return true
+        }
         do throws(CommandLineFault) {
             try audience.transcript.begin(in: path)
         } catch {
-            return fails("\(error.message); give it another name")
+            return fails(SavingWords.noTranscript(error.message))
         }
-        audience.say("the sitting is written down in \(path), from its first entry on")
+        audience.say(SavingWords.transcribed(path))
         return true
     }
 
@@ -42,6 +49,7 @@ extension Conversation {
 
     /// The whole file as one entry.
     func load(from path: String) {
+        guard !path.isEmpty else { return audience.say(SavingWords.wantsFile("load")) }
         do throws(CommandLineFault) {
             switch try TextFile.program(path) {
             case .success(let file): enter(nextEntry(file.text, from: path))

@@ -13,6 +13,7 @@ extension Conversation {
 
     func show(_ words: [String]) {
         switch words.first {
+        case nil: audience.say("show what?\n" + Self.showWords)
         case "slice": showSlice(Array(words.dropFirst()))
         case "timeline": showTimeline()
         case "probes": audience.say(probeTable)
@@ -24,7 +25,7 @@ extension Conversation {
 
     // MARK: Sections
 
-    private func showSlice(_ words: [String]) {
+    func showSlice(_ words: [String]) {
         guard let plane = plane(words) else { return audience.say(wrongPlane(words)) }
         let columns = min(Terminal.columns(of: Terminal.output) - 4, 100)
         let lines = Self.lines(beside: 5, most: 30)
@@ -66,7 +67,7 @@ extension Conversation {
         let picture = SectionPicture(section, ColourDepth.ofOutput)
         let scale = max(1, Terminal.pixelsAColumn(of: Terminal.output) / Self.pixelsAColumn)
         let room = (columns: max(1, section.columns / Self.pixelsAColumn), lines: max(1, section.rows / (2 * Self.pixelsAColumn)))
-        return "\(picture.raster.text(graphics, size: room, scale: scale))\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+        return "\(picture.raster.text(graphics, size: room, scale: scale))\n  \(picture.legend)\n  \(words(for: plane)), \(picture.scale), \(machine.mark)"
     }
 
     /// Of a picture, before a terminal with finer ones repeats them.
@@ -95,7 +96,7 @@ extension Conversation {
         let size = SectionPicture.pixels(columns: max(columns, 10), lines: lines, depth)
         guard let section = try? procedure.section(plane, columns: size.columns, rows: size.rows) else { return nil }
         let picture = SectionPicture(section, depth)
-        return "\(picture.text)\n  \(picture.legend)\n  \(words(for: plane)), \(machine.mark)"
+        return "\(picture.text)\n  \(picture.legend)\n  \(words(for: plane)), \(picture.scale), \(machine.mark)"
     }
 
     private func words(for plane: SectionPlane) -> String {
@@ -159,7 +160,11 @@ extension Conversation {
     private var limitTable: String {
         let standing = procedure.requirementsStanding
         guard !standing.isEmpty else { return "there is no limit and no goal" }
-        return standing.map { LimitWords.now($0.limit, isLimit: $0.isLimit) }.joined(separator: "\n")
+        let row = procedure.rows.last { $0.command.seconds > 0 && $0.verdict != .refused && !$0.wasCutShort }
+        let later = row.map { $0.limits.filter { $0.atSeconds > procedure.elapsedSeconds + 0.5 } } ?? []
+        let lines = standing.map { one in LimitWords.now(one.limit, isLimit: one.isLimit, later: later.first { $0.text == one.limit.text && one.isLimit }) }
+        let clock = SessionClock.text(procedure.elapsedSeconds)
+        return ([LimitWords.standing(at: clock, behind: later.isEmpty ? nil : row?.shortText)] + lines).joined(separator: "\n")
     }
 
     private var gasTable: String {

@@ -18,18 +18,19 @@ extension Conversation {
         guard !forks.isEmpty else { return audience.say(TravelWords.noForks) }
         let columns = forks.compactMap { fork in figures { try procedure.figures(of: fork.stand.procedure) }.map { (fork.name, $0) } }
         let now = figures { try procedure.figures() }.map { [(Self.nowWord, $0)] } ?? []
-        audience.say(FigureTable(columns + now).list)
+        audience.say(FigureTable(columns + now).list(width: Terminal.columns(of: Terminal.output)))
     }
 
     /// Forks and predictions by their names, and `now`.
     func compare(_ names: [String]) {
-        guard names.count > 1 else { return audience.say(TravelWords.wantsTwo) }
+        guard !names.isEmpty else { return audience.say(TravelWords.wantsTwo) }
         var columns: [(String, StandFigures)] = []
         for name in names {
             guard let figures = figures(named: name) else { return }
             columns.append((name, figures))
         }
-        audience.say(FigureTable(columns).comparison)
+        guard columns.count > 1 else { return audience.say(TravelWords.wantsOther(names[0], isNow: names[0] == Self.nowWord)) }
+        audience.say(FigureTable(columns).comparison(width: Terminal.columns(of: Terminal.output)))
     }
 
     private static let nowWord = "now"
@@ -40,9 +41,12 @@ extension Conversation {
         if checker.visibleNames.contains(name), let prediction = interpreter.prediction(named: name) {
             return figures { try procedure.figures(of: prediction) }
         }
-        audience.say(TravelWords.unknown(name, forks: forks.map(\.name)))
+        audience.say(TravelWords.unknown(name, moments: forks.map(\.name) + predictionNames + [Self.nowWord]))
         return nil
     }
+
+    /// What a `let plan = predict { … }` gave its name.
+    private var predictionNames: [String] { checker.visibleNames.filter { interpreter.prediction(named: $0) != nil } }
 
     private func figures(_ reckon: () throws -> StandFigures) -> StandFigures? {
         do {
@@ -69,7 +73,7 @@ extension Conversation {
 
     func goBack(to name: String) {
         guard state == .ready else { return audience.say(TravelWords.whileStopped("back")) }
-        guard !name.isEmpty else { return audience.say(TravelWords.wantsName("back to")) }
+        guard !name.isEmpty else { return audience.say(TravelWords.wantsName("back to", such: forks.last?.name)) }
         guard let fork = forks.first(where: { $0.name == name }) else { return audience.say(TravelWords.unknownFork(name, forks: forks.map(\.name))) }
         guard procedure.canGoBack else { return audience.say(TravelWords.noWayBack(machine.mark)) }
         let left = TravelWords.left(fork.stand.procedure, at: procedure.elapsedSeconds, procedure.stand().commandCount) + dropped(by: fork)

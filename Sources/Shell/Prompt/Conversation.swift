@@ -91,6 +91,7 @@ final class Conversation {
         editor.completions = { [unowned self] in offer(for: $0) }
         audience.whatIf = { [unowned self] in tryAnother($0) }
         audience.quantity = { [unowned self] in checker.quantity(in: $0) }
+        audience.slice = { [unowned self] in showSlice($0) }
         audience.picture = { [unowned self] in smallPicture(lines: $0) }
         if options.answersYes { audience.confirmation = .nothing }
         editor.news = { [unowned self] in
@@ -136,10 +137,11 @@ final class Conversation {
     }
 
     func respond(to text: String) {
-        if let word = Word(text) {
+        if let word = Word(text), !word.isBare || !checker.visibleNames.contains(text.trimmedAtEnd) {
             obey(word)
             return
         }
+        if let words = wordsOnUnknownWord(in: text) { return audience.say(words) }
         let file = nextEntry(text)
         if let mixed = MixedEntry(file) { return respond(to: mixed) }
         enter(file)
@@ -239,6 +241,8 @@ final class Conversation {
     lazy var speed = options.speed
     /// What of it may be taken back.
     var steps = Steps()
+    /// What `save` wrote.
+    var savedFiles = SavedFiles()
     /// Moments that can be compared, and in a simulator gone back to.
     var forks: [Fork] = []
 

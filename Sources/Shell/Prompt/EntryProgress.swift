@@ -9,7 +9,7 @@ struct EntryProgress {
     /// What stands behind those; nothing once the statement that failed had done something by itself.
     private(set) var standing: Conversation.Stand?
     private var isDoneInPart = false
-    /// What names stand for since the statement that failed: `n = 1`.
+    /// What names stand for since the statement that failed, for a reader: `n = 1`.
     var kept: [String] = []
 
     /// What was done before it in the same lines, and stands whatever comes.

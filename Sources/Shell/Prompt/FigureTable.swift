@@ -10,11 +10,11 @@ struct FigureTable {
     // MARK: One a line
 
     /// Clock, ice, the worst margin and the coldest organ.
-    var list: String {
+    func list(width: Int) -> String {
         let rows = columns.map { name, figures in
             [name, SessionClock.text(figures.seconds), "\(Self.tenth(figures.iceCM3)) cm3", Self.worst(figures.margins, "mm"), Self.worst(figures.organs, "C")]
         }
-        return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows).text
+        return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows, namesInFirstColumn: true).text(width: width)
     }
 
     /// The least of them, with its name.
@@ -26,11 +26,11 @@ struct FigureTable {
     // MARK: One a column
 
     /// One line a figure; of two moments the difference too.
-    var comparison: String {
+    func comparison(width: Int) -> String {
         let lines = [clock] + iceExtents + volumes + targets + organs + gas
         let isPair = columns.count == 2
         let head = [""] + columns.map(\.name) + (isPair ? ["difference"] : [])
-        return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }).text
+        return TextTable(head: head, rows: lines.map { $0.cells(withDifference: isPair) }, namesInHead: 1..<columns.count + 1).text(width: width)
     }
 
     private struct Line {
@@ -51,8 +51,8 @@ struct FigureTable {
         private var difference: String {
             guard values.count == 2, let first = values[0], let second = values[1] else { return "" }
             let step = rounded(second) - rounded(first)
-            let text = words(abs(step))
-            return text == words(0) ? "the same" : (step < 0 ? "-" : "+") + text + suffix
+            let text = isClock ? "\(Quantity(abs(step), .duration))" : words(abs(step)) + suffix
+            return step == 0 ? "the same" : (step < 0 ? "-" : "+") + text
         }
 
         private func words(_ value: Double) -> String { isClock ? SessionClock.text(value) : Numeral.text(value, decimals: isWhole ? 0 : 1) }

@@ -40,7 +40,8 @@ struct ForecastCard {
     private var title: String {
         let words = members.map { "`\($0.shortText)`" }.joined(separator: " beside ")
         let end = members.map(\.endSeconds).max() ?? row.endSeconds
-        return "predicted for \(words), \(SessionClock.text(row.startSeconds)) to \(SessionClock.text(end))"
+        let start = SessionClock.text(row.startSeconds)
+        return "predicted for \(words), " + (end > row.startSeconds ? "\(start) to \(SessionClock.text(end))" : "at \(start)")
     }
 
     // MARK: Ice, targets, organs, tips
@@ -78,7 +79,7 @@ struct ForecastCard {
 
     private func organs(_ prediction: PredictedOutcome) -> [String] {
         prediction.organs.sorted { $0.key < $1.key }.compactMap { name, celsius in
-            celsius.map { celsius in
+            (row.isWatched(name) ? celsius : row.organsAtEnd[name] ?? celsius).map { celsius in
                 let earlier = before?.organs[name].flatMap { $0 }
                 let coldest = Self.changed(earlier.map(Self.tenth), Self.tenth(celsius))
                 let band = BandWords.tenths(prediction.bands?.organs[name] ?? row.organRanges[name])
@@ -90,7 +91,7 @@ struct ForecastCard {
 
     /// How far an organ's coldest looks: what takes time is looked ahead of only as long as a limit asks for.
     private func reach(of organ: String) -> String {
-        if row.limits.contains(where: { $0.regions.contains(organ) }) { return ", \(freezes ? "after the gas is off" : "after the \(row.kind)") too" }
+        if row.isWatched(organ) { return ", \(freezes ? "after the gas is off" : "after the \(row.kind)") too" }
         return freezes ? " at the end; no limit watches it, and it may go on cooling" : " so far"
     }
 
@@ -125,7 +126,7 @@ struct ForecastCard {
 
     private var uncertainty: String? {
         guard freezes, let prediction = row.prediction else { return nil }
-        let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how far patients differ" : "[5 to 95 % of an ensemble of patients]"
+        let words = prediction.bands == nil ? "the textbook's patient; `frazil --bands` shows how patients differ" : "[5 to 95 % of an ensemble of patients]"
         return line("uncertain", words)
     }
 
@@ -137,7 +138,13 @@ struct ForecastCard {
         return "\(before) → \(after)"
     }
 
-    private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, 10 - name.count)) + words }
+    private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, nameColumns - name.count)) + words }
+
+    /// What follows a name stands in one column, as long as the regions' names are no sentences.
+    private var nameColumns: Int {
+        let names = (row.prediction?.targets.keys.map(\.self) ?? []) + (row.prediction?.organs.keys.map(\.self) ?? [])
+        return names.reduce(10) { max($0, min($1.count + 2, 20)) }
+    }
 
     private static func margin(_ millimetres: Double?) -> String { millimetres.map { "\(tenth($0)) mm" } ?? "none" }
     private static func extents(_ x: Double, _ y: Double, _ z: Double) -> String { "\(tenth(x)) x \(tenth(y)) x \(tenth(z)) mm" }

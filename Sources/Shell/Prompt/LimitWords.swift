@@ -15,11 +15,27 @@ enum LimitWords {
         return limit.text + (room(of: limit).map { ", \($0) left at \(SessionClock.text(limit.atSeconds))" } ?? "")
     }
 
+    /// What the two words of `now` mean.
+    static func standing(at clock: String, behind command: String?) -> String {
+        "now: by the plan as it stands, at \(clock)" + (command.map { "; later: what the forecast of `\($0)` sees behind it, with the gas off" } ?? "")
+    }
+
     /// A limit or a goal by the plan as it stands.
-    static func now(_ limit: LimitForecast, isLimit: Bool) -> String {
-        let room = (limit.room ?? -1) >= 0 ? room(of: limit).map { ", \($0) left" } ?? "" : ""
-        let value = value(of: limit) ?? "no value yet"
-        return "  \(limit.holds ? "✓" : "✗") \(isLimit ? "limit" : "goal ") \(limit.text): \(value)\(limit.holds ? room : "")"
+    ///
+    /// - Parameter later: what the last forecast saw behind its command.
+    static func now(_ limit: LimitForecast, isLimit: Bool, later: LimitForecast? = nil) -> String {
+        let value = value(of: limit).map { "now \($0)" } ?? "no value yet"
+        return "  \(limit.holds ? "✓" : "✗") \(isLimit ? "limit" : "goal ") \(limit.text): \(value)\(left(limit))" + (later.map { "; later \(seen($0))" } ?? "")
+    }
+
+    private static func seen(_ limit: LimitForecast) -> String {
+        "\(value(of: limit) ?? "no value") at \(SessionClock.text(limit.atSeconds))" + (breaks(limit).map { ", \($0)" } ?? left(limit))
+    }
+
+    /// Nothing where it is broken.
+    private static func left(_ limit: LimitForecast) -> String {
+        guard limit.holds, (limit.room ?? -1) >= 0 else { return "" }
+        return room(of: limit).map { ", \($0) left" } ?? ""
     }
 
     /// Nothing where it holds throughout.

@@ -60,7 +60,7 @@ struct MixedEntry {
         case .help, .show, .save, .fork, .forks, .compare, .transcript, .set: return nil
         case .undo, .back, .load, .resume: return "changes what the lines behind it stand on"
         case .leave, .end: return "leaves, and what follows it would not be done"
-        case .unknown, .inBackground, .beside, .hole: return "is nothing that can be done"
+        case .unknown, .startAnew, .inBackground, .beside, .hole: return "is nothing that can be done"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Quantities
 import Session
 
 /// A command is committed on a yes to its prediction; before that another time or power may be tried.
@@ -9,6 +10,7 @@ extension PromptAudience {
     private static let explanation = """
         y  sends it        n, or Return  sends nothing
         w  predicts it with another time or power, such as `w 8m` or `w 8m 60%`; nothing is sent, and the question stands again
+        show slice coronal   the predicted ice on a plane, as at the prompt
         ?  shows all of the prediction, also what has no room on the screen
         """
 
@@ -23,6 +25,7 @@ extension PromptAudience {
             case .yes: return true
             case .no: return false
             case .whatIf(let words): tryAnother(than: rows, words.isEmpty ? answer(Self.whatIfQuestion) : words)
+            case .slice(let words): slice(words)
             case .other: say("`\(words.prefix(Self.mostRepeated))` is no answer: y sends it, n sends nothing, w tries another time or power, ? shows all")
             case .all:
                 say(Self.explanation)
@@ -46,6 +49,8 @@ extension PromptAudience {
         case yes, no
         case whatIf(String)
         case all
+        /// `show slice coronal`, from the third word on.
+        case slice([String])
         case other
 
         init(_ words: String) {
@@ -54,14 +59,22 @@ extension PromptAudience {
                 self = .yes
             } else if ["", "n", "no"].contains(word) {
                 self = .no
-            } else if word.first == "w" {
-                let beginning = word.hasPrefix("whatif") ? "whatif" : "w"
+            } else if let beginning = Self.beginning(of: words) {
                 self = .whatIf(Self.rest(of: words, behind: beginning.count))
             } else if word.first == "?" || word == "help" {
                 self = .all
+            } else if case .show(let said)? = Conversation.Word(words), said.first == "slice" {
+                self = .slice(Array(said.dropFirst()))
             } else {
                 self = .other
             }
+        }
+
+        /// Of a trial: `w`, `w 8m`, `what if 8m`; no other word, such as `withdraw A`.
+        private static func beginning(of words: String) -> String? {
+            let first = words.lowercased().split(whereSeparator: \.isWhitespace).map(String.init).prefix(2)
+            if first == ["what", "if"] || first.first?.hasPrefix("whatif") == true { return "whatif" }
+            return first.first?.wholeMatch(of: /w([^a-z].*)?/) == nil ? nil : "w"
         }
 
         /// What stands behind so many letters.
@@ -135,7 +148,7 @@ extension PromptAudience {
 
     static func words(of remedy: Remedy) -> String {
         let parts = [
-            remedy.seconds.map { "for \(SessionClock.duration($0)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
+            remedy.seconds.map { "for \(Quantity($0, .duration)) (tried in steps of \(Int(remedy.secondsStep)) s)" },
             remedy.power.map { "at \(Int(($0 * 100).rounded()))% for the whole time (in steps of \(Int((remedy.powerStep * 100).rounded()))%)" },
         ]
         let words = parts.compactMap(\.self)

@@ -22,6 +22,8 @@ final class PromptAudience: Audience {
     var quantity: (String) -> Quantity? = { _ in nil }
     /// A small picture of the forecast that is asked about, of no more lines of the screen; nothing where it cannot be so small.
     var picture: (_ lines: Int) -> Picture? = { _ in nil }
+    /// Shows the forecast that is asked about on a plane, in the words of `show slice`.
+    var slice: (_ words: [String]) -> Void = { _ in }
     /// Shows a sitting that was cut off, and asks whether to go on with it.
     var consent: (Takeover) -> Bool = { _ in true }
     /// How many rows the last yes was for, and what has come of them so far.

@@ -6,6 +6,8 @@ import Session
 extension Conversation {
     enum Word: Hashable, Sendable {
         case help(String?)
+        /// `new`: another patient.
+        case startAnew
         case leave
         case resume
         case end
@@ -44,18 +46,19 @@ extension Conversation {
             switch words {
             case ["help"], ["?"]: self = .help(nil)
             case ["quit"], ["exit"]: self = .leave
+            case ["new"], ["reset"], ["restart"]: self = .startAnew
             case ["resume"]: self = .resume
             case ["end"]: self = .end
             case let all where all.first == ":set": self = .set(Array(all.dropFirst()))
             case let all where all.first?.hasPrefix(":") == true: self = .unknown(all[0])
             case let all where all.last?.hasSuffix("&") == true: self = .inBackground
-            case let all where all.count > 1 && all[0] == "transcript" && !all.contains("="): self = .transcript(Self.path(in: entry))
+            case let all where all.first == "transcript" && !all.contains("="): self = .transcript(Self.path(in: entry))
             case ["undo"]: self = .undo(nil)
             case let all where all.first == "undo" && all.count == 2 && all[1] != "=": self = .undo(all[1])
             case ["forks"]: self = .forks
             case let all where ["fork", "back", "compare"].contains(all.first) && !all.contains("="): self = Self.ofTravel(entry)
             case let all where all.first == "show" && all.dropFirst().first != "=": self = .show(Array(all.dropFirst()))
-            case let all where all.count > 1 && ["save", "load"].contains(all[0]) && !all.contains("="):
+            case let all where ["save", "load"].contains(all.first) && !all.contains("="):
                 let path = Self.path(in: entry)
                 self = all[0] == "save" ? .save(path) : .load(path)
             case let all where all.count == 1 && all[0].hasSuffix("?") && all[0].dropLast().allSatisfy(\.isLetter): self = .help(String(all[0].dropLast()))
@@ -66,11 +69,21 @@ extension Conversation {
             }
         }
 
+        /// A word alone that does nothing by itself; a sitting may have given it another meaning.
+        var isBare: Bool {
+            switch self {
+            case .save(let rest), .load(let rest), .transcript(let rest), .fork(let rest), .back(let rest): rest.isEmpty
+            case .compare(let rest), .show(let rest): rest.isEmpty
+            case .startAnew: true
+            default: false
+            }
+        }
+
         /// Words that stand on a line by themselves.
         private static let alone: Set<String> = ["undo", "fork", "forks", "back", "compare", "save", "load", "transcript"]
 
         /// Words that an entry of the prompt's own may begin with.
-        static let own = alone.union(["show", "help", "explain", "resume", "end", "quit", "exit"]).sorted()
+        static let own = alone.union(["show", "help", "explain", "new", "resume", "end", "quit", "exit"]).sorted()
 
         /// The first line of several that is one of the prompt's own, by its number and its word; nothing where there is but one line.
         static func ownLine(in text: String) -> (number: Int, word: String)? {
@@ -129,6 +142,7 @@ extension Conversation {
         case .set(let words): return set(words)
         case .help(let topic): help(on: topic)
         case .beside(let word): audience.say("`\(word)` is the prompt's own and stands on a line by itself: nothing of this line was done")
+        case .startAnew: audience.say(PromptHelp.text(on: "new") ?? "")
         case .leave: leave()
         case .resume: resume()
         case .end: end()
@@ -202,7 +216,7 @@ extension Conversation {
           save "mine.frz"   writes what was declared and done as a program; load "mine.frz" takes one as an entry
           freeze ?      how a line is written; explain Q102  a message at length
           help NAME   a word (`help freeze`), what the library has (`help muscle`), a name of yours (`help lesion`); `help words` lists all
-          quit        leaves (also Ctrl-D)
+          quit        leaves (also Ctrl-D); another patient is another sitting (`help new`)
 
         Keys (`help keys`): Tab completes, Up and Ctrl-R find earlier entries, Return on an open block adds a line, Alt-Return always does, \
         Ctrl-C empties the entry, and while a command runs it closes all gas. A paste waits for Return.

@@ -28,13 +28,13 @@ struct SectionPicture {
     var legend: String {
         let ice = [(Palette.frozen, "0 C"), (.cold, "-20 C"), (.lethal, "-40 C")].map { "\(key($0.0)) \($0.1)" }
         let outlines = [(Palette.target, "target"), (.organ, "organ"), (.vessel, "vessel")].filter { isThere($0.0) }.map { "\(key($0.0)) \($0.1)" }
-        return (ice + outlines + ["\(key(.probe)) probe"]).joined(separator: "  ") + "   coldest so far, " + scale
+        return (ice + outlines + ["\(key(.probe)) probe"]).joined(separator: "  ") + "   coldest so far"
     }
 
     private func isThere(_ outline: Palette) -> Bool { section.region.contains { $0.map { Self.outline(of: section.regions[$0]) == outline } ?? false } }
 
-    /// In colours two characters are a picture's pixel square; width and height of what is drawn in mm.
-    private var scale: String {
+    /// Width and height of what is drawn; in colours two characters are a picture's pixel square.
+    var scale: String {
         "\(Numeral.text(Double(section.columns) * section.pixelMM, decimals: 0)) x \(Numeral.text(Double(rows.count) * section.pixelMM, decimals: 0)) mm"
     }
 

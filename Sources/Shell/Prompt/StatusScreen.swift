@@ -2,16 +2,24 @@ import Synchronization
 
 /// The rows of a status on the screen and the one below them that is typed on. Two threads draw it: one that tells what happens, one that reads keys.
 ///
-/// Each drawing is one write, and leaves the cursor where typing goes on.
+/// Each drawing is one write. It leaves the cursor where typing goes on, and while nothing is typed in its first row: a terminal that changes its width breaks
+/// and joins rows before it says so, but the cursor stays with the character that it stands on.
 final class StatusScreen: Sendable {
     private struct Drawing {
         /// Of the rows above the one for typing.
         let widths: [Int]
         let row: TypingRow
         let columns: Int
+        /// Whether the cursor stands in the first row, else in the one for typing.
+        let restsAtTop: Bool
 
         /// From the cursor up to the first row; a terminal that has become narrower has broken them.
-        func height(on columns: Int) -> Int { (widths.map { max(1, ($0 + columns - 1) / columns) } + [row.cursor / columns]).reduce(0, +) }
+        func height(on columns: Int) -> Int {
+            restsAtTop ? 0 : (widths.map { max(1, ($0 + columns - 1) / columns) } + [row.cursor / columns]).reduce(0, +)
+        }
+
+        /// From the end of the drawing, in which each row is one of the terminal's.
+        var wayToCursor: String { restsAtTop ? StatusScreen.up(widths.count) : StatusScreen.right(row.cursor) }
     }
 
     private struct State {
@@ -92,9 +100,9 @@ final class StatusScreen: Sendable {
         let columns = columns
         let room = max(0, Terminal.rows(of: Terminal.output) - 2)
         let lines = (state.lines + [waiting(state.typed)].compactMap(\.self)).suffix(room).map { FoldedText.shortened($0, to: columns - 1) }
-        let drawing = Drawing(widths: lines.map { DisplayWidth.of($0) }, row: TypingRow(state.typed, columns: columns), columns: columns)
+        let drawing = Drawing(widths: lines.map { DisplayWidth.of($0) }, row: TypingRow(state.typed, columns: columns), columns: columns, restsAtTop: state.typed.whole.isEmpty)
         let rows = lines.map { $0 + "\u{1B}[K\r\n" }.joined() + drawing.row.text
-        Terminal.write(way(from: state.drawing, to: drawing) + rows + "\u{1B}[K\r" + right(drawing.row.cursor), to: Terminal.output)
+        Terminal.write(way(from: state.drawing, to: drawing) + rows + "\u{1B}[J\r" + drawing.wayToCursor, to: Terminal.output)
         state.drawing = drawing
     }
 

@@ -25,9 +25,9 @@ struct StatusWords {
         case .predicting: "predicting \(bar)\(wallLeft)"
         case .searching: "searching for what would hold \(bar)\(wallLeft)"
         case .lookingBack: "going through the plan once more \(bar)\(wallLeft)"
-        case .lookingAhead: "looking ahead, \(SessionClock.duration(progress.doneSeconds)) on with the gas off"
+        case .lookingAhead: "looking ahead, \(Self.length(progress.doneSeconds)) on with the gas off"
         case .following: "comparing with what was measured, look \(Int(progress.doneSeconds))"
-        case .running: "running \(bar), \(SessionClock.duration(max(0, progress.totalSeconds - progress.doneSeconds))) left"
+        case .running: "running \(bar), \(Self.length(max(0, progress.totalSeconds - progress.doneSeconds))) left"
         }
     }
 
@@ -41,8 +41,11 @@ struct StatusWords {
     /// Of a forecast, by how fast it has been so far.
     private var wallLeft: String {
         guard share > 0.05, secondsInPhase > 0.3 else { return "" }
-        return ", \(SessionClock.duration((secondsInPhase * (1 - share) / share).rounded(.up))) to wait"
+        return ", \(Self.length((secondsInPhase * (1 - share) / share).rounded(.up))) to wait"
     }
+
+    /// Of time, in whole seconds.
+    private static func length(_ seconds: Double) -> Quantity { Quantity(seconds.rounded(), .duration) }
 
     private var state: String {
         guard let figures else { return "" }

@@ -1,4 +1,3 @@
-import Diagnostics
 import Session
 
 /// The words of `undo`, `fork`, `forks`, `compare` and `back`.
@@ -50,7 +49,9 @@ enum TravelWords {
 
     // MARK: Forks
 
-    static func wantsName(_ word: String) -> String { "`\(word)` wants a name: `\(word) \"before the second freeze\"`" }
+    static func wantsName(_ word: String, such name: String? = nil) -> String {
+        "`\(word)` wants a name: `\(word) \"\(name ?? "before the second freeze")\"`"
+    }
 
     static func nameIsTaken(_ name: String) -> String { "there is a moment called \"\(name)\" already; give this one another name" }
 
@@ -67,9 +68,12 @@ enum TravelWords {
         compare "one probe" "two probes"     compare "start" now     compare plan now   (behind `let plan = predict { … }`)
         """
 
-    static func unknown(_ name: String, forks: [String]) -> String {
-        "there is no fork and no prediction called \"\(name)\"" + known(name, forks + ["now"])
+    static func wantsOther(_ name: String, isNow: Bool) -> String {
+        isNow ? "compare `now` with what? `compare \"one probe\" now` with a fork, or a prediction by its name" : "compare \"\(name)\" with what? `compare \"\(name)\" now` with the plan as it stands"
     }
+
+    /// - Parameter moments: what can be compared.
+    static func unknown(_ name: String, moments: [String]) -> String { "there is no fork and no prediction called \"\(name)\"" + known(name, moments) }
 
     // MARK: Going back
 
@@ -77,9 +81,10 @@ enum TravelWords {
         forks.isEmpty ? "there is no fork called \"\(name)\"; \(noForks)" : "there is no fork called \"\(name)\"" + known(name, forks)
     }
 
-    private static func known(_ name: String, _ forks: [String]) -> String {
-        if let near = nearestName(to: name, among: forks) { return "; did you mean \"\(near)\"?" }
-        return "; there is " + forks.map { "\"\($0)\"" }.joined(separator: ", ")
+    private static func known(_ name: String, _ names: [String]) -> String {
+        let near = WordHelp.near(name, among: names)
+        if !near.isEmpty { return "; did you mean \(near.map { "\"\($0)\"" }.joined(separator: " or "))?" }
+        return "; there is " + names.map { "\"\($0)\"" }.joined(separator: ", ")
     }
 
     static func noWayBack(_ mark: String) -> String {
