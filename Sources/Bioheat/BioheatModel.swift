@@ -126,10 +126,10 @@ public struct BioheatModel: Sendable {
     // MARK: Fields
 
     /// Now, °C. Worked out once a step, however often it is asked for.
-    public var temperature: CellField { CellField(grid: grid, values: temperatures.values) }
+    public var temperature: CellField { CellField(grid: grid, values: temperatures.values, sides: discretisation.sides) }
 
     /// The coldest so far, °C.
-    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values) }
+    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values, sides: discretisation.sides) }
 
     private var temperatures: (values: [Float], front: SharpFront?) {
         shown.values(count: grid.cellCount) { field in
@@ -162,8 +162,8 @@ public struct BioheatModel: Sendable {
         if isKnownUniquelyReferenced(&shownColdest) { shownColdest.forget() } else { shownColdest = ShownField() }
     }
 
-    /// Now, °C, between cell centres; the nearest wall's cell outside the domain.
-    public func temperature(at point: Point) -> Double { temperature.value(at: point) }
+    /// Now, °C, between cell centres on the point's own side of gas, skin and held walls; the nearest wall's cell outside the domain.
+    public func temperature(at point: Point) -> Double { temperature.value(at: point, seenFrom: discretisation.materials.side(at: point)) }
 
     /// The coldest point of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
     public func tipCelsius(_ probe: String) -> Double {

@@ -7,15 +7,20 @@ struct GridChoice {
     let probes: [PlacedProbe]
     let resolutionMM: Double
 
-    /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches, and where all around freezes sharply as far as the ice does, for
-    /// a front sharper than a cell is placed by cells as wide as they are there.
-    var fineReach: Double { PhaseLaw(tissue: patient.background).isSharp ? 20 : 10 }
+    /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches, and where something about freezes sharply as far as the ice does,
+    /// for a front sharper than a cell is placed by cells as wide as they are there.
+    private var fineReach: Double { freezesSharply ? 20 : 10 }
     /// Organs are fine as far as a probe can cool them.
     static let organReach = 20.0
     /// From probes and targets to the walls, mm.
     static let wallReach = 50.0
     static let coarsestMM = 8.0
     static let growth = 1.15
+
+    private var freezesSharply: Bool {
+        let about = core.expanded(by: Self.organReach)
+        return patient.tissues(where: { !$0.bounds.intersection(about).isEmpty }).contains { PhaseLaw(tissue: $0).isSharp }
+    }
 
     func grid() -> RectilinearGrid {
         let bounds = domain

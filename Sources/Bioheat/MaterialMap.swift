@@ -13,6 +13,7 @@ struct MaterialMap: Sendable {
     private(set) var isActive: [Bool] = []
     /// The temperature of held cells, °C.
     private(set) var heldCelsius: [Double?] = []
+    private(set) var isGas: [Bool] = []
     let fillings: [Filling]
     /// By cell: the filling that won.
     let owner: [UInt16]
@@ -26,6 +27,7 @@ struct MaterialMap: Sendable {
         var laws: [PhaseLaw] = []
         var active: [Bool] = []
         var held: [Double?] = []
+        var gas: [Bool] = []
         func material(_ tissue: Tissue, heldAt celsius: Double? = nil, isActive: Bool = true) -> Int {
             let law = PhaseLaw(tissue: tissue, variation: variation)
             if let known = laws.indices.first(where: { laws[$0] == law && held[$0] == celsius && active[$0] == (isActive && celsius == nil) }) {
@@ -34,6 +36,7 @@ struct MaterialMap: Sendable {
             laws.append(law)
             held.append(celsius)
             active.append(isActive && celsius == nil)
+            gas.append(tissue.densityKgPerM3 < Tissue.greatestGasDensity)
             return laws.count - 1
         }
         var fillings = [Filling(shape: nil, material: material(patient.background))]
@@ -54,6 +57,7 @@ struct MaterialMap: Sendable {
         self.laws = laws
         isActive = active
         heldCelsius = held
+        isGas = gas
         self.fillings = fillings
         airOwner = air
         owner = Self.owners(fillings, grid)
@@ -61,6 +65,25 @@ struct MaterialMap: Sendable {
     }
 
     func material(ofCell cell: Int) -> Int { fillings[Int(owner[cell])].material }
+
+    /// Room air is a gas that is not solved.
+    private func side(ofMaterial material: Int) -> CellSide {
+        if heldCelsius[material] != nil { return .held }
+        return isGas[material] || !isActive[material] ? .gas : .tissue
+    }
+
+    /// By what fills the point itself: its cell may stand for another filling.
+    func side(at point: Point) -> CellSide {
+        let filling = fillings.last { $0.shape?.contains(point) != false }
+        return filling.map { side(ofMaterial: $0.material) } ?? .tissue
+    }
+
+    /// By cell; nothing where all of them are tissue.
+    var sides: [CellSide]? {
+        let sides = laws.indices.map(side)
+        guard sides.contains(where: { $0 != .tissue }) else { return nil }
+        return owner.map { sides[fillings[Int($0)].material] }
+    }
 
     /// Runs of cells that change, row by row like `runs`.
     var activeSpans: (starts: [Int32], spans: [CellRun]) {

@@ -85,6 +85,12 @@ public struct Patient: Equatable, Codable, Sendable {
 
     public init(background: Tissue) { self.background = background }
 
+    /// What may freeze in it: the background, and what fills regions and layers whose shape is meant; nothing that is held at a temperature.
+    func tissues(where isMeant: (Shape) -> Bool) -> [Tissue] {
+        let fillings = regions.compactMap { region -> Tissue? in if case .tissue(let tissue) = region.filling, isMeant(region.shape) { tissue } else { nil } }
+        return [background] + fillings + layers.filter { isMeant($0.shape) }.map(\.material)
+    }
+
     public func region(named name: String) -> Region? { regions.first { $0.name == name } }
 
     /// The shape of a region by name; `skin` is the skin's own layer.

@@ -13,8 +13,8 @@ import Geometry
 /// The patient's own probes freeze it for ten minutes at full power on two quick grids of 3 and 1.5 mm. From each probe's middle rays go
 /// out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
 /// convergence table shows for fronts at the least, the error e(h) = δ/(2ᵖ − 1) (h/1.5 mm)ᵖ. Two grids can agree by chance, so it is never
-/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.18 mm. Tests hold
-/// it against finer grids.
+/// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.18 mm; beside a
+/// held wall, whose distance from the probe a coarse grid rounds, than 0.34 mm. Tests hold it against finer grids.
 /// Steps in time of at most 5 s add less than 0.01 mm.
 public struct ResolutionChoice: Hashable, Sendable {
     /// What set the cell.
@@ -43,6 +43,9 @@ public struct ResolutionChoice: Hashable, Sendable {
     static let leastErrorMM = 0.11
     /// The same beside a front sharper than a cell.
     static let leastSharpErrorMM = 0.18
+    /// The same where a probe's active length lies within `wallReachMM` of a wall that is held at a temperature (a vessel).
+    static let leastWallErrorMM = 0.34
+    static let wallReachMM = 10.0
     static let seconds = 600.0
     /// mm.
     static let range = 0.25...2.0
@@ -80,13 +83,20 @@ public struct ResolutionChoice: Hashable, Sendable {
         let coarse = fronts(patient, probes, resolutionMM: coarseMM)
         let fine = fronts(patient, probes, resolutionMM: coarseMM / 2)
         let differences = zip(coarse, fine).compactMap { coarse, fine in coarse.flatMap { near in fine.map { abs(near - $0) } } }
-        let least = isSharp(patient) ? leastSharpErrorMM : leastErrorMM
+        let least = leastError(patient, probes)
         return differences.max().map { max($0 / (pow(2, order) - 1), least * pow(coarseMM / 2, order)) }
     }
 
-    private static func isSharp(_ patient: Patient) -> Bool {
-        let tissues = patient.regions.compactMap { if case .tissue(let tissue) = $0.filling { tissue } else { nil } }
-        return (tissues + [patient.background]).contains { PhaseLaw(tissue: $0).isSharp }
+    private static func leastError(_ patient: Patient, _ probes: [PlacedProbe]) -> Double {
+        if probes.contains(where: { isBesideWall($0, patient) }) { return leastWallErrorMM }
+        return patient.tissues(where: { _ in true }).contains { PhaseLaw(tissue: $0).isSharp } ? leastSharpErrorMM : leastErrorMM
+    }
+
+    private static func isBesideWall(_ probe: PlacedProbe, _ patient: Patient) -> Bool {
+        let held = patient.regions.filter { if case .held = $0.filling { true } else { false } }
+        return held.contains { region in
+            (0...4).contains { region.shape.signedDistance(to: probe.activeStart + (probe.activeEnd - probe.activeStart) * (Double($0) / 4)) < wallReachMM }
+        }
     }
 
     private static func fronts(_ patient: Patient, _ probes: [PlacedProbe], resolutionMM: Double) -> [Double?] {

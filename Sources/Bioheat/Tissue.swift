@@ -1,6 +1,9 @@
 /// A tissue's thermal properties, frozen and unfrozen. Across the freezing range the latent heat is released evenly in temperature, heat
 /// capacity is the mean of the two and conductivity runs linearly between them (or is `mushyConductivity` where that is given).
 public struct Tissue: Hashable, Codable, Sendable {
+    /// kg/m³; what is lighter is a gas.
+    static let greatestGasDensity = 50.0
+
     public var name: String
     /// kg/m³, > 0; the same frozen and unfrozen, so that mass is conserved on a fixed grid.
     public var densityKgPerM3: Double
@@ -39,5 +42,12 @@ public struct Tissue: Hashable, Codable, Sendable {
         self.liquidusCelsius = liquidusCelsius
         self.perfusionPerSecond = perfusionPerSecond
         self.metabolismWPerM3 = metabolismWPerM3
+    }
+}
+
+extension Tissue {
+    /// Over which depth beside the ice blood brings back the warmth, √(k/(w ρb cb)), mm (Pennes 1948); nothing where no blood flows.
+    public var bloodWarmedMM: Double? {
+        perfusionPerSecond > 0 ? 1000 * (conductivityWPerMK / (perfusionPerSecond * PhaseLaw.bloodCapacity)).squareRoot() : nil
     }
 }

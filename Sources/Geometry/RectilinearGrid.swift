@@ -60,11 +60,14 @@ public struct RectilinearGrid: Hashable, Sendable {
 public struct CellField: Sendable {
     public let grid: RectilinearGrid
     public var values: [Float]
+    /// By cell; nothing where all of them are tissue.
+    public var sides: [CellSide]?
 
-    public init(grid: RectilinearGrid, values: [Float]) {
+    public init(grid: RectilinearGrid, values: [Float], sides: [CellSide]? = nil) {
         precondition(values.count == grid.cellCount, "a field has one value a cell")
         self.grid = grid
         self.values = values
+        self.sides = sides
     }
 
     public subscript(i: Int, j: Int, k: Int) -> Float { values[grid.index(i, j, k)] }

@@ -11,10 +11,17 @@ extension RegionSamples {
     private func least(of field: CellField, sign: Float) -> Double? {
         guard !isEmpty else { return nil }
         guard field.grid == grid else { return RegionSamples(shape: shape, grid: field.grid).least(of: field, sign: sign) }
-        let inner = leastInner(of: field, sign: sign)
-        let outer = leastOnSurface(of: field, sign: sign)
+        let side = side(in: field)
+        let inner = leastInner(of: field, sign: sign, seenFrom: side)
+        let outer = leastOnSurface(of: field, sign: sign, seenFrom: side)
         guard outer.value < inner else { return Double(inner) }
-        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * field.value(at: $0) }
+        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * field.value(at: $0, seenFrom: side) }
+    }
+
+    /// What the region is of: of tissue, where any of it is; a region without a cell of its own is taken for tissue.
+    private func side(in field: CellField) -> CellSide {
+        guard let sides = field.sides, let first = innerCells.first else { return .tissue }
+        return innerCells.contains { sides[Int($0)] == .tissue } ? .tissue : sides[Int(first)]
     }
 
     /// Whether a cell whose centre lies within the region is warmer than a temperature. On another grid that is not known, and it may be.
@@ -23,19 +30,25 @@ extension RegionSamples {
         return field.values.withUnsafeBufferPointer { values in innerCells.contains { !(values[Int($0)] <= Float(celsius)) } }
     }
 
-    private func leastInner(of field: CellField, sign: Float) -> Float {
-        field.values.withUnsafeBufferPointer { values in
+    private func leastInner(of field: CellField, sign: Float, seenFrom side: CellSide) -> Float {
+        if let sides = field.sides {
+            return innerCells.reduce(.infinity) { side.sees(sides[Int($1)]) ? min($0, field.values[Int($1)] * sign) : $0 }
+        }
+        return field.values.withUnsafeBufferPointer { values in
             innerCells.withUnsafeBufferPointer { cells in cells.reduce(.infinity) { min($0, values[Int($1)] * sign) } }
         }
     }
 
-    private func leastOnSurface(of field: CellField, sign: Float) -> (value: Float, sample: Int) {
+    private func leastOnSurface(of field: CellField, sign: Float, seenFrom side: CellSide) -> (value: Float, sample: Int) {
         var least = (value: Float.infinity, sample: 0)
         let strides = grid.strides
         field.values.withUnsafeBufferPointer { values in
             surface.withUnsafeBufferPointer { samples in
                 for number in samples.indices {
-                    let value = sign * Corners(values, samples[number], strides).value(at: samples[number].fraction)
+                    let isSeen = field.sides.map { Corners.areSeen(from: side, $0, samples[number], strides) } ?? true
+                    let value = sign * (isSeen
+                        ? Corners(values, samples[number], strides).value(at: samples[number].fraction)
+                        : Float(field.value(at: centred(samples[number]), seenFrom: side)))
                     if value < least.value { least = (value, number) }
                 }
             }
@@ -44,15 +57,18 @@ extension RegionSamples {
     }
 
     private func place(ofSurface number: Int) -> Point {
-        let sample = surface[number]
+        let place = centred(surface[number])
+        return shape.contains(place) ? place : shape.surfacePoint(near: place) ?? place
+    }
+
+    private func centred(_ sample: Sample) -> Point {
         let cell = grid.cell(atIndex: Int(sample.base))
         func coordinate(_ axis: RectilinearGrid.Axis, _ cell: Int, _ fraction: Float) -> Double {
             let next = axis.centres[min(cell + 1, axis.count - 1)]
             return axis.centres[cell] + (next - axis.centres[cell]) * Double(fraction)
         }
-        let centred = Point(
+        return Point(
             coordinate(grid.x, cell.x, sample.fraction.x), coordinate(grid.y, cell.y, sample.fraction.y), coordinate(grid.z, cell.z, sample.fraction.z))
-        return shape.contains(centred) ? centred : shape.surfacePoint(near: centred) ?? centred
     }
 }
 
@@ -68,6 +84,11 @@ struct Corners {
         let above = base + strides.z
         near = SIMD4(values[base], values[base + strides.x], values[base + strides.y], values[base + strides.x + strides.y])
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
+    }
+
+    /// Whether all eight cells tell something of a side.
+    static func areSeen(from side: CellSide, _ sides: [CellSide], _ sample: RegionSamples.Sample, _ strides: SIMD3<Int>) -> Bool {
+        (0..<8).allSatisfy { side.sees(sides[Int(sample.base) + (SIMD3($0 & 1, $0 >> 1 & 1, $0 >> 2) &* strides).wrappedSum()]) }
     }
 
     @inline(__always)

@@ -97,6 +97,13 @@ import Testing
         #expect(told(Self.lesion + shell) == ["W303: `wall` is 0.6 mm thick, less than a cell of 1 mm"])
     }
 
+    @Test func `cells wider than the layer that blood warms are told`() {
+        #expect(codes("background kidney\nresolution 2 mm") == ["W306"])
+        #expect(codes("background kidney\nresolution 1 mm") == [])
+        #expect(codes("background kidney\nresolution auto") == [])
+        #expect(codes("background muscle\nresolution 3 mm") == [])
+    }
+
     @Test func `a slice where no ice comes is told, one beside the needles is not`() {
         let scan = "\nscan ct slice z = "
         #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + scan + "9 cm").isEmpty)

@@ -289,6 +289,21 @@ extension Explanation {
                 place probe A at (0, 0, 0) mm from (0, 60, 0) mm using argon_17g
                 """#),
         Explanation(
+            "W306", "cells too wide for what blood does",
+            #"""
+            Beside the ice blood brings back the warmth over a depth of √(k/(w ρb cb)): 1.5 mm in kidney, 3 mm in liver, 14 mm in muscle. Cells wider than
+            that draw the heat of a thicker layer into the ice and forecast too little of it: among three probes in kidney by 0.4 mm with cells of 1 mm, by
+            2.8 mm with 2 mm. Ice that is larger than its forecast reaches a nerve that was thought safe.
+            """#,
+            wrong: #"""
+                background kidney
+                resolution 2 mm
+                """#,
+            right: #"""
+                background kidney
+                resolution 0.7 mm
+                """#),
+        Explanation(
             "W305", "a limit that comes too late",
             #"""
             A limit is looked at in the forecast of every command behind it. Behind the last command that takes time there is nothing left to forecast, and

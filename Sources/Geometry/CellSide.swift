@@ -1,0 +1,34 @@
+/// On which side of a surface a cell stands that a straight line between cell centres must not cross: through gas, and at a wall held at a temperature, a
+/// field bends so sharply that what lies beyond would tell nothing of what lies before.
+public enum CellSide: UInt8, Sendable {
+    case tissue, gas, held
+
+    /// Whether a value of the other side's cell tells something here. A held wall's does of the tissue before it; nothing does of what is held.
+    public func sees(_ other: CellSide) -> Bool {
+        switch self {
+        case .tissue: other != .gas
+        case .gas: true
+        case .held: other == .held
+        }
+    }
+}
+
+extension CellField {
+    /// Trilinear between those cell centres around a point that can be seen from a side; plainly trilinear where there is none, and where the field
+    /// has no sides.
+    public func value(at point: Point, seenFrom side: CellSide) -> Double {
+        guard let sides else { return value(at: point) }
+        let (base, fraction) = grid.stencil(at: point)
+        let strides = grid.strides
+        var (sum, whole) = (0.0, 0.0)
+        for corner in 0..<8 {
+            let upper = SIMD3(corner & 1, corner >> 1 & 1, corner >> 2)
+            let cell = base + (upper &* strides).wrappedSum()
+            let weight = (0..<3).reduce(1.0) { $0 * (upper[$1] == 1 ? fraction[$1] : 1 - fraction[$1]) }
+            guard weight > 0, side.sees(sides[cell]) else { continue }
+            sum += weight * Double(values[cell])
+            whole += weight
+        }
+        return whole > 0 ? sum / whole : value(at: point)
+    }
+}
