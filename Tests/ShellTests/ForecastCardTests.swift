@@ -51,6 +51,8 @@ struct ForecastCardTests {
         long.prediction?.organs["recurrent_nerve"] = .some(20)
         let lines = ForecastCard(long).text.split(separator: "\n").dropFirst().map(Array.init)
         #expect(lines.count == 7 && lines.allSatisfy { $0[18] == " " && $0[19] != " " }, "\(ForecastCard(long).text)")
+        long.prediction?.organs = ["the_nerve_that_runs_back_to_the_larynx": .some(20)]
+        #expect(ForecastCard(long).text.contains("\n  ice ball  30 x") && ForecastCard(long).text.contains("larynx coldest 20 C"), "one name alone moves no column")
         #expect(ForecastCard(row).lines.filter { $0.part == .uncertainty }.allSatisfy { $0.text.count <= 80 }, "it is in every card")
     }
 

@@ -329,6 +329,10 @@ struct TravelTests {
             #expect(lines.allSatisfy { $0.count <= 60 }, "\(text)")
             #expect(text.contains("eeze") && text.contains("thaw") && text.contains("…") && !text.contains("second"), "\(text)")
         }
+        let far = FigureTable(names.map { ($0, figures.naming("recurrent_laryngeal_nerve")) })
+        #expect(far.list(width: 60).split(separator: "\n").allSatisfy { $0.count <= 60 } && far.list(width: 60).contains("(recu…erve)"), "\(far.list(width: 60))")
+        let pair = FigureTable([("a", figures.naming("recurrent_laryngeal_nerve")), ("b", figures)])
+        #expect(pair.comparison(width: 60).contains("recu…erve coldest so far") && pair.comparison(width: 100).contains("recurrent_laryngeal_nerve coldest so far"))
         let list = table.list(width: 60).split(separator: "\n").map(Array.init)
         let column = try #require(list[0].firstRange(of: "clock")?.lowerBound)
         #expect(list.dropFirst().allSatisfy { String($0[column..<column + 4]) == "1:00" && $0[column - 1] == " " })
@@ -396,5 +400,14 @@ struct TravelTests {
     @Test(arguments: ["undo = 3", "fork = 3", "let back = 2", "show = 3"])
     func anythingElseIsTheLanguage(entry: String) {
         #expect(Conversation.Word(entry) == nil)
+    }
+}
+
+extension StandFigures {
+    /// The same with one organ of that name.
+    fileprivate func naming(_ organ: String) -> StandFigures {
+        var figures = self
+        figures.outcome.organs = [organ: 20]
+        return figures
     }
 }

@@ -4,29 +4,50 @@ import Session
 /// Moments of a plan side by side.
 struct FigureTable {
     private let columns: [(name: String, figures: StandFigures)]
+    /// Of a region's name; one that is longer is cut.
+    private var nameWidth = Int.max
 
     init(_ columns: [(String, StandFigures)]) { self.columns = columns.map { (name: $0.0, figures: $0.1) } }
+
+    // MARK: On a narrow screen
+
+    private static let narrowNameWidth = 9
+
+    /// Where it is too wide all the same, regions' names are cut too.
+    private func fitted(_ width: Int, _ text: (FigureTable) -> String) -> String {
+        let whole = text(self)
+        guard whole.split(separator: "\n").contains(where: { DisplayWidth.of($0) > width }) else { return whole }
+        var narrow = self
+        narrow.nameWidth = Self.narrowNameWidth
+        return text(narrow)
+    }
+
+    private func shown(_ name: String) -> String { TextTable.cut(name, to: nameWidth) }
 
     // MARK: One a line
 
     /// Clock, ice, the worst margin and the coldest organ.
-    func list(width: Int) -> String {
+    func list(width: Int) -> String { fitted(width) { $0.list(within: width) } }
+
+    private func list(within width: Int) -> String {
         let rows = columns.map { name, figures in
-            [name, SessionClock.text(figures.seconds), "\(Self.tenth(figures.iceCM3)) cm3", Self.worst(figures.margins, "mm"), Self.worst(figures.organs, "C")]
+            [name, SessionClock.text(figures.seconds), "\(Self.tenth(figures.iceCM3)) cm3", worst(figures.margins, "mm"), worst(figures.organs, "C")]
         }
         return TextTable(head: ["fork", "clock", "ice", "margin at -20 C", "coldest organ"], rows: rows, namesInFirstColumn: true).text(width: width)
     }
 
     /// The least of them, with its name.
-    private static func worst(_ values: [String: Double], _ unit: String) -> String {
+    private func worst(_ values: [String: Double], _ unit: String) -> String {
         guard let least = values.min(by: { ($0.value, $0.key) < ($1.value, $1.key) }) else { return "-" }
-        return "\(tenth(least.value)) \(unit) (\(least.key))"
+        return "\(Self.tenth(least.value)) \(unit) (\(shown(least.key)))"
     }
 
     // MARK: One a column
 
     /// One line a figure; of two moments the difference too.
-    func comparison(width: Int) -> String {
+    func comparison(width: Int) -> String { fitted(width) { $0.comparison(within: width) } }
+
+    private func comparison(within width: Int) -> String {
         let lines = [clock] + iceExtents + volumes + targets + organs + gas
         let isPair = columns.count == 2
         let head = [""] + columns.map(\.name) + (isPair ? ["difference"] : [])
@@ -87,15 +108,15 @@ struct FigureTable {
             (1..<PredictedOutcome.isotherms.count).flatMap { level in
                 let celsius = Numeral.text(PredictedOutcome.isotherms[level])
                 return [
-                    line("\(name) below \(celsius) C", "%") { $0.outcome.targets[name].flatMap { $0.coverage[level] }.map { 100 * $0 } },
-                    line("\(name) margin at \(celsius) C", "mm") { $0.outcome.targets[name].flatMap { $0.marginMM[level] } },
+                    line("\(shown(name)) below \(celsius) C", "%") { $0.outcome.targets[name].flatMap { $0.coverage[level] }.map { 100 * $0 } },
+                    line("\(shown(name)) margin at \(celsius) C", "mm") { $0.outcome.targets[name].flatMap { $0.marginMM[level] } },
                 ]
             }
         }
     }
 
     private var organs: [Line] {
-        names { $0.outcome.organs.keys }.map { name in line("\(name) coldest so far", "C") { $0.outcome.organs[name] ?? nil } }
+        names { $0.outcome.organs.keys }.map { name in line("\(shown(name)) coldest so far", "C") { $0.outcome.organs[name] ?? nil } }
     }
 
     private var gas: [Line] { names { $0.gasGrams.keys }.map { name in line("\(name) used", "g", isWhole: true) { $0.gasGrams[name] ?? 0 } } }

@@ -140,10 +140,12 @@ struct ForecastCard {
 
     private func line(_ name: String, _ words: String) -> String { "  " + name + String(repeating: " ", count: max(1, nameColumns - name.count)) + words }
 
-    /// What follows a name stands in one column, as long as the regions' names are no sentences.
+    private static let (usualNameColumns, mostNameColumns) = (10, 18)
+
+    /// What follows a name stands in one column. A name that is very long stands out of it, for its words would have no room.
     private var nameColumns: Int {
         let names = (row.prediction?.targets.keys.map(\.self) ?? []) + (row.prediction?.organs.keys.map(\.self) ?? [])
-        return names.reduce(10) { max($0, min($1.count + 2, 20)) }
+        return names.map { $0.count + 2 }.filter { $0 <= Self.mostNameColumns }.max().map { max($0, Self.usualNameColumns) } ?? Self.usualNameColumns
     }
 
     private static func margin(_ millimetres: Double?) -> String { millimetres.map { "\(tenth($0)) mm" } ?? "none" }

@@ -21,7 +21,7 @@ struct TextTable {
         }.joined(separator: "\n")
     }
 
-    private static let leastNameWidth = 7
+    private static let leastNameWidth = 6
 
     private func isName(_ row: Int, _ column: Int) -> Bool { row == 0 ? namesInHead.contains(column) : namesInFirstColumn && column == 0 }
 
@@ -38,7 +38,7 @@ struct TextTable {
     }
 
     /// Both ends stay, for names often differ in their last word only.
-    private static func cut(_ name: String, to width: Int) -> String {
+    static func cut(_ name: String, to width: Int) -> String {
         guard DisplayWidth.of(name) > width else { return name }
         let last = (width - 1) / 2
         var (start, end) = (name[...], name[...])
