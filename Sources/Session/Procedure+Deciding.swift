@@ -132,13 +132,18 @@ extension Procedure {
         }
     }
 
-    /// A domain that the program wrote holds its walls warm: a forecast of ice that they thaw is told, once.
+    /// A domain that the program wrote holds its walls warm: a forecast of ice that they thaw is told, once. One that was chosen keeps heat out: cold that
+    /// has come so far is told, too.
     private func tellNearWalls(_ forecast: Forecast, _ request: CommandRequest) {
-        guard !toldOfWalls, forecast.commands.contains(where: { $0.seconds > 0 }) else { return }
-        guard let gradient = forecast.endState.model?.steepestWallGradient, gradient > 1 else { return }
+        guard !toldOfWalls, forecast.commands.contains(where: { $0.seconds > 0 }), let model = forecast.endState.model else { return }
+        let (gradient, drop) = (model.steepestWallGradient, model.greatestWallDrop)
+        guard gradient > 1 || drop > Self.greatestWallDrop else { return }
         toldOfWalls = true
-        audience.told(.nearWalls(gradient, of: request))
+        audience.told(gradient > 1 ? .nearWalls(gradient, of: request) : .coldWalls(drop, of: request))
     }
+
+    /// At walls that were chosen, K; less moves no front within them by a tenth of a millimetre.
+    private static let greatestWallDrop = 5.0
 
     private func tellImbalance(_ request: CommandRequest) {
         guard !toldOfImbalance, let imbalance = state.model?.energyImbalance, !(imbalance <= 0.001) else { return }

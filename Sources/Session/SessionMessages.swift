@@ -82,6 +82,12 @@ extension Diagnostic {
             help: "make the `domain` larger, or leave it out: then it is chosen so that its walls do not change the answer")
     }
 
+    static func coldWalls(_ drop: Double, of request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R212", "the cold has come to the walls of what is solved, and no heat through them: the ice is predicted larger than it would be", at: request.span,
+            label: "\(Numeral.text(drop, decimals: 0)) K colder at a wall", help: "write a `domain` that is larger: `domain box(center: (0, 0, 0) mm, size: (300, 300, 300) mm)`")
+    }
+
     static func entryInside(_ probe: String, depthMM: Double, at request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R204", "the entry of probe \(probe) lies inside the body", at: request.span,

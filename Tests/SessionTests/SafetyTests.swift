@@ -207,6 +207,15 @@ extension Bench {
         }
     }
 
+    @Test func coldThatComesToChosenWallsIsTold() throws {
+        let bench = Bench()
+        try bench.place()
+        for _ in 0..<2 { try bench.freeze(600) }
+        #expect(!bench.audience.told.map(\.code).contains("R212"))
+        for _ in 0..<10 { try bench.freeze(900) }
+        #expect(bench.audience.told.map(\.code).filter { $0 == "R212" }.count == 1)
+    }
+
     @Test func anOrganBeyondChosenWallsIsAsWarmAsEver() throws {
         let bench = Bench()
         bench.addOrgan("nerve", .sphere(centre: Point(0, 500, 0), radius: 3))

@@ -83,6 +83,9 @@ extension Explanation {
             A `domain` that the program writes has walls at the temperature of the body, unless it is `insulated`. Where the tissue beside a wall is colder by
             more than 1 K/mm the wall brings heat in that the tissue outside would not, and the ice is predicted too small. Make the domain larger, or
             leave it out.
+
+            Without a `domain` the walls are chosen 50 mm from probes and targets, and let no heat through. Where the tissue has cooled by more than 5 K there
+            (many probes, many freezes), it would have had heat from beyond, and the ice is predicted too large. Write a larger domain.
             """),
         Explanation(
             "R301", "no probe is placed",

@@ -1,0 +1,55 @@
+import Bioheat
+import Geometry
+import Outcome
+import Testing
+
+@testable import Verification
+
+/// A point's value, and a region's coldest, are those of its own side of gas, of the skin and of a held wall.
+@Suite struct SideTests {
+    private static let muscle = Tissue.reference
+    private static let air = Tissue(
+        name: "air", densityKgPerM3: 1.2, conductivityWPerMK: 0.027, frozenConductivityWPerMK: 0.027, heatCapacityJPerKgK: 150_000,
+        frozenHeatCapacityJPerKgK: 150_000, latentHeatJPerKg: 0, solidusCelsius: -190, liquidusCelsius: -189)
+
+    /// What lies below the plate's surface: a half space holds what its normal points to.
+    private static let below = Shape.halfspace(point: .zero, normal: Point(0, 0, -1))
+
+    /// A plate at −60 °C below z = 0, and above it what a test puts there; 10 min.
+    private func model(_ change: (inout Patient) -> Void) -> BioheatModel {
+        var patient = Patient(background: Self.muscle)
+        patient.domain = .init(box: Bounds(lower: Point(-6, -6, -5), upper: Point(6, 6, 30)), isInsulated: true)
+        patient.regions = [.init(role: .vessel, name: "plate", shape: Self.below, filling: .held(celsius: -60))]
+        change(&patient)
+        var model = BioheatModel(patient: patient, probes: [], resolutionMM: 1)
+        model.advance(seconds: 600, drives: [:])
+        return model
+    }
+
+    /// The skin's surface lies within a cell; the air beyond it is at 21 °C and hardly warms it.
+    @Test(arguments: [8.0, 8.3, 8.7]) func underTheSkinItIsAsColdAsTheSkin(height: Double) {
+        let model = model { $0.skin = .init(point: Point(0, 0, height), normal: Point(0, 0, 1), tissue: Self.muscle) }
+        let (deep, shallow) = (model.temperature(at: Point(0.3, 0.3, height - 1)), model.temperature(at: Point(0.3, 0.3, height - 0.1)))
+        #expect(deep < -20)
+        #expect(abs(shallow - deep) < 3, "\(deep) C at 1 mm, \(shallow) C at 0.1 mm")
+    }
+
+    @Test func anOrganBehindGasIsNotAsColdAsTheGas() {
+        let layer = Shape.box(centre: Point(0, 0, 6.5), size: Point(40, 40, 3))
+        let gut = Shape.box(centre: Point(0, 0, 14), size: Point(12, 12, 12))
+        let model = model { $0.layers = [.init(shape: layer, material: Self.air)] }
+        let coldest = RegionSamples(shape: gut, grid: model.grid).coldest(in: model.temperature) ?? .nan
+        let cell = model.temperature(at: Point(0, 0, 8.5))
+        #expect(abs(coldest - cell) < 0.5 && cell > 20, "\(coldest) C, its first cell \(cell) C")
+        #expect(model.temperature(at: Point(0, 0, 8.05)) == model.temperature(at: Point(0, 0, 8.45)))
+    }
+
+    @Test func whatIsHeldIsHeldThroughout() {
+        let vessel = Shape.cylinder(from: Point(-20, 0, 9.2), to: Point(20, 0, 9.2), radius: 3)
+        let model = model { $0.regions.append(.init(role: .vessel, name: "artery", shape: vessel, filling: .held(celsius: 37))) }
+        let samples = RegionSamples(shape: vessel, grid: model.grid)
+        #expect(abs((samples.coldest(in: model.temperature) ?? .nan) - 37) < 1e-3)
+        #expect(abs(model.temperature(at: Point(0, 0, 6.4)) - 37) < 1e-3)
+        #expect(model.temperature(at: Point(0, 0, 5)) < 37)
+    }
+}
