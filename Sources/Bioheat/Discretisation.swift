@@ -5,8 +5,8 @@ final class Discretisation: Sendable {
     let grid: RectilinearGrid
     let patient: Patient
     let materials: MaterialMap
-    /// By cell; nothing where all of them are tissue.
-    let sides: [CellSide]?
+    /// Nothing where all cells are tissue.
+    let sides: CellSides?
     /// Faces between different materials, to held cells, to room air and at the domain's walls.
     let links: [Link]
     let coefficients: StencilCoefficients
@@ -17,7 +17,7 @@ final class Discretisation: Sendable {
         self.grid = grid
         self.patient = patient
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
-        sides = materials.sides
+        sides = materials.sides.map { CellSides($0, on: grid) }
         links = Link.all(patient: patient, grid: grid, materials: materials)
         coefficients = StencilCoefficients(grid: grid)
         var rates: [Int32: (unfrozen: Float, most: Float)] = [:]

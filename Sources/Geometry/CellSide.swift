@@ -13,11 +13,31 @@ public enum CellSide: UInt8, Sendable {
     }
 }
 
+/// The sides of a grid's cells, worked out once.
+public final class CellSides: Sendable {
+    /// By cell.
+    public let sides: [CellSide]
+    /// By cell: 1 where tissue sees it, else 0.
+    public let seenByTissue: [Float]
+    /// By cell: whether tissue does not see all of the eight cells of which it is the lowest.
+    public let isMixed: [Bool]
+
+    public init(_ sides: [CellSide], on grid: RectilinearGrid) {
+        self.sides = sides
+        seenByTissue = sides.map { CellSide.tissue.sees($0) ? 1 : 0 }
+        var mixed = seenByTissue.map { $0 == 0 }
+        for stride in [grid.strides.x, grid.strides.y, grid.strides.z] where stride > 0 {
+            for cell in 0..<max(mixed.count - stride, 0) where mixed[cell + stride] { mixed[cell] = true }
+        }
+        isMixed = mixed
+    }
+}
+
 extension CellField {
     /// Trilinear between those cell centres around a point that can be seen from a side; plainly trilinear where there is none, and where the field
     /// has no sides.
     public func value(at point: Point, seenFrom side: CellSide) -> Double {
-        guard let sides else { return value(at: point) }
+        guard let sides = sides?.sides else { return value(at: point) }
         let (base, fraction) = grid.stencil(at: point)
         let strides = grid.strides
         var (sum, whole) = (0.0, 0.0)

@@ -60,10 +60,10 @@ public struct RectilinearGrid: Hashable, Sendable {
 public struct CellField: Sendable {
     public let grid: RectilinearGrid
     public var values: [Float]
-    /// By cell; nothing where all of them are tissue.
-    public var sides: [CellSide]?
+    /// Nothing where all cells are tissue.
+    public var sides: CellSides?
 
-    public init(grid: RectilinearGrid, values: [Float], sides: [CellSide]? = nil) {
+    public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil) {
         precondition(values.count == grid.cellCount, "a field has one value a cell")
         self.grid = grid
         self.values = values

@@ -20,7 +20,7 @@ extension RegionSamples {
 
     /// What the region is of: of tissue, where any of it is; a region without a cell of its own is taken for tissue.
     private func side(in field: CellField) -> CellSide {
-        guard let sides = field.sides, let first = innerCells.first else { return .tissue }
+        guard let sides = field.sides?.sides, let first = innerCells.first else { return .tissue }
         return innerCells.contains { sides[Int($0)] == .tissue } ? .tissue : sides[Int(first)]
     }
 
@@ -31,24 +31,43 @@ extension RegionSamples {
     }
 
     private func leastInner(of field: CellField, sign: Float, seenFrom side: CellSide) -> Float {
-        if let sides = field.sides {
-            return innerCells.reduce(.infinity) { side.sees(sides[Int($1)]) ? min($0, field.values[Int($1)] * sign) : $0 }
-        }
-        return field.values.withUnsafeBufferPointer { values in
-            innerCells.withUnsafeBufferPointer { cells in cells.reduce(.infinity) { min($0, values[Int($1)] * sign) } }
+        field.values.withUnsafeBufferPointer { values in
+            innerCells.withUnsafeBufferPointer { cells in
+                guard let sides = field.sides?.sides, side != .gas else { return cells.reduce(.infinity) { min($0, values[Int($1)] * sign) } }
+                return sides.withUnsafeBufferPointer { sides in
+                    cells.reduce(.infinity) { side.sees(sides[Int($1)]) ? min($0, values[Int($1)] * sign) : $0 }
+                }
+            }
         }
     }
 
+    /// Nothing of a region that is held: its cells say all.
     private func leastOnSurface(of field: CellField, sign: Float, seenFrom side: CellSide) -> (value: Float, sample: Int) {
-        var least = (value: Float.infinity, sample: 0)
+        guard side != .held else { return (.infinity, 0) }
         let strides = grid.strides
-        field.values.withUnsafeBufferPointer { values in
+        guard side == .tissue, let sides = field.sides else {
+            return leastSample(of: field.values) { sign * Corners($0, $1, strides).value(at: $1.fraction) }
+        }
+        return sides.isMixed.withUnsafeBufferPointer { isMixed in
+            sides.seenByTissue.withUnsafeBufferPointer { seen in
+                leastSample(of: field.values) { values, sample in
+                    let corners = Corners(values, sample, strides)
+                    guard isMixed[Int(sample.base)] else { return sign * corners.value(at: sample.fraction) }
+                    return sign * corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides))
+                }
+            }
+        }
+    }
+
+    @inline(__always)
+    private func leastSample(
+        of values: [Float], _ value: (UnsafeBufferPointer<Float>, Sample) -> Float
+    ) -> (value: Float, sample: Int) {
+        var least = (value: Float.infinity, sample: 0)
+        values.withUnsafeBufferPointer { values in
             surface.withUnsafeBufferPointer { samples in
                 for number in samples.indices {
-                    let isSeen = field.sides.map { Corners.areSeen(from: side, $0, samples[number], strides) } ?? true
-                    let value = sign * (isSeen
-                        ? Corners(values, samples[number], strides).value(at: samples[number].fraction)
-                        : Float(field.value(at: centred(samples[number]), seenFrom: side)))
+                    let value = value(values, samples[number])
                     if value < least.value { least = (value, number) }
                 }
             }
@@ -86,9 +105,15 @@ struct Corners {
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
     }
 
-    /// Whether all eight cells tell something of a side.
-    static func areSeen(from side: CellSide, _ sides: [CellSide], _ sample: RegionSamples.Sample, _ strides: SIMD3<Int>) -> Bool {
-        (0..<8).allSatisfy { side.sees(sides[Int(sample.base) + (SIMD3($0 & 1, $0 >> 1 & 1, $0 >> 2) &* strides).wrappedSum()]) }
+    /// Of those that weigh something alone; plainly where none does. As `CellField.value(at:seenFrom:)`.
+    @inline(__always)
+    func value(at fraction: SIMD3<Float>, weighed weights: Corners) -> Float {
+        let whole = weights.value(at: fraction)
+        guard whole > 1e-6 else { return value(at: fraction) }
+        var product = self
+        product.near *= weights.near
+        product.far *= weights.far
+        return product.value(at: fraction) / whole
     }
 
     @inline(__always)
