@@ -448,6 +448,7 @@ struct ConversationTests {
         for name in ["passive", "pi", "plane", "power", "prostate"] { #expect(!names.contains(name), "\(names)") }
         #expect(!conversation.offer(for: "a").names.contains("at"))
         #expect(conversation.offer(for: "place probe A\na").names.contains("at"))
+        #expect(conversation.offer(for: "repeat 2 {\n  fr").names == ["freeze"])
     }
 
     @Test func labelsThatAreGivenAreNotOfferedAgain() {

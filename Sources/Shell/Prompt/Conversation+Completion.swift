@@ -81,7 +81,13 @@ extension Conversation {
     /// What may begin a statement, and behind a line of the same entry what goes on with it.
     private func beginnings(of text: String) -> [String] {
         let names = known.globalNames + known.routineNames + known.regionNames + known.probeNames + known.questionNames
-        return statementWords + Word.own + names + (text.contains("\n") ? continuationWords : [])
+        return statementWords + Word.own + names + (Self.mayGoOn(text) ? continuationWords : [])
+    }
+
+    /// Whether the line before may be gone on with: there is one, and it opens no block and ends none.
+    private static func mayGoOn(_ text: String) -> Bool {
+        guard let end = text.lastIndex(of: "\n"), let last = text[..<end].last(where: { !$0.isWhitespace }) else { return false }
+        return !"{};".contains(last)
     }
 
     private func anything(_ text: String) -> CompletionOffer { CompletionOffer(for: text, among: known.visibleNames + languageWords + Word.own) }
