@@ -72,11 +72,11 @@ struct MaterialMap: Sendable {
         return isGas[material] || !isActive[material] ? .gas : .tissue
     }
 
-    /// By what fills the point itself: its cell may stand for another filling.
-    func side(at point: Point) -> CellSide {
-        let filling = fillings.last { $0.shape?.contains(point) != false }
-        return filling.map { side(ofMaterial: $0.material) } ?? .tissue
-    }
+    /// What fills the point itself: its cell may stand for another filling.
+    func material(at point: Point) -> Int { fillings.last { $0.shape?.contains(point) != false }?.material ?? 0 }
+
+    /// By what fills the point itself.
+    func side(at point: Point) -> CellSide { side(ofMaterial: material(at: point)) }
 
     /// By cell; nothing where all of them are tissue.
     var sides: [CellSide]? {

@@ -8,13 +8,13 @@ import Geometry
 
 /// How one probe's active length exchanges heat with the cells around it.
 ///
-/// Stations stand along the active length and on its flat ends; at each, points on the ring of the probe's radius are spread over cells by a Gaussian. A
-/// station reads the mean temperature with those weights, finds the surface temperature at which the conduction to it equals the
-/// exchange with the gas, and gives the heat back with the same weights (so the operator stays symmetric). See `EffectiveRadius`, and
-/// `ProbeWeights` for how the weights are kept.
+/// Stations stand along the active length and on its flat ends, several at a place where materials meet (`ProbeSurface`); points on the ring of the
+/// probe's radius are spread over cells by a Gaussian. A station reads the mean temperature with those weights, finds the surface temperature at which
+/// the conduction to it equals the exchange with the gas, and gives the heat back with the same weights (so the operator stays symmetric). See
+/// `EffectiveRadius`, and `ProbeWeights` for how the weights are kept.
 struct ProbeCoupling: Sendable {
     struct Station: Sendable {
-        /// Into the weights' parts; none where the probe touches nothing.
+        /// Into the weights' parts.
         let parts: Range<Int>
         let material: Int
         /// Resistance between surface and grid in Kirchhoff's variable: ln(r*/a), or what stands for it near the ends (`ProbeStations`).
@@ -44,26 +44,29 @@ struct ProbeCoupling: Sendable {
         let middle = grid.cell(holding: probe.activeMiddle)
         let cell = Point(grid.x.widths[middle.x], grid.y.widths[middle.y], grid.z.widths[middle.z])
         let parts = ProbeStationTable.stations(of: probe, cell: cell, blur: Self.blurInCells * cell.max(), in: grid.bounds, pieces: count)
-        stations = parts.map { part in
-            Self.station(part, probe: probe, pieceMM: probe.model.activeLengthMM / Double(count), grid: grid, materials: materials, into: &weights)
+        stations = parts.flatMap { part in
+            Self.stations(part, probe: probe, pieceMM: probe.model.activeLengthMM / Double(count), grid: grid, materials: materials, into: &weights)
         }
         weights.forgetConstruction()
         self.weights = weights
     }
 
-    private static func station(
+    private static func stations(
         _ part: ProbeStations.Station, probe: PlacedProbe, pieceMM: Double, grid: RectilinearGrid, materials: MaterialMap,
         into weights: inout ProbeWeights
-    ) -> Station {
+    ) -> [Station] {
         let place = part.rings.reduce(0) { $0 + $1.place * $1.weight }
         let held = grid.cell(holding: probe.activeStart + probe.axis * place)
         let cell = Point(grid.x.widths[held.x], grid.y.widths[held.y], grid.z.widths[held.z])
-        let rings = part.rings.map { ProbeWeights.Ring(centre: probe.activeStart + probe.axis * $0.place, radius: $0.radius, weight: $0.weight) }
-        let parts = weights.add(rings, around: probe.axis, blur: blurInCells * cell.max(), spacing: 0.4 * cell.min())
-        let material = materials.material(ofCell: grid.index(held.x, held.y, held.z))
-        return Station(
-            parts: parts, material: materials.isActive[material] ? material : materials.fillings[0].material,
-            logarithm: part.logarithm, lengthShare: part.lengthMM / pieceMM)
+        let rings = part.rings.map { ProbeSurface.Ring(centre: probe.activeStart + probe.axis * $0.place, radius: $0.radius, weight: $0.weight) }
+        let surface = ProbeSurface(
+            // A ring outside the domain draws nothing: it must not press its heat into the wall's cells.
+            rings: rings.filter { grid.bounds.contains($0.centre) }, axis: probe.axis, blur: blurInCells * cell.max(), spacing: 0.4 * cell.min(),
+            logarithm: part.logarithm, grid: grid, materials: materials)
+        return weights.add(surface).map { portion in
+            Station(
+                parts: portion.parts, material: portion.material, logarithm: part.logarithm, lengthShare: part.lengthMM / pieceMM * portion.share)
+        }
     }
 
     /// Gershgorin bound on the decay that the coupling adds to a cell, 1/s, by cell.

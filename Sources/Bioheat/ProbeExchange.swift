@@ -26,10 +26,9 @@ final class ProbeExchange: @unchecked Sendable {
     /// `drawn` has room for the coupling's patches.
     init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, drawn: UnsafeMutablePointer<Lanes>, loops: StageLoops) {
         self.loops = loops
-        let touching = coupling.stations.filter { !$0.parts.isEmpty }
         let weights = coupling.weights
         let diameter = coupling.probe.model.diameterMM
-        stations = ScratchField(touching.map {
+        stations = ScratchField(coupling.stations.map {
             ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, lengthShare: $0.lengthShare, diameterMM: diameter)
         })
         slices = ScratchField(weights.slices.map {
@@ -37,7 +36,7 @@ final class ProbeExchange: @unchecked Sendable {
         })
         entryPatches = ScratchField(weights.entryPatches)
         entryWeights = ScratchField(weights.entryWeights)
-        parts = ScratchField(touching.map { ProbeKernel.Parts(first: Int32($0.parts.lowerBound), count: Int32($0.parts.count)) })
+        parts = ScratchField(coupling.stations.map { ProbeKernel.Parts(first: Int32($0.parts.lowerBound), count: Int32($0.parts.count)) })
         partSlices = ScratchField(weights.partSlices)
         partWeights = ScratchField(weights.partWeights)
         patches = ScratchField(weights.patches.map {
@@ -46,8 +45,8 @@ final class ProbeExchange: @unchecked Sendable {
         materials = ScratchField(weights.patches.flatMap { patch in
             (0..<Lanes.scalarCount).map { $0 < patch.materials.count ? Int32(patch.materials[$0]) : 0 }
         })
-        means = ScratchField(repeating: 0, count: touching.count)
-        shares = ScratchField(repeating: 0, count: touching.count)
+        means = ScratchField(repeating: 0, count: coupling.stations.count)
+        shares = ScratchField(repeating: 0, count: coupling.stations.count)
         stationLength = coupling.stationLength
         stageLaws = fixed.laws
         perWidth = fixed.xPerWidth
@@ -95,7 +94,7 @@ final class ProbeExchange: @unchecked Sendable {
         let carried = contact.shareCarried(of: wanted.reduce(0) { $0 + $1.wattsPerMetre } * stationLength)
         if carried == 1 { return wanted.map(\.celsius).min() ?? .nan }
         return zip(seen, wanted).map { seen, exchange in
-            seen.station.exchange(mean: seen.mean, contact: .sink(wattsPerMetre: exchange.wattsPerMetre * carried)).celsius
+            seen.station.exchange(mean: seen.mean, contact: .sink(wattsPerMetre: exchange.wattsPerMetre / seen.station.lengthShare * carried)).celsius
         }.min() ?? .nan
     }
 }

@@ -19,7 +19,7 @@ struct ProbeStation: BitwiseCopyable, Sendable {
         case .gas(let celsius, let coefficient, _):
             let conductance = diameterMM / 2000 * coefficient * logarithm
             surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
-        case .sink(let wattsPerMetre): return (wattsPerMetre, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
+        case .sink(let wattsPerMetre): return (wattsPerMetre * lengthShare, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
         }
         return (2 * Double.pi * (theta - law.theta(temperature: surface)) / logarithm * lengthShare, surface)
     }
@@ -27,6 +27,6 @@ struct ProbeStation: BitwiseCopyable, Sendable {
     /// The surface temperature at which conduction brings a constant sink its heat; no colder than 1000 K below the grid's.
     private func sunkSurface(theta: Double, mean: Double, wattsPerMetre: Double) -> Double {
         surfaceTemperature(
-            law: law, theta: theta - wattsPerMetre / lengthShare * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
+            law: law, theta: theta - wattsPerMetre * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
     }
 }

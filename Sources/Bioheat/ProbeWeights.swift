@@ -34,11 +34,13 @@ struct ProbeWeights: Sendable {
         let weights: Int
     }
 
-    /// Points about `centre`, at right angles to the probe, mm; the weights of a station's rings sum to 1.
-    struct Ring {
-        let centre: Point
-        let radius: Double
-        let weight: Double
+    /// What a place on the probe has of one material.
+    struct Portion {
+        let material: Int
+        /// Of the place's surface (`ProbeSurface.Part`).
+        let share: Double
+        /// Into the parts; their weights sum to 1.
+        let parts: Range<Int>
     }
 
     private(set) var patches: [Patch] = []
@@ -56,87 +58,32 @@ struct ProbeWeights: Sendable {
     private var alike: [CrossKey: Range<Int>] = [:]
     private var cross: [CrossKey: [CrossCell]] = [:]
 
-    /// In blurs.
-    private static let reach = 3.6
-    /// A weight below this is left out.
-    private static let least = 1e-6
-
     init(grid: RectilinearGrid, materials: MaterialMap) {
         self.grid = grid
         self.materials = materials
     }
 
-    /// Adds a station; its weights sum to 1. No parts where all of it lies outside the domain or on cells that do not change.
-    mutating func add(_ rings: [Ring], around axis: Point, blur: Double, spacing: Double) -> Range<Int> {
-        let start = partSlices.count
-        // A ring outside the domain draws nothing: it must not press its heat into the wall's cells.
-        let inside = rings.filter { grid.bounds.contains($0.centre) }
-        if let straight = Self.axisNumber(along: axis), inside.count == rings.count, let centre = rings.first?.centre {
-            if !addStraight(rings, at: centre, straight, axis, blur, spacing) { addAlone(inside, axis, blur, spacing) }
-        } else {
-            addAlone(inside, axis, blur, spacing)
+    /// Adds a place on the probe. No portions where all of it lies outside the domain or on cells that do not change.
+    mutating func add(_ surface: ProbeSurface) -> [Portion] {
+        if let straight = Self.axisNumber(along: surface.axis), let centre = surface.rings.first?.centre,
+            let portion = addStraight(surface, at: centre, straight)
+        {
+            return [portion]
         }
-        return start..<partSlices.count
+        return surface.parts.map { part in
+            let start = partSlices.count
+            addPart(addSlice(part.cells, like: nil), Lanes(all: 1))
+            return Portion(material: part.material, share: part.share, parts: start..<partSlices.count)
+        }
     }
 
     private static func axisNumber(along axis: Point) -> Int? { (0..<3).first { abs(axis[$0]) == 1 } }
-
-    private static func points(of ring: Ring, around axis: Point, spacing: Double) -> [Point] {
-        let (first, second) = axis.perpendiculars
-        let count = max(8, Int((2 * Double.pi * ring.radius / spacing).rounded(.up)))
-        return (0..<count).map { number in
-            let phase = 2 * Double.pi * (Double(number) + 0.5) / Double(count)
-            return ring.centre + (first * cos(phase) + second * sin(phase)) * ring.radius
-        }
-    }
-
-    private static func weights(_ axis: RectilinearGrid.Axis, _ place: Double, _ blur: Double) -> (from: Int, [Double]) {
-        let low = axis.cell(holding: place - reach * blur)
-        let high = axis.cell(holding: place + reach * blur)
-        var weights = (low...high).map { cell in
-            let distance = (axis.centres[cell] - place) / blur
-            return axis.widths[cell] * exp(-distance * distance / 2)
-        }
-        let total = weights.reduce(0, +)
-        for number in weights.indices { weights[number] /= total }
-        return (low, weights)
-    }
-
-    // MARK: A station of its own
-
-    private mutating func addAlone(_ rings: [Ring], _ axis: Point, _ blur: Double, _ spacing: Double) {
-        var cells: [Int: Double] = [:]
-        for ring in rings {
-            let points = Self.points(of: ring, around: axis, spacing: spacing)
-            for point in points { spread(point, blur: blur, weight: ring.weight / Double(points.count), over: &cells) }
-        }
-        let active = cells.filter { isActive($0.key) }.sorted { $0.key < $1.key }
-        let total = active.reduce(0) { $0 + $1.value }
-        guard total > 0 else { return }
-        addPart(addSlice(active.map { ($0.key, $0.value / total) }, like: nil), Lanes(all: 1))
-    }
-
-    private func spread(_ point: Point, blur: Double, weight: Double, over cells: inout [Int: Double]) {
-        let (fromX, x) = Self.weights(grid.x, point.x, blur)
-        let (fromY, y) = Self.weights(grid.y, point.y, blur)
-        let (fromZ, z) = Self.weights(grid.z, point.z, blur)
-        for (k, wz) in z.enumerated() {
-            for (j, wy) in y.enumerated() {
-                for (i, wx) in x.enumerated() {
-                    let share = wx * wy * wz
-                    if share > Self.least { cells[grid.index(fromX + i, fromY + j, fromZ + k), default: 0] += share * weight }
-                }
-            }
-        }
-    }
 
     /// 1/m³.
     private func perVolume(ofCell cell: Int) -> Double {
         let row = cell / grid.x.count
         return 1e9 / grid.volume(cell % grid.x.count, row % grid.y.count, row / grid.y.count)
     }
-
-    private func isActive(_ cell: Int) -> Bool { materials.isActive[materials.material(ofCell: cell)] }
 
     // MARK: Stations along an axis of the grid
 
@@ -160,14 +107,16 @@ struct ProbeWeights: Sendable {
         let share: Double
     }
 
-    /// Nothing is added and the answer is false where a cell does not change: what is left of the others is no product.
-    private mutating func addStraight(_ rings: [Ring], at centre: Point, _ axis: Int, _ direction: Point, _ blur: Double, _ spacing: Double) -> Bool {
-        let key = CrossKey(radii: rings.map(\.radius), weights: rings.map(\.weight), blur: blur)
-        let across = cross[key] ?? crossSection(rings, axis, direction, blur, spacing)
+    /// Nothing is added and there is no answer where materials meet: what each has of the cells is no product.
+    private mutating func addStraight(_ surface: ProbeSurface, at centre: Point, _ axis: Int) -> Portion? {
+        let key = CrossKey(radii: surface.rings.map(\.radius), weights: surface.rings.map(\.weight), blur: surface.blur)
+        let across = cross[key] ?? crossSection(surface, axis)
         cross[key] = across
-        let (from, weights) = Self.weights(grid.axis(axis), centre[axis], blur)
-        let along = weights.enumerated().filter { $1 > Self.least }.map { (cell: from + $0, share: $1) }
-        guard along.allSatisfy({ place in across.allSatisfy { isActive(cell(axis, place.cell, $0)) } }) else { return false }
+        let (from, weights) = surface.weights(grid.axis(axis), centre[axis])
+        let along = weights.enumerated().filter { $1 > ProbeSurface.least }.map { (cell: from + $0, share: $1) }
+        let found = Set(along.flatMap { place in across.map { materials.material(ofCell: cell(axis, place.cell, $0)) } })
+        guard found.count == 1, let material = found.first, materials.isActive[material] else { return nil }
+        let start = partSlices.count
         let total = along.reduce(0) { $0 + $1.share }
         if axis == 0 {
             for (block, cells) in Dictionary(grouping: along, by: { $0.cell / Lanes.scalarCount }).sorted(by: { $0.key < $1.key }) {
@@ -183,20 +132,20 @@ struct ProbeWeights: Sendable {
                 addPart(slice, Lanes(all: Float(place.share / total)))
             }
         }
-        return true
+        return Portion(material: material, share: 1, parts: start..<partSlices.count)
     }
 
     /// The shares across the probe, of cells numbered along the other two axes; they sum to 1.
-    private func crossSection(_ rings: [Ring], _ axis: Int, _ direction: Point, _ blur: Double, _ spacing: Double) -> [CrossCell] {
+    private func crossSection(_ surface: ProbeSurface, _ axis: Int) -> [CrossCell] {
         let (one, other) = (axis == 0 ? 1 : 0, axis == 2 ? 1 : 2)
         var shares: [SIMD2<Int>: Double] = [:]
-        for ring in rings {
-            let points = Self.points(of: ring, around: direction, spacing: spacing)
+        for ring in surface.rings {
+            let points = surface.points(of: ring)
             for point in points {
-                let (fromFirst, first) = Self.weights(grid.axis(one), point[one], blur)
-                let (fromSecond, second) = Self.weights(grid.axis(other), point[other], blur)
+                let (fromFirst, first) = surface.weights(grid.axis(one), point[one])
+                let (fromSecond, second) = surface.weights(grid.axis(other), point[other])
                 for (j, inSecond) in second.enumerated() {
-                    for (i, inFirst) in first.enumerated() where inFirst * inSecond > Self.least {
+                    for (i, inFirst) in first.enumerated() where inFirst * inSecond > ProbeSurface.least {
                         shares[SIMD2(fromFirst + i, fromSecond + j), default: 0] += inFirst * inSecond * ring.weight / Double(points.count)
                     }
                 }
@@ -215,12 +164,12 @@ struct ProbeWeights: Sendable {
     }
 
     /// All cells of a block alike: what differs along x is in the part.
-    private func broad(_ across: [CrossCell], block: Int) -> [(cell: Int, share: Double)] {
+    private func broad(_ across: [CrossCell], block: Int) -> [(cell: Int, weight: Double)] {
         let columns = block * Lanes.scalarCount..<min((block + 1) * Lanes.scalarCount, grid.x.count)
         return across.flatMap { place in columns.map { (cell(0, $0, place), place.share) } }
     }
 
-    private mutating func slice(_ key: SliceKey, _ cells: (ProbeWeights) -> [(cell: Int, share: Double)]) -> Int32 {
+    private mutating func slice(_ key: SliceKey, _ cells: (ProbeWeights) -> [(cell: Int, weight: Double)]) -> Int32 {
         if let number = shared[key] { return number }
         let number = addSlice(cells(self).sorted { $0.cell < $1.cell }, like: key.cross)
         shared[key] = number
@@ -235,18 +184,18 @@ struct ProbeWeights: Sendable {
     }
 
     /// Files cells, in the order of their numbers, by patch.
-    private mutating func addSlice(_ cells: [(cell: Int, share: Double)], like cross: CrossKey?) -> Int32 {
+    private mutating func addSlice(_ cells: [(cell: Int, weight: Double)], like cross: CrossKey?) -> Int32 {
         let from = entryPatches.count
         var weights: [Lanes] = []
         var start = -1
-        for (cell, share) in cells {
+        for (cell, weight) in cells {
             let first = cell - cell % grid.x.count % Lanes.scalarCount
             if first != start {
                 start = first
                 entryPatches.append(patch(from: first))
                 weights.append(Lanes(all: 0))
             }
-            weights[weights.count - 1][cell - first] = Float(share)
+            weights[weights.count - 1][cell - first] = Float(weight)
         }
         slices.append(Slice(entries: from..<entryPatches.count, weights: place(of: weights, like: cross)))
         return Int32(slices.count - 1)

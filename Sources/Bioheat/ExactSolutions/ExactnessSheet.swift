@@ -96,7 +96,9 @@ extension ExactnessSheet {
     /// Off the lattice, since a probe does not know of it.
     private var wireTip: Point { Point(0.3 * gridMM, 0.2 * gridMM, -2 * gridMM) }
 
-    private func slab(_ tissue: Tissue, initial: Double, diameterMM: Double, cooling: ProbeModel.Cooling) -> BioheatModel {
+    private func slab(
+        _ tissue: Tissue, initial: Double, diameterMM: Double, cooling: ProbeModel.Cooling, beside other: Patient.Region? = nil
+    ) -> BioheatModel {
         let box = Bounds(lower: Point(-70, -70, -2 * gridMM), upper: Point(70, 70, 2 * gridMM))
         let wire = ProbeModel(name: "wire", diameterMM: diameterMM, activeLengthMM: 4 * gridMM, cooling: cooling)
         let probe = PlacedProbe(name: "A", model: wire, tip: wireTip, entry: wireTip + Point(0, 0, 50))
@@ -104,6 +106,7 @@ extension ExactnessSheet {
         // A target of the same tissue: makes the grid fine as far as the front goes.
         let reach = Shape.box(centre: Point(repeating: 0), size: Point(60, 60, 4 * gridMM))
         patient.regions = [.init(role: .target, name: "reach", shape: reach, filling: .tissue(tissue))]
+        if let other { patient.regions.append(other) }
         return BioheatModel(patient: patient, probes: [probe], resolutionMM: gridMM)
     }
 
@@ -183,8 +186,23 @@ extension ExactnessSheet {
         (600, [(-1, 15.7517), (-8, 13.8124), (-20, 10.5192), (-40, 6.7405)]),
     ]
 
-    func radialProbe() -> [ExactnessTable.Row] {
-        var model = slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140))
+    func radialProbe() -> [ExactnessTable.Row] { radial(slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140))) }
+
+    /// On one side of a plane through the wire a tissue that conducts and stores an eighth: the temperatures are the same on both sides, no heat
+    /// crosses the plane, and the fronts are those of one tissue.
+    func probeOnBoundary(normal: Point) -> [ExactnessTable.Row] {
+        var thin = Tissue.reference
+        thin.densityKgPerM3 /= 8
+        thin.conductivityWPerMK /= 8
+        thin.frozenConductivityWPerMK /= 8
+        thin.mushyConductivityWPerMK = thin.mushyConductivityWPerMK.map { $0 / 8 }
+        let middle = wireTip + Point(0, 0, 2 * gridMM)
+        let other = Patient.Region(role: .target, name: "thin", shape: .halfspace(point: middle, normal: normal), filling: .tissue(thin))
+        return radial(slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140), beside: other))
+    }
+
+    private func radial(_ model: BioheatModel) -> [ExactnessTable.Row] {
+        var model = model
         var rows: [ExactnessTable.Row] = []
         for (seconds, fronts) in Self.radialReference {
             model.advance(seconds: seconds - model.elapsedSeconds, drives: Self.on)

@@ -17,6 +17,8 @@ public enum ExactnessTable {
         case perfusedPointSink = "Pennes, point sink"
         case perfusionDecay = "Pennes, uniform decay"
         case radialProbe = "cold probe, radial reference"
+        case probeBetweenTissues = "cold probe between two tissues"
+        case probeAcrossTissues = "cold probe across two tissues"
         case airLayer = "3 mm of air, steady"
         case slantingAirLayer = "3 mm of air, slanting, steady"
         case skinLayer = "2 mm of skin, steady"
@@ -62,6 +64,8 @@ public enum ExactnessTable {
         case .perfusedPointSink: return sheet.perfusedPointSink()
         case .perfusionDecay: return sheet.perfusionDecay()
         case .radialProbe: return sheet.radialProbe()
+        case .probeBetweenTissues: return sheet.probeOnBoundary(normal: Point(0.8, 0.6, 0))
+        case .probeAcrossTissues: return sheet.probeOnBoundary(normal: Point(0, 0, 1))
         case .airLayer: return sheet.airLayer()
         case .slantingAirLayer: return sheet.slantingAirLayer()
         case .skinLayer: return sheet.skinLayer()
