@@ -65,7 +65,8 @@ struct ProbeCoupling: Sendable {
             logarithm: part.logarithm, grid: grid, materials: materials)
         return weights.add(surface).map { portion in
             Station(
-                parts: portion.parts, material: portion.material, logarithm: part.logarithm, lengthShare: part.lengthMM / pieceMM * portion.share)
+                parts: portion.parts, material: portion.material, logarithm: part.logarithm * portion.resistance,
+                lengthShare: part.lengthMM / pieceMM * portion.share)
         }
     }
 

@@ -28,8 +28,10 @@ struct ProbeSurface {
     /// What the surface has of one material.
     struct Part {
         let material: Int
-        /// Of the surface, made smaller by films; without them a surface's parts sum to 1.
+        /// Of the surface; what lies in cells that do not change is missing.
         let share: Double
+        /// How many times ln(r*/a) lies between the surface and what the cells show: 1 without films.
+        let resistance: Double
         /// In the order of their numbers; the weights sum to 1.
         let cells: [(cell: Int, weight: Double)]
     }
@@ -59,6 +61,19 @@ struct ProbeSurface {
         let material: Int
         let weight: Double
     }
+
+    /// A point of a ring, and the cells about it.
+    private struct SpreadPoint {
+        let place: Point
+        let centre: Point
+        /// Of the surface.
+        let weight: Double
+        let sector: Int
+        let cells: [CellWeight]
+    }
+
+    /// A flat end has several rings.
+    private var isOnShaft: Bool { rings.count == 1 }
 
     func points(of ring: Ring) -> [Point] {
         let (first, second) = axis.perpendiculars
@@ -98,56 +113,60 @@ struct ProbeSurface {
         return cells
     }
 
-    /// None where all cells about do not change.
-    var parts: [Part] {
-        var sums = Sums()
-        for ring in rings {
+    private var spreadPoints: [SpreadPoint] {
+        rings.flatMap { ring in
             let points = points(of: ring)
-            for point in points {
-                for cell in cells(about: point) { sums.add(cell.cell, cell.weight * ring.weight / Double(points.count), of: cell.material) }
+            return points.enumerated().map { number, point in
+                SpreadPoint(
+                    place: point, centre: ring.centre, weight: ring.weight / Double(points.count), sector: number * Self.sectorCount / points.count,
+                    cells: cells(about: point))
             }
         }
-        if let material = sums.soleMaterial {
-            return materials.isActive[material] ? [Part(material: material, share: 1, cells: sums.cells(of: material))] : []
+    }
+
+    /// None where all cells about do not change.
+    var parts: [Part] {
+        let points = spreadPoints
+        let found = Set(points.lazy.flatMap(\.cells).map(\.material))
+        guard found.count == 1, let material = found.first else {
+            return (0..<Self.sectorCount).flatMap { sector in parts(of: points.filter { $0.sector == sector }) }
         }
-        return (0..<Self.sectorCount).flatMap(parts(ofSector:))
+        guard materials.isActive[material] else { return [] }
+        var sum = PartSum()
+        for point in points {
+            for cell in point.cells { sum.add(cell, of: point) }
+        }
+        return [Part(material: material, share: 1, resistance: 1, cells: sum.cells)]
     }
 
     // MARK: Where materials meet
 
-    private func parts(ofSector sector: Int) -> [Part] {
-        var sums = Sums()
-        for ring in rings {
-            let points = points(of: ring)
-            for (number, point) in points.enumerated() where number * Self.sectorCount / points.count == sector {
-                add(point, of: ring, weight: ring.weight / Double(points.count), to: &sums)
-            }
+    private func parts(of points: [SpreadPoint]) -> [Part] {
+        var sums: [Int: PartSum] = [:]
+        for point in points { add(point, to: &sums) }
+        return sums.filter { $0.value.share > 0 }.sorted { $0.key < $1.key }.map { material, sum in
+            Part(material: material, share: sum.share, resistance: sum.share / sum.conductance, cells: sum.cells)
         }
-        return sums.shares.sorted { $0.key < $1.key }.map { Part(material: $0, share: $1, cells: sums.cells(of: $0)) }
     }
 
     /// A point draws from what it lies in; where the grid has hardly any of that about, from what there is.
-    private func add(_ point: Point, of ring: Ring, weight: Double, to sums: inout Sums) {
-        let cells = cells(about: point).filter { materials.isActive[$0.material] }
-        for cell in cells { sums.add(cell.cell, cell.weight * weight, of: cell.material) }
-        func isAbout(_ material: Int) -> Bool {
-            materials.isActive[material] && cells.reduce(0) { $0 + ($1.material == material ? $1.weight : 0) } > Self.leastOwn
-        }
-        let own = materials.material(at: point)
-        guard isAbout(own) else {
-            for cell in cells { sums.share(cell.weight * weight, of: cell.material) }
-            return
-        }
-        if rings.count == 1, let behind = behindFilm(of: own, at: point, from: ring.centre), isAbout(behind.material) {
-            sums.share(weight / behind.resistance, of: behind.material)
+    private func add(_ point: SpreadPoint, to sums: inout [Int: PartSum]) {
+        let cells = point.cells.filter { materials.isActive[$0.material] }
+        for cell in cells { sums[cell.material, default: PartSum()].add(cell, of: point) }
+        func isAbout(_ material: Int) -> Bool { cells.reduce(0) { $0 + ($1.material == material ? $1.weight : 0) } > Self.leastOwn }
+        let own = materials.material(at: point.place)
+        if !isAbout(own) {
+            for cell in cells { sums[cell.material]?.draw(cell.weight * point.weight) }
+        } else if isOnShaft, let behind = behindFilm(of: own, at: point), isAbout(behind.material) {
+            sums[behind.material]?.draw(point.weight, through: behind.resistance)
         } else {
-            sums.share(weight, of: own)
+            sums[own]?.draw(point.weight)
         }
     }
 
     /// The better conductor that the ray from the axis through a point of the shaft comes to within r*, and how many times its own resistance lies before it.
-    private func behindFilm(of film: Int, at point: Point, from centre: Point) -> (material: Int, resistance: Double)? {
-        func material(_ part: Double) -> Int { materials.material(at: centre + (point - centre) * exp(part * logarithm)) }
+    private func behindFilm(of film: Int, at point: SpreadPoint) -> (material: Int, resistance: Double)? {
+        func material(_ part: Double) -> Int { materials.material(at: point.centre + (point.place - point.centre) * exp(part * logarithm)) }
         func conductivity(_ material: Int) -> Double { materials.laws[material].frozenConductivity }
         let behind = material(1)
         guard conductivity(behind) > conductivity(film) else { return nil }
@@ -155,19 +174,22 @@ struct ProbeSurface {
         return (behind, ratios.reduce(0, +) / Double(Self.raySamples))
     }
 
-    /// Weights by material and cell, and what is drawn from each material.
-    private struct Sums {
-        private var byMaterial: [Int: [Int: Double]] = [:]
-        private(set) var shares: [Int: Double] = [:]
+    /// A part in the making.
+    private struct PartSum {
+        private var weights: [Int: Double] = [:]
+        private(set) var share = 0.0
+        /// Of films and surface side by side; `share` without films.
+        private(set) var conductance = 0.0
 
-        mutating func add(_ cell: Int, _ weight: Double, of material: Int) { byMaterial[material, default: [:]][cell, default: 0] += weight }
+        mutating func add(_ cell: CellWeight, of point: SpreadPoint) { weights[cell.cell, default: 0] += cell.weight * point.weight }
 
-        mutating func share(_ share: Double, of material: Int) { shares[material, default: 0] += share }
+        mutating func draw(_ share: Double, through resistance: Double = 1) {
+            self.share += share
+            conductance += share / resistance
+        }
 
-        var soleMaterial: Int? { byMaterial.count == 1 ? byMaterial.first?.key : nil }
-
-        func cells(of material: Int) -> [(cell: Int, weight: Double)] {
-            let cells = (byMaterial[material] ?? [:]).sorted { $0.key < $1.key }
+        var cells: [(cell: Int, weight: Double)] {
+            let cells = weights.sorted { $0.key < $1.key }
             let total = cells.reduce(0) { $0 + $1.value }
             return cells.map { ($0.key, $0.value / total) }
         }

@@ -14,7 +14,7 @@ import Geometry
 ///     w(station, cell) = along(station, slice) · across(slice, cell)
 ///
 /// with a slice for each layer of cells that the probe runs through. The sums over a slice's cells are then worked out once for all stations, a fifth of
-/// the work. A probe at an angle, and a station that touches cells which do not change, has a slice of its own, and `along` is 1.
+/// the work. A probe at an angle has slices of its own, and so has a place where materials meet (`ProbeSurface`); there `along` is 1.
 struct ProbeWeights: Sendable {
     /// Eight cells in a row (fewer at its end), of which the probe touches some.
     struct Patch: Sendable {
@@ -37,8 +37,9 @@ struct ProbeWeights: Sendable {
     /// What a place on the probe has of one material.
     struct Portion {
         let material: Int
-        /// Of the place's surface (`ProbeSurface.Part`).
+        /// Of the place's surface, and how many times its resistance lies before the cells (`ProbeSurface.Part`).
         let share: Double
+        let resistance: Double
         /// Into the parts; their weights sum to 1.
         let parts: Range<Int>
     }
@@ -73,7 +74,7 @@ struct ProbeWeights: Sendable {
         return surface.parts.map { part in
             let start = partSlices.count
             addPart(addSlice(part.cells, like: nil), Lanes(all: 1))
-            return Portion(material: part.material, share: part.share, parts: start..<partSlices.count)
+            return Portion(material: part.material, share: part.share, resistance: part.resistance, parts: start..<partSlices.count)
         }
     }
 
@@ -132,7 +133,7 @@ struct ProbeWeights: Sendable {
                 addPart(slice, Lanes(all: Float(place.share / total)))
             }
         }
-        return Portion(material: material, share: 1, parts: start..<partSlices.count)
+        return Portion(material: material, share: 1, resistance: 1, parts: start..<partSlices.count)
     }
 
     /// The shares across the probe, of cells numbered along the other two axes; they sum to 1.

@@ -61,4 +61,14 @@ import Testing
             #expect(coldest > -142)
         }
     }
+
+    /// Films stand in the way of the heat; a sink draws as much as is said all the same.
+    @Test(arguments: [0.0, 0.9, 1.1, 1.5]) func aConstantSinkDrawsWhatItIsToldThroughAFilm(edge: Double) {
+        var patient = patient(Self.lung, in: Bounds(lower: Point(-15, -15, -2), upper: Point(15, 15, 2)))
+        let plane = Shape.halfspace(point: Point(edge, 0, 0), normal: Point(1, 0, 0))
+        patient.regions = [.init(role: .target, name: "tumour", shape: plane, filling: .tissue(Self.tumour))]
+        var model = BioheatModel(patient: patient, probes: [probe(sink(100, length: 4), tip: Point(0.2, 0.1, -2))], resolutionMM: 1)
+        model.advance(seconds: 60, drives: freezing)
+        #expect(abs(model.heatEntered.probes / -(100 * 0.004 * 60) - 1) < 1e-3)
+    }
 }

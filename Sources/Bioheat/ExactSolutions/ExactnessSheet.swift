@@ -186,7 +186,7 @@ extension ExactnessSheet {
         (600, [(-1, 15.7517), (-8, 13.8124), (-20, 10.5192), (-40, 6.7405)]),
     ]
 
-    func radialProbe() -> [ExactnessTable.Row] { radial(slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140))) }
+    func radialProbe() -> [ExactnessTable.Row] { radial() }
 
     /// On one side of a plane through the wire a tissue that conducts and stores an eighth: the temperatures are the same on both sides, no heat
     /// crosses the plane, and the fronts are those of one tissue.
@@ -197,12 +197,11 @@ extension ExactnessSheet {
         thin.frozenConductivityWPerMK /= 8
         thin.mushyConductivityWPerMK = thin.mushyConductivityWPerMK.map { $0 / 8 }
         let middle = wireTip + Point(0, 0, 2 * gridMM)
-        let other = Patient.Region(role: .target, name: "thin", shape: .halfspace(point: middle, normal: normal), filling: .tissue(thin))
-        return radial(slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140), beside: other))
+        return radial(beside: .init(role: .target, name: "thin", shape: .halfspace(point: middle, normal: normal), filling: .tissue(thin)))
     }
 
-    private func radial(_ model: BioheatModel) -> [ExactnessTable.Row] {
-        var model = model
+    private func radial(beside other: Patient.Region? = nil) -> [ExactnessTable.Row] {
+        var model = slab(.reference, initial: 37, diameterMM: 1.5, cooling: .idealSurface(celsius: -140), beside: other)
         var rows: [ExactnessTable.Row] = []
         for (seconds, fronts) in Self.radialReference {
             model.advance(seconds: seconds - model.elapsedSeconds, drives: Self.on)
