@@ -29,10 +29,11 @@ let package = Package(
         .target(name: "DeviceIO", dependencies: ["Devices"], swiftSettings: strict),
         .target(name: "Checking", dependencies: ["Syntax", "Quantities", "Diagnostics", "Devices"], swiftSettings: strict),
         .systemLibrary(name: "CProcessor", path: "Sources/CProcessor"),
+        .systemLibrary(name: "CMemory", path: "Sources/CMemory"),
         .systemLibrary(name: "CLanes", path: "Sources/CLanes"),
         .target(name: "WideStages", dependencies: ["CProcessor", "CLanes"], swiftSettings: wide),
         .target(name: "Bioheat", dependencies: ["Geometry", "WideStages", "CLanes", "CProcessor"], swiftSettings: kernel),
-        .target(name: "Outcome", dependencies: ["Geometry"], swiftSettings: strict),
+        .target(name: "Outcome", dependencies: ["Geometry", "CLanes"], swiftSettings: strict),
         .target(name: "Uncertainty", dependencies: ["Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Verification", dependencies: ["Uncertainty", "Bioheat", "Outcome", "Geometry"], swiftSettings: strict),
         .target(name: "Simulation", dependencies: ["Devices", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
@@ -55,7 +56,7 @@ let package = Package(
             name: "Shell",
             dependencies: [
                 "Session", "Rehearsal", "Uncertainty", "Outcome", "Bioheat", "Verification", "Evaluation", "Checking", "Syntax", "Diagnostics",
-                "Quantities", "Devices", "DeviceIO", "Simulation", "Geometry", "StandardLibrary", "CEditline",
+                "Quantities", "Devices", "DeviceIO", "Simulation", "Geometry", "StandardLibrary", "CEditline", "CMemory",
             ], swiftSettings: strict),
         .executableTarget(name: "frazil", dependencies: ["Shell"], swiftSettings: strict),
         // Tests, a folder a room. They see a room's inside, so a release build needs `-Xswiftc -enable-testing`.

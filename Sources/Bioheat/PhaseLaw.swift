@@ -82,6 +82,21 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
         return mushyLinear + 2 * mushyQuadratic * (temperature - solidusCelsius) / range
     }
 
+    /// The surface temperature T (°C) at which conductance·(T − outside) + θ(T) = θ of the cell: a Robin surface in Kirchhoff's variable.
+    ///
+    /// The left side rises with T, so that its signs at solidus and liquidus tell which of the three pieces holds the one root.
+    ///
+    /// - Parameter conductance: coefficient times distance, W/m/K, at least 0.
+    func surfaceTemperature(theta: Double, conductance: Double, outside: Double) -> Double {
+        let atSolidus = conductance * (solidusCelsius - outside) - theta
+        if atSolidus >= 0 { return solidusCelsius - atSolidus / (conductance + frozenConductivity) }
+        let atLiquidus = conductance * (liquidusCelsius - outside) + meltTheta - theta
+        if atLiquidus <= 0 { return liquidusCelsius - atLiquidus / (conductance + unfrozenConductivity) }
+        let (linear, quadratic) = (range * (mushyLinear + conductance), range * mushyQuadratic)
+        let root = max(linear * linear - 4 * quadratic * atSolidus, 0).squareRoot()
+        return solidusCelsius - range * 2 * atSolidus / (linear + root)
+    }
+
     /// The conductivity where it is one number between two temperatures.
     func constantConductivity(_ first: Double, _ second: Double) -> Double? {
         if first >= liquidusCelsius, second >= liquidusCelsius { return unfrozenConductivity }

@@ -5,7 +5,7 @@ final class ProbeExchange: @unchecked Sendable {
     private let loops: StageLoops
     private let stations: ScratchField<ProbeStation>
     private let patches: ScratchField<ProbeKernel.Patch>
-    private let materials: ScratchField<Int32>
+    private let mixedLaws: ScratchField<ProbeKernel.MixedLaw>
     private let perWidth: ScratchField<Float>
     private let slices: ScratchField<ProbeKernel.Slice>
     private let entryPatches: ScratchField<Int32>
@@ -39,11 +39,13 @@ final class ProbeExchange: @unchecked Sendable {
         parts = ScratchField(coupling.stations.map { ProbeKernel.Parts(first: Int32($0.parts.lowerBound), count: Int32($0.parts.count)) })
         partSlices = ScratchField(weights.partSlices)
         partWeights = ScratchField(weights.partWeights)
-        patches = ScratchField(weights.patches.map {
-            ProbeKernel.Patch(cell: Int32($0.cell), column: Int32($0.column), material: Int32($0.uniform ?? -1), perArea: $0.perArea)
-        })
-        materials = ScratchField(weights.patches.flatMap { patch in
-            (0..<Lanes.scalarCount).map { $0 < patch.materials.count ? Int32(patch.materials[$0]) : 0 }
+        let mixed = weights.patches.filter { $0.uniform == nil }
+        mixedLaws = ScratchField(mixed.map { ProbeKernel.MixedLaw($0.materials.map { fixed.laws.pointer[$0] }) })
+        var mixedCount = 0
+        patches = ScratchField(weights.patches.map { patch in
+            if patch.uniform == nil { mixedCount += 1 }
+            return ProbeKernel.Patch(
+                cell: Int32(patch.cell), column: Int32(patch.column), material: Int32(patch.uniform ?? -mixedCount), perArea: patch.perArea)
         })
         means = ScratchField(repeating: 0, count: coupling.stations.count)
         shares = ScratchField(repeating: 0, count: coupling.stations.count)
@@ -58,7 +60,7 @@ final class ProbeExchange: @unchecked Sendable {
 
     private func kernel(_ scratch: UnsafeMutablePointer<Lanes>) -> ProbeKernel {
         ProbeKernel(
-            laws: stageLaws.constant, patches: patches.constant, patchCount: patches.count, materials: materials.constant,
+            laws: stageLaws.constant, patches: patches.constant, patchCount: patches.count, mixedLaws: mixedLaws.constant,
             perWidth: perWidth.constant, slices: slices.constant, sliceCount: slices.count, entryPatches: entryPatches.constant,
             entryWeights: entryWeights.constant, stations: parts.constant, stationCount: parts.count, partSlices: partSlices.constant,
             partWeights: partWeights.constant, celsius: scratch, sums: scratch + patches.count)

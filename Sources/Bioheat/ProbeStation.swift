@@ -18,7 +18,7 @@ struct ProbeStation: BitwiseCopyable, Sendable {
         case .surface(let celsius): surface = celsius
         case .gas(let celsius, let coefficient, _):
             let conductance = diameterMM / 2000 * coefficient * logarithm
-            surface = surfaceTemperature(law: law, theta: theta, conductance: conductance, outside: celsius, near: mean)
+            surface = law.surfaceTemperature(theta: theta, conductance: conductance, outside: celsius)
         case .sink(let wattsPerMetre): return (wattsPerMetre * lengthShare, sunkSurface(theta: theta, mean: mean, wattsPerMetre: wattsPerMetre))
         }
         return (2 * Double.pi * (theta - law.theta(temperature: surface)) / logarithm * lengthShare, surface)
@@ -26,7 +26,6 @@ struct ProbeStation: BitwiseCopyable, Sendable {
 
     /// The surface temperature at which conduction brings a constant sink its heat; no colder than 1000 K below the grid's.
     private func sunkSurface(theta: Double, mean: Double, wattsPerMetre: Double) -> Double {
-        surfaceTemperature(
-            law: law, theta: theta - wattsPerMetre * logarithm / (2 * Double.pi), conductance: 0, outside: mean - 1000, near: mean)
+        max(law.surfaceTemperature(theta: theta - wattsPerMetre * logarithm / (2 * Double.pi), conductance: 0, outside: mean), mean - 1000)
     }
 }

@@ -44,36 +44,51 @@ extension RegionSamples {
     /// Nothing of a region that is held: its cells say all.
     private func leastOnSurface(of field: CellField, sign: Float, seenFrom side: CellSide) -> (value: Float, sample: Int) {
         guard side != .held else { return (.infinity, 0) }
-        let strides = grid.strides
-        guard side == .tissue, let sides = field.sides else {
-            return leastSample(of: field.values) { sign * Corners($0, $1, strides).value(at: $1.fraction) }
+        if side == .tissue, let sides = field.sides {
+            let least = leastInTissue(of: field, sides, sign)
+            if least.value < .infinity { return least }
         }
-        return sides.isMixed.withUnsafeBufferPointer { isMixed in
-            sides.seenByTissue.withUnsafeBufferPointer { seen in
-                leastSample(of: field.values) { values, sample in
-                    let corners = Corners(values, sample, strides)
-                    guard isMixed[Int(sample.base)] else { return sign * corners.value(at: sample.fraction) }
-                    return sign * corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides))
+        return field.values.withUnsafeBufferPointer { values in
+            let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, strides: grid.strides) }
+            return leastSample(boundedBy: bounds) { sign * Corners(values, $0, grid.strides).value(at: $0.fraction) }
+        }
+    }
+
+    /// A sample with no tissue about it says nothing.
+    private func leastInTissue(of field: CellField, _ sides: CellSides, _ sign: Float) -> (value: Float, sample: Int) {
+        let strides = grid.strides
+        return field.values.withUnsafeBufferPointer { values in
+            sides.isMixed.withUnsafeBufferPointer { isMixed in
+                sides.seenByTissue.withUnsafeBufferPointer { seen in
+                    let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, seen: seen, strides: strides) }
+                    return leastSample(boundedBy: bounds) { sample in
+                        let corners = Corners(values, sample, strides)
+                        guard isMixed[Int(sample.base)] else { return sign * corners.value(at: sample.fraction) }
+                        return corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides)).map { sign * $0 } ?? .infinity
+                    }
                 }
             }
         }
     }
 
+    /// No sample is less than the cells around it: the row that promises most is looked at first, and those that promise no more than it holds not at all.
     @inline(__always)
-    private func leastSample(
-        of values: [Float], _ value: (UnsafeBufferPointer<Float>, Sample) -> Float
-    ) -> (value: Float, sample: Int) {
+    private func leastSample(boundedBy bounds: [Float], _ value: (Sample) -> Float) -> (value: Float, sample: Int) {
         var least = (value: Float.infinity, sample: 0)
-        values.withUnsafeBufferPointer { values in
-            surface.withUnsafeBufferPointer { samples in
-                for number in samples.indices {
-                    let value = value(values, samples[number])
-                    if value < least.value { least = (value, number) }
-                }
+        guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return least }
+        func look(at row: SurfaceRow) {
+            for number in row.samples {
+                let value = value(surface[number])
+                if value < least.value { least = (value, number) }
             }
         }
+        look(at: surfaceRows[first])
+        for row in surfaceRows.indices where row != first && bounds[row] < least.value - Self.worthKelvin { look(at: surfaceRows[row]) }
         return least
     }
+
+    /// What cannot be colder by this is not looked at; interpolation rounds by a fifth of it.
+    private static let worthKelvin: Float = 1e-4
 
     private func place(ofSurface number: Int) -> Point {
         let place = centred(surface[number])
@@ -105,11 +120,11 @@ struct Corners {
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
     }
 
-    /// Of those that weigh something alone; plainly where none does. As `CellField.value(at:seenFrom:)`.
+    /// Of those that weigh something alone; nothing where none does.
     @inline(__always)
-    func value(at fraction: SIMD3<Float>, weighed weights: Corners) -> Float {
+    func value(at fraction: SIMD3<Float>, weighed weights: Corners) -> Float? {
         let whole = weights.value(at: fraction)
-        guard whole > 1e-6 else { return value(at: fraction) }
+        guard whole > 1e-6 else { return nil }
         var product = self
         product.near *= weights.near
         product.far *= weights.far

@@ -20,8 +20,9 @@ public struct RegionSamples: Sendable {
     let volume: [Sample]
     /// Cells whose centre lies inside.
     let innerCells: [Int32]
-    /// Points on the surface, without volume.
+    /// Points on the surface, without volume, in the order of their cells.
     let surface: [Sample]
+    let surfaceRows: [SurfaceRow]
     /// Over the surface points.
     let surfaceTree: BoxTree
     /// Over the centres of the inner cells.
@@ -49,7 +50,8 @@ public struct RegionSamples: Sendable {
         longAxis = sampling.moments.longAxis
         volume = sampling.volume
         innerCells = sampling.innerCells
-        surface = sampling.surfacePoints.map { RegionSampling.sample(at: $0, grid: grid, weight: 0, width: 0) }
+        surface = sampling.surfacePoints.map { RegionSampling.sample(at: $0, grid: grid, weight: 0, width: 0) }.sorted { $0.base < $1.base }
+        surfaceRows = SurfaceRow.rows(of: surface, grid: grid)
         surfaceTree = BoxTree(points: sampling.surfacePoints)
         innerTree = BoxTree(points: sampling.innerCells.map { grid.centre(ofCell: Int($0)) })
         spacing = sampling.spacing

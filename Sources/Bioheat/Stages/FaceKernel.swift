@@ -49,13 +49,13 @@ struct FaceKernel {
 
     /// Some blocks of a group.
     func run(_ group: Group, blocks: Range<Int>) {
-        for block in blocks {
-            let face = Int(group.start) + block * Lanes.scalarCount
-            switch group.kind {
-            case .tissue: tissue(laws[Int(group.material)], laws[Int(group.other)], face)
-            case .held: held(laws[Int(group.material)], laws[Int(group.other)], face)
-            case .air: air(laws[Int(group.material)], face)
-            }
+        let (law, other) = (laws[Int(group.material)], laws[Int(group.other)])
+        let lanes = Lanes.scalarCount
+        let faces = stride(from: Int(group.start) + blocks.lowerBound * lanes, to: Int(group.start) + blocks.upperBound * lanes, by: lanes)
+        switch group.kind {
+        case .tissue: for face in faces { tissue(law, other, face) }
+        case .held: for face in faces { held(law, face) }
+        case .air: for face in faces { air(law, face) }
         }
     }
 
@@ -69,12 +69,13 @@ struct FaceKernel {
             enthalpy[Int(cells[5])], enthalpy[Int(cells[6])], enthalpy[Int(cells[7])])
     }
 
+    @inline(__always)
     private func tissue(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
         let enthalpy = gathered(first, sideBySide: firstSideBySide, face)
         let otherEnthalpy = gathered(second, sideBySide: secondSideBySide, face)
         let unfrozen = law.aboveLiquidus(enthalpy)
         let otherUnfrozen = other.aboveLiquidus(otherEnthalpy)
-        if unfrozen.lower(otherUnfrozen).smallest > 0 {
+        if !unfrozen.lower(otherUnfrozen).isAnyNegative {
             let difference = other.celsius(aboveLiquidus: otherUnfrozen) - law.celsius(aboveLiquidus: unfrozen)
             let plain = (other.theta(aboveLiquidus: otherUnfrozen) - law.theta(aboveLiquidus: unfrozen)) * Lanes(perGap + face)
             return (difference * Lanes(conductance + face) - plain).store(fluxes + face)
@@ -83,6 +84,7 @@ struct FaceKernel {
     }
 
     /// Where some cell of the block is not wholly unfrozen.
+    @inline(never)
     private func mixed(_ law: StageLaw, _ other: StageLaw, _ parts: StageLaw.Parts, _ otherParts: StageLaw.Parts, _ face: Int) {
         let (theta, otherTheta) = (law.theta(parts), other.theta(otherParts))
         let (celsius, otherCelsius) = (law.celsius(parts), other.celsius(otherParts))
@@ -131,7 +133,8 @@ struct FaceKernel {
         return ((near - one.theta) * one.perDistance).plus(other.theta - far, times: other.perDistance) * Lanes(all: 0.5)
     }
 
-    private func held(_ law: StageLaw, _ other: StageLaw, _ face: Int) {
+    @inline(__always)
+    private func held(_ law: StageLaw, _ face: Int) {
         let theta = law.thetaAndBlood(gathered(first, sideBySide: firstSideBySide, face)).theta
         let flux = (Lanes(beyond + face) - theta) * Lanes(distance + face)
         enter(flux, theta, face)
@@ -144,17 +147,27 @@ struct FaceKernel {
         blockHeat[face / Lanes.scalarCount] = (flux * Lanes(area + face)).total
     }
 
+    @inline(__always)
     private func air(_ law: StageLaw, _ face: Int) {
         let enthalpy = gathered(first, sideBySide: firstSideBySide, face)
         let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)
         let conductance = coefficient * Lanes(distance + face)
         let outside = Lanes(all: airCelsius)
         let unfrozen = law.aboveLiquidus(enthalpy)
-        if airCelsius > law.liquidusCelsius, unfrozen.smallest > 0 {
+        if airCelsius > law.liquidusCelsius, !unfrozen.isAnyNegative {
             let inside = Lanes(all: law.unfrozenConductivity)
             let flux = (outside - law.celsius(aboveLiquidus: unfrozen)) * coefficient * inside / (inside + conductance)
             return enter(flux, law.theta(aboveLiquidus: unfrozen), face)
         }
+        airByNewton(law, enthalpy, face)
+    }
+
+    /// Where some cell of the block freezes, or its surface may.
+    @inline(never)
+    private func airByNewton(_ law: StageLaw, _ enthalpy: Lanes, _ face: Int) {
+        let coefficient = Lanes(beyond + face) * Lanes(all: airCoefficient)
+        let conductance = coefficient * Lanes(distance + face)
+        let outside = Lanes(all: airCelsius)
         let parts = law.parts(enthalpy)
         let theta = law.theta(parts)
         var surface = law.celsius(parts)

@@ -9,10 +9,42 @@ struct ProbeKernel {
     struct Patch: BitwiseCopyable, Sendable {
         let cell: Int32
         let column: Int32
-        /// Of all its cells; -1 where they differ.
+        /// Of all its cells; where they differ, -1 less its number among the `mixedLaws`.
         let material: Int32
         /// One over the row's cross-section, 1/m².
         let perArea: Float
+    }
+
+    /// The laws of a patch whose cells differ, cell by cell.
+    struct MixedLaw: BitwiseCopyable, Sendable {
+        private var enthalpyAtReference = Lanes(all: 0)
+        private var enthalpyAboveMelt = Lanes(all: 0)
+        private var solidusCelsius = Lanes(all: 0)
+        private var frozenSlope = Lanes(all: 0)
+        private var mushySlope = Lanes(all: 0)
+        private var unfrozenSlope = Lanes(all: 0)
+
+        /// At most eight; a cell without one is at 0 °C.
+        init(_ laws: [StageLaw]) {
+            for (lane, law) in laws.enumerated() {
+                enthalpyAtReference[lane] = law.enthalpyAtReference
+                enthalpyAboveMelt[lane] = law.enthalpyAboveMelt
+                solidusCelsius[lane] = law.solidusCelsius
+                frozenSlope[lane] = law.frozenSlope
+                mushySlope[lane] = law.mushySlope
+                unfrozenSlope[lane] = law.unfrozenSlope
+            }
+        }
+
+        /// As `StageLaw.celsius`.
+        @inline(__always)
+        func celsius(_ enthalpy: Lanes) -> Lanes {
+            let full = enthalpy + enthalpyAtReference
+            let aboveSolidus = full.positivePart
+            let unfrozen = (enthalpy + enthalpyAboveMelt).positivePart
+            return solidusCelsius.plus(aboveSolidus - unfrozen, times: mushySlope).plus(unfrozen, times: unfrozenSlope)
+                .plus(full - aboveSolidus, times: frozenSlope)
+        }
     }
 
     /// The patches that a slice touches.
@@ -33,8 +65,7 @@ struct ProbeKernel {
     let laws: UnsafePointer<StageLaw>
     let patches: UnsafePointer<Patch>
     let patchCount: Int
-    /// Eight a patch; 0 where there is no cell.
-    let materials: UnsafePointer<Int32>
+    let mixedLaws: UnsafePointer<MixedLaw>
     /// One over the cells' widths along x, 1/m; 0 beyond the row.
     let perWidth: UnsafePointer<Float>
     let slices: UnsafePointer<Slice>
@@ -114,11 +145,6 @@ struct ProbeKernel {
     @inline(__always)
     private func temperature(_ patch: Int, _ enthalpy: Lanes) -> Lanes {
         let material = Int(patches[patch].material)
-        if material >= 0 { return laws[material].celsius(laws[material].parts(enthalpy)) }
-        var celsius = Lanes(all: 0)
-        for lane in 0..<Lanes.scalarCount {
-            celsius[lane] = laws[Int(materials[patch * Lanes.scalarCount + lane])].celsius(enthalpy[lane])
-        }
-        return celsius
+        return material >= 0 ? laws[material].celsius(laws[material].parts(enthalpy)) : mixedLaws[-1 - material].celsius(enthalpy)
     }
 }

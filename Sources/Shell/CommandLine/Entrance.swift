@@ -7,6 +7,7 @@ public enum Entrance {
     /// Runs one command line (without the program's name) and gives its exit status.
     public static func run(_ arguments: [String]) -> Int32 {
         Terminal.fillClosedDescriptors()
+        KeptMemory.keepFields()
         guard let word = arguments.first else { return PromptCommand.run([]) }
         if let command = Subcommand(rawValue: word) { return run(command, Array(arguments.dropFirst())) }
         switch word {
