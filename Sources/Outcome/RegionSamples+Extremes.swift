@@ -95,7 +95,7 @@ extension RegionSamples {
         return shape.contains(place) ? place : shape.surfacePoint(near: place) ?? place
     }
 
-    private func centred(_ sample: Sample) -> Point {
+    func centred(_ sample: Sample) -> Point {
         let cell = grid.cell(atIndex: Int(sample.base))
         func coordinate(_ axis: RectilinearGrid.Axis, _ cell: Int, _ fraction: Float) -> Double {
             let next = axis.centres[min(cell + 1, axis.count - 1)]

@@ -1,5 +1,5 @@
 import Geometry
-import Outcome
+@testable import Outcome
 import Testing
 
 @Suite("Region samples")
@@ -64,6 +64,31 @@ struct RegionSamplesTests {
         let field = grid.field { $0.length - 10 }
         let axisDistance = Shape.tube(points: [Point(-40, 20, 0), Point(40, 24, 0)], radius: 2).signedDistance(to: .zero)
         #expect(abs(try #require(nerve.coldest(in: field)) - (axisDistance - 10)) < 0.03)
+    }
+
+    /// A field without any order: no row of cells may be passed over that holds the coldest point.
+    @Test("No point of a surface is colder than what is told, nor warmer", arguments: [false, true])
+    func roughFields(hasGas: Bool) throws {
+        let grid = RectilinearGrid.stretched
+        let gasAbove = 3.3
+        var numbers = RepeatableNumbers(seed: 11)
+        let shapes: [Shape] = [
+            .sphere(centre: Point(0.3, 1, -2), radius: 7.5), .tube(points: [Point(-30, 8, -3), Point(28, -4, 6)], radius: 2),
+            .halfspace(point: Point(0, 0, 3.3), normal: Point(0, 0, -1)), .ellipsoid(centre: Point(20, 3, 1), radii: Point(9, 4, 3)),
+        ]
+        for _ in 0..<6 {
+            let rough = grid.field { hasGas && $0.z > gasAbove ? Double.random(in: -300 ... -200, using: &numbers) : .random(in: -100...100, using: &numbers) }
+            let sides = hasGas ? CellSides((0..<grid.cellCount).map { grid.centre(ofCell: $0).z > gasAbove ? .gas : .tissue }, on: grid) : nil
+            let field = CellField(grid: grid, values: rough.values, sides: sides)
+            for shape in shapes {
+                let region = RegionSamples(shape: shape, grid: grid)
+                let coldest = try #require(region.coldest(in: field))
+                let warmest = try #require(region.warmest(in: field))
+                let seen = region.surface.map(region.centred).filter { !hasGas || $0.z < gasAbove }.map { field.value(at: $0, seenFrom: .tissue) }
+                #expect(coldest <= (seen.min() ?? .infinity) + 1e-3 && coldest >= (hasGas ? -100 : -101))
+                #expect(warmest >= (seen.max() ?? -.infinity) - 1e-3 && warmest <= 101)
+            }
+        }
     }
 
     @Test("The coldest point inside a region is found as well")
