@@ -165,7 +165,7 @@ public struct BioheatModel: Sendable {
     /// Now, °C, between cell centres on the point's own side of gas, skin and held walls; the nearest wall's cell outside the domain.
     public func temperature(at point: Point) -> Double { temperature.value(at: point, seenFrom: discretisation.materials.side(at: point)) }
 
-    /// The coldest point of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
+    /// The coldest 5 mm of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
     public func tipCelsius(_ probe: String) -> Double {
         guard let number = probes.firstIndex(where: { $0.name == probe }) else { return .nan }
         var drive = drives[number]
@@ -177,7 +177,7 @@ public struct BioheatModel: Sendable {
     ///
     /// The isotherm t is this field's zero. Heat flux is the gradient of θ, so θ runs smoothly where temperature has a kink (at the front
     /// conductivity jumps fourfold) and linear interpolation puts the zero in the right place inside a cell. Where the freezing range is narrower than a
-    /// cell or two, distances from the front take θ's place next to it (`SharpFront`).
+    /// cell or two, distances from the front take θ's place next to it (`SharpFront`). Gas never lies below 0: ice ends at its surface (`TissueSurface`).
     public func level(_ celsius: Double, now: Bool = false) -> CellField {
         let known = now ? temperatures : coldestTemperatures
         var field = CellField(grid: grid, values: known.values)
@@ -190,6 +190,7 @@ public struct BioheatModel: Sendable {
             }
         }
         known.front?.place(levelOf: celsius, into: &field.values)
+        discretisation.extendLevel(&field.values, celsius: celsius)
         return field
     }
 

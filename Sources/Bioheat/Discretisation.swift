@@ -9,6 +9,8 @@ final class Discretisation: Sendable {
     let sides: CellSides?
     /// Faces between different materials, to held cells, to room air and at the domain's walls.
     let links: [Link]
+    /// Nothing where all cells are tissue.
+    private let surface: TissueSurface?
     let coefficients: StencilCoefficients
     /// What links add to the exchange of single cells, 1/s; while they are unfrozen, and at most.
     private let linkRates: [Int32: (unfrozen: Float, most: Float)]
@@ -19,6 +21,11 @@ final class Discretisation: Sendable {
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
         sides = materials.sides.map { CellSides($0, on: grid) }
         links = Link.all(patient: patient, grid: grid, materials: materials)
+        if let sides = sides?.sides {
+            surface = TissueSurface(links: links, sides: sides, materials: materials, grid: grid)
+        } else {
+            surface = nil
+        }
         coefficients = StencilCoefficients(grid: grid)
         var rates: [Int32: (unfrozen: Float, most: Float)] = [:]
         for link in links {
@@ -32,6 +39,13 @@ final class Discretisation: Sendable {
             }
         }
         linkRates = rates
+    }
+
+    /// Gas counts as warm as it is cold, and the level goes on behind the tissue's surface (`TissueSurface`).
+    func extendLevel(_ level: inout [Float], celsius: Double) {
+        guard let sides = sides?.sides, let surface else { return }
+        for cell in sides.indices where sides[cell] == .gas { level[cell] = max(abs(level[cell]), 1) }
+        surface.extend(&level, celsius: celsius, materials: materials)
     }
 
     /// Cells with a face that the plain stencil would get wrong.

@@ -19,12 +19,12 @@ struct GridChoice {
 
     private var freezesSharply: Bool {
         let about = core.expanded(by: Self.organReach)
-        return patient.tissues(where: { !$0.bounds.intersection(about).isEmpty }).contains { PhaseLaw(tissue: $0).isSharp }
+        return patient.tissues(where: { !$0.bounds.intersection(about).isEmpty }).contains(where: \.freezesSharply)
     }
 
     func grid() -> RectilinearGrid {
         let bounds = domain
-        let spans = (0..<3).map { Span(whole: bounds.lower[$0]...bounds.upper[$0], fine: fineRanges($0, within: bounds)) }
+        let spans = (0..<3).map { Span(whole: bounds.lower[$0]...bounds.upper[$0], fine: fineRanges($0, within: bounds), faces: faces($0)) }
         let slower = wholeLanes(spans[0])
         // What is alike along two axes is alike on the grid: a symmetric patient stays symmetric.
         let axes = spans.map { axis($0, growth: $0.isLike(spans[0]) ? slower : Self.growth) }
@@ -35,20 +35,22 @@ struct GridChoice {
     private struct Span {
         var whole: ClosedRange<Double>
         var fine: [ClosedRange<Double>]
+        var faces: [Double]
 
         /// The same, or its mirror image.
         func isLike(_ other: Span) -> Bool {
             func sorted(_ ranges: [ClosedRange<Double>]) -> [ClosedRange<Double>] { ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) } }
             func mirrored(_ range: ClosedRange<Double>) -> ClosedRange<Double> { -range.upperBound...(-range.lowerBound) }
-            let isSame = whole == other.whole && sorted(fine) == sorted(other.fine)
-            return isSame || (mirrored(whole) == other.whole && sorted(fine.map(mirrored)) == sorted(other.fine))
+            let isSame = whole == other.whole && sorted(fine) == sorted(other.fine) && faces.sorted() == other.faces.sorted()
+            let isMirrored = mirrored(whole) == other.whole && sorted(fine.map(mirrored)) == sorted(other.fine) && faces.map { -$0 }.sorted() == other.faces.sorted()
+            return isSame || isMirrored
         }
     }
 
     private func axis(_ span: Span, growth: Double) -> RectilinearGrid.Axis {
         GridDesign.axis(
             from: span.whole.lowerBound, to: span.whole.upperBound, fine: span.fine, finest: resolutionMM, growth: growth,
-            coarsest: max(Self.coarsestMM, resolutionMM))
+            coarsest: max(Self.coarsestMM, resolutionMM), faces: span.faces)
     }
 
     /// How slowly cells must grow for a row to hold whole lanes, where that can be: a row's end that fills part of a lane costs as much as a lane.
@@ -101,6 +103,12 @@ struct GridChoice {
         }
         if ranges.isEmpty { ranges.append(bounds.centre[axis] - 5...bounds.centre[axis] + 5) }
         return ranges
+    }
+
+    /// A cell is of one material from end to end. Where one ends flat between the centres and not on an edge, temperatures beside it were off by up to 3 K.
+    private func faces(_ axis: Int) -> [Double] {
+        let shapes = patient.regions.map(\.shape) + patient.layers.map(\.shape) + [patient.skin?.shape].compactMap { $0 }
+        return shapes.flatMap { $0.faces(across: axis) }
     }
 
     /// Organs, vessels and layers.

@@ -21,6 +21,8 @@ struct ProbeCoupling: Sendable {
         let logarithm: Double
         /// The length of shaft that the station stands for, as a part of `stationLength`; of a flat end the length with the same area.
         let lengthShare: Double
+        /// From the tip along the active length, mm.
+        let place: ClosedRange<Double>
     }
 
     let probe: PlacedProbe
@@ -66,7 +68,7 @@ struct ProbeCoupling: Sendable {
         return weights.add(surface).map { portion in
             Station(
                 parts: portion.parts, material: portion.material, logarithm: part.logarithm * portion.resistance,
-                lengthShare: part.lengthMM / pieceMM * portion.share)
+                lengthShare: part.lengthMM / pieceMM * portion.share, place: place - part.lengthMM / 2...place + part.lengthMM / 2)
         }
     }
 

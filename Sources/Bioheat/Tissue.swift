@@ -46,6 +46,9 @@ public struct Tissue: Hashable, Codable, Sendable {
 }
 
 extension Tissue {
+    /// Whether it freezes within so few kelvins (at most 4) that a front may be sharper than a cell.
+    public var freezesSharply: Bool { PhaseLaw(tissue: self).isSharp }
+
     /// Over which depth beside the ice blood brings back the warmth, √(k/(w ρb cb)), mm (Pennes 1948); nothing where no blood flows.
     public var bloodWarmedMM: Double? {
         perfusionPerSecond > 0 ? 1000 * (conductivityWPerMK / (perfusionPerSecond * PhaseLaw.bloodCapacity)).squareRoot() : nil

@@ -17,8 +17,11 @@ public struct GridDesign: Sendable {
     /// Fine edges are whole multiples of `finest` (so 0 is an edge where it lies in a range). Where a limit lies inside a range or within three cells of it,
     /// the range reaches it and its edges count from there; a range that reaches both limits has equal cells of at most `finest`. All in millimetres.
     /// Without a fine range all cells are equal and at most `coarsest`. Limits that are not finite or not in order give one cell.
+    ///
+    /// - Parameter faces: where something is flat and ends. An edge is moved to each that lies in a fine range, and five cells on either side share what it
+    ///   moved, so that none is narrower than 0.7 `finest`; of faces too close for that the first has its edge.
     public static func axis(
-        from: Double, to: Double, fine: [ClosedRange<Double>], finest: Double, growth: Double = 1.12, coarsest: Double
+        from: Double, to: Double, fine: [ClosedRange<Double>], finest: Double, growth: Double = 1.12, coarsest: Double, faces: [Double] = []
     ) -> RectilinearGrid.Axis {
         guard from.isFinite, to.isFinite, (to - from).isFinite, to - from > 1e-8 * max(abs(from), abs(to), 1) else {
             return RectilinearGrid.Axis(edges: from.isFinite && abs(from) < 1e9 ? [from, from + 1] : [0, 1])
@@ -27,7 +30,9 @@ public struct GridDesign: Sendable {
         let width = finest.isFinite ? max(finest, least) : to - from
         let widest = coarsest.isFinite ? max(coarsest, width) : to - from
         let design = GridDesign(from: from, to: to, finest: width, growth: growth.isFinite ? min(max(growth, 1), 2) : 1, coarsest: widest)
-        return RectilinearGrid.Axis(edges: design.edges(fine: fine))
+        let edges = design.edges(fine: fine)
+        let held = faces.filter { face in fine.contains { $0.contains(face) } }
+        return RectilinearGrid.Axis(edges: held.isEmpty ? edges : design.moved(edges, to: Set(held).sorted()))
     }
 
     private let from: Double
@@ -119,6 +124,54 @@ public struct GridDesign: Sendable {
 
     private static func equalEdges(_ lower: Double, _ upper: Double, count: Int) -> [Double] {
         (0...count).map { $0 == count ? upper : lower + (upper - lower) * Double($0) / Double(count) }
+    }
+
+    // MARK: Faces
+
+    private static let sharingCells = 5
+    private static let leastSqueeze = 0.7
+
+    /// How far an edge is moved; edges between two such are moved in proportion.
+    private struct Move {
+        let edge: Int
+        let way: Double
+    }
+
+    private func moved(_ edges: [Double], to faces: [Double]) -> [Double] {
+        var moved = edges
+        let moves = moves(of: edges, to: faces)
+        for (start, end) in zip(moves, moves.dropFirst()) {
+            for edge in start.edge...end.edge {
+                let share = (edges[edge] - edges[start.edge]) / (edges[end.edge] - edges[start.edge])
+                moved[edge] = edges[edge] + start.way + (end.way - start.way) * share
+            }
+        }
+        for move in moves where move.way != 0 { moved[move.edge] = edges[move.edge] + move.way }
+        return moved
+    }
+
+    /// In order, with those that stay where they are at both limits and beside what shares a move.
+    private func moves(of edges: [Double], to faces: [Double]) -> [Move] {
+        var moves = [Move(edge: 0, way: 0)]
+        func add(_ move: Move) {
+            let before = moves[moves.count - 1]
+            if move.edge - before.edge > 2 * Self.sharingCells {
+                moves.append(Move(edge: before.edge + Self.sharingCells, way: 0))
+                moves.append(Move(edge: move.edge - Self.sharingCells, way: 0))
+            }
+            moves.append(move)
+        }
+        for face in faces {
+            guard let edge = edges.indices.min(by: { abs(edges[$0] - face) < abs(edges[$1] - face) }) else { continue }
+            let before = moves[moves.count - 1]
+            let gap = edges[edge] - edges[before.edge]
+            let (way, limit) = (face - edges[edge], edges[edges.count - 1])
+            guard edge > before.edge, gap + way - before.way >= Self.leastSqueeze * gap else { continue }
+            guard edge < edges.count - 1, limit - face >= Self.leastSqueeze * (limit - edges[edge]) else { continue }
+            add(Move(edge: edge, way: way))
+        }
+        add(Move(edge: edges.count - 1, way: 0))
+        return moves
     }
 
     // MARK: Growing cells

@@ -179,10 +179,10 @@ enum RehearsalMessages {
             "solved with holes", help: "write `resolution auto`, which gives what is thin two cells (of 0.25 mm at the least)")
     }
 
-    static func coarseForPerfusion(_ tissue: String, layerMM: Double, cellMM: Double, at span: SourceSpan) -> Diagnostic {
+    static func coarseForPerfusion(_ tissue: String, layerMM: Double, cellMM: Double, enoughMM: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W306", "blood warms \(tissue) over \(Quantity((layerMM * 10).rounded() / 10_000, .length)) beside the ice, which cells of \(Quantity(cellMM / 1000, .length)) do not hold", span,
-            "ice is forecast too small", help: "write `resolution \(Quantity((layerMM * 5).rounded(.down) / 10_000, .length))` or less")
+            "ice is forecast too small", help: "write `resolution \(Quantity((enoughMM * 100).rounded(.down) / 100_000, .length))` or less")
     }
 
     static func tooLarge(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {

@@ -93,6 +93,25 @@ struct GridDesignTests {
         }
     }
 
+    @Test("An edge lies at every face of the fine cells, and the cells beside it share what it moved", arguments: [[7.3], [-3.5], [2.2, 5.4], [-12, 0.1, 11.9]])
+    func faces(_ faces: [Double]) {
+        let axis = GridDesign.axis(from: -60, to: 75, fine: [-20...20], finest: 1, coarsest: 6, faces: faces)
+        for face in faces { #expect(axis.edges.contains(face)) }
+        #expect(axis.edges.first == -60 && axis.edges.last == 75)
+        #expect((axis.widths.min() ?? 0) > 0.7)
+        let fine = axis.widths.indices.filter { axis.edges[$0] >= -20 && axis.edges[$0 + 1] <= 20 }.map { axis.widths[$0] }
+        #expect((fine.max() ?? 9) < 1.25)
+    }
+
+    @Test("Faces outside the fine cells, at a limit, or too close together, leave the cells as they are")
+    func unusableFaces() {
+        func edges(_ faces: [Double]) -> [Double] { GridDesign.axis(from: -60, to: 20, fine: [-20...20], finest: 1, coarsest: 6, faces: faces).edges }
+        let plain = edges([])
+        #expect(edges([-33.3, 40, 20, .infinity, .nan]) == plain)
+        let first = edges([3.4])
+        #expect(edges([3.4, 3.6]) == first && first.contains(3.4))
+    }
+
     @Test("Without a fine range all cells are equal; unusable limits give one cell")
     func edgeCases() {
         let even = GridDesign.axis(from: 0, to: 10, fine: [], finest: 1, coarsest: 3)
