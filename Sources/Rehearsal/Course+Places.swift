@@ -39,7 +39,7 @@ extension Course {
         let unsolved = regionsOutsideDomain(in: tree)
         let areRegionsPlaced = regions.found.isEmpty && unsolved.isEmpty
         return regions.found + unsolved + misplacedNeedles(trustingSkin: !regions.isTurned, trustingTargets: areRegionsPlaced) + blockedWays()
-            + oddSizes(in: tree) + thinLayers() + coarseForPerfusion(in: tree) + regionsFarAway(in: tree) + scansOutside()
+            + oddSizes(in: tree) + thinLayers() + wideCells(in: tree) + regionsFarAway(in: tree) + scansOutside()
     }
 
     // MARK: - Needles

@@ -179,6 +179,12 @@ enum RehearsalMessages {
             "solved with holes", help: "write `resolution auto`, which gives what is thin two cells (of 0.25 mm at the least)")
     }
 
+    static func coarseCells(cellMM: Double, widestMM: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W307", "cells of \(Quantity(cellMM / 1000, .length)): beyond \(Quantity(widestMM / 1000, .length)) no figure was held against anything exact", span,
+            "ice may be far too small", help: "write `resolution 1 mm`, or `resolution auto`")
+    }
+
     static func coarseForPerfusion(_ tissue: String, layerMM: Double, cellMM: Double, enoughMM: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W306", "blood warms \(tissue) over \(Quantity((layerMM * 10).rounded() / 10_000, .length)) beside the ice, which cells of \(Quantity(cellMM / 1000, .length)) do not hold", span,

@@ -131,7 +131,7 @@ extension Diagnostic {
 extension Unanswerable {
     /// Nothing is forecast with a solver that broke, and so nothing is sent.
     init(_ fault: SolverFault) {
-        let help = "look at the tissues' figures in the program; a finer `resolution` may help"
+        let help = "look at the tissues' figures in the program, and for probes less than 1 mm apart; another `resolution` may help"
         switch fault {
         case .temperature(let range):
             let (low, high) = (Numeral.text(Double(range.lowerBound), decimals: 0), Numeral.text(Double(range.upperBound), decimals: 0))

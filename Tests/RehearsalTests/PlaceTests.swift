@@ -108,6 +108,11 @@ import Testing
         #expect(codes(sharp + "resolution 0.5 mm") == [])
     }
 
+    @Test func `cells wider than any that were checked are told`() {
+        #expect(told("background muscle\nresolution 8 mm") == ["W307: cells of 8 mm: beyond 3 mm no figure was held against anything exact"])
+        #expect(codes("background muscle\nresolution 3 mm") == [])
+    }
+
     @Test func `a slice where no ice comes is told, one beside the needles is not`() {
         let scan = "\nscan ct slice z = "
         #expect(told(placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + scan + "9 cm").isEmpty)

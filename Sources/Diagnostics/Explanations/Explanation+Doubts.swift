@@ -305,6 +305,21 @@ extension Explanation {
                 resolution 0.7 mm
                 """#),
         Explanation(
+            "W307", "cells wider than any that were checked",
+            #"""
+            `frazil verify --convergence` holds the solver against exact solutions on cells of up to 3 mm. Wider ones show the ice of a probe in a handful of
+            cells, or in none: in agar cells of 20 mm forecast no ice at all where there is a ball of 30 mm. A sketch may be coarse; a limit on a nerve
+            must not.
+            """#,
+            wrong: #"""
+                background muscle
+                resolution 8 mm
+                """#,
+            right: #"""
+                background muscle
+                resolution 2 mm
+                """#),
+        Explanation(
             "W305", "a limit that comes too late",
             #"""
             A limit is looked at in the forecast of every command behind it. Behind the last command that takes time there is nothing left to forecast, and
