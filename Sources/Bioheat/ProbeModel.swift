@@ -16,6 +16,9 @@ public struct ProbeModel: Hashable, Codable, Sendable {
         case constantSink(wattsPerMetre: Double)
     }
 
+    /// Whether less power cools less: a surface that is held stays at its temperature.
+    public var followsPower: Bool { if case .idealSurface = cooling { false } else { true } }
+
     public var name: String
     public var diameterMM: Double
     /// Behind the insulated tip, towards the entry, mm.

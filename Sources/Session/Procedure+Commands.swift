@@ -57,10 +57,17 @@ extension Procedure {
         case .freeze, .thaw, .hold: try performTimed(resolved(command), request)
         case .place(let placement): try place(placement, request)
         case .withdraw(let probes): try withdraw(named(probes), request)
-        case .setPower(let probes, let fraction): try performInstant(.setPower(probes: named(probes), fraction: fraction), request)
+        case .setPower(let probes, let fraction): try setPower(fraction, of: named(probes), request)
         case .scan(let scan): try performScan(scan, request)
         case .placeSensor, .test, .insulate, .warmSkin, .stop: try performInstant(command, request)
         }
+    }
+
+    private func setPower(_ fraction: Double, of probes: [String], _ request: CommandRequest) throws {
+        try performInstant(.setPower(probes: probes, fraction: fraction), request)
+        guard fraction < 1, !isPredicting else { return }
+        let held = probes.filter { name in state.probe(named: name)?.model.followsPower == false }
+        if !held.isEmpty { audience.told(.powerWithoutEffect(held, at: request)) }
     }
 
     // What takes time

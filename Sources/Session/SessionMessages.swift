@@ -88,6 +88,12 @@ extension Diagnostic {
             label: "\(Numeral.text(drop, decimals: 0)) K colder at a wall", help: "write a `domain` that is larger: `domain box(center: (0, 0, 0) mm, size: (300, 300, 300) mm)`")
     }
 
+    static func powerWithoutEffect(_ probes: [String], at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R213", "the surface of \(probes.joined(separator: ", ")) is held at its temperature, whatever the power", at: request.span, label: "changes nothing",
+            help: "a model with `cryogen` in place of `surface` follows the power")
+    }
+
     static func entryInside(_ probe: String, depthMM: Double, at request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R204", "the entry of probe \(probe) lies inside the body", at: request.span,

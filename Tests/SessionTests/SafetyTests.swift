@@ -216,6 +216,17 @@ extension Bench {
         #expect(bench.audience.told.map(\.code).filter { $0 == "R212" }.count == 1)
     }
 
+    @Test func aPowerThatChangesNothingIsTold() throws {
+        for (cooling, told) in [(ProbeModel.Cooling.idealSurface(celsius: -140), ["R213"]), (ProbeModel.needle.cooling, [])] {
+            let bench = Bench()
+            bench.procedure.probeModels["needle"]?.cooling = cooling
+            try bench.place()
+            try bench.perform(.command(.setPower(probes: ["A"], fraction: 0.01)))
+            #expect(bench.audience.told.map(\.code).filter { $0 == "R213" } == told)
+            #expect(bench.procedure.state.power(of: "A") == 0.01)
+        }
+    }
+
     @Test func anOrganBeyondChosenWallsIsAsWarmAsEver() throws {
         let bench = Bench()
         bench.addOrgan("nerve", .sphere(centre: Point(0, 500, 0), radius: 3))

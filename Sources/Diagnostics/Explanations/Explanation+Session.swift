@@ -88,6 +88,12 @@ extension Explanation {
             (many probes, many freezes), it would have had heat from beyond, and the ice is predicted too large. Write a larger domain.
             """),
         Explanation(
+            "R213", "a power that changes nothing",
+            """
+            A probe model with a `surface` holds it at that temperature, at full power and at one per cent: it is meant for checks against exact solutions. A
+            model with a `cryogen` draws less at less power.
+            """),
+        Explanation(
             "R301", "no probe is placed",
             "The command speaks to the placed probes, and there is none."),
         Explanation(
