@@ -4,8 +4,7 @@
 final class ProbeExchange: @unchecked Sendable {
     private let loops: StageLoops
     private let stations: ScratchField<ProbeStation>
-    /// Of the stations, from the tip along the active length, mm.
-    private let places: [ClosedRange<Double>]
+    private let tipWindows: [TipWindow]
     private let patches: ScratchField<ProbeKernel.Patch>
     private let mixedLaws: ScratchField<ProbeKernel.MixedLaw>
     private let perWidth: ScratchField<Float>
@@ -33,7 +32,7 @@ final class ProbeExchange: @unchecked Sendable {
         stations = ScratchField(coupling.stations.map {
             ProbeStation(law: laws[$0.material], logarithm: $0.logarithm, lengthShare: $0.lengthShare, diameterMM: diameter)
         })
-        places = coupling.stations.map(\.place)
+        tipWindows = TipWindow.all(on: coupling.stations)
         slices = ScratchField(weights.slices.map {
             ProbeKernel.Slice(first: Int32($0.entries.lowerBound), count: Int32($0.entries.count), weights: Int32($0.weights))
         })
@@ -97,12 +96,8 @@ final class ProbeExchange: @unchecked Sendable {
     func coldestSurface(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) -> Double {
         loops.read(kernel(scratch), enthalpy, means: means.pointer)
         let surface = surfaceTemperatures(contact)
-        let starts = places.map(\.lowerBound)
-        let last = (places.map(\.upperBound).max() ?? 0) - Self.tipMM
-        return Set(starts.map { min($0, last) }).map { mean(of: surface, from: $0) }.min() ?? .nan
+        return tipWindows.map { $0.mean(of: surface) }.min() ?? .nan
     }
-
-    private static let tipMM = 5.0
 
     /// Of each station, °C.
     private func surfaceTemperatures(_ contact: ProbeDriveState.Contact) -> [Double] {
@@ -113,18 +108,5 @@ final class ProbeExchange: @unchecked Sendable {
         return zip(seen, wanted).map { seen, exchange in
             seen.station.exchange(mean: seen.mean, contact: .sink(wattsPerMetre: exchange.wattsPerMetre / seen.station.lengthShare * carried)).celsius
         }
-    }
-
-    /// Over the 5 mm behind a place, by the length that each station has there.
-    private func mean(of celsius: [Double], from start: Double) -> Double {
-        var (sum, whole) = (0.0, 0.0)
-        for (number, place) in places.enumerated() {
-            let inside = min(place.upperBound, start + Self.tipMM) - max(place.lowerBound, start)
-            guard inside > 0 else { continue }
-            let weight = inside / (place.upperBound - place.lowerBound) * stations.pointer[number].lengthShare
-            sum += weight * celsius[number]
-            whole += weight
-        }
-        return sum / whole
     }
 }
