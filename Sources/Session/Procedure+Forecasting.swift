@@ -38,6 +38,7 @@ extension Procedure {
         try state.prepareModel()
         state.prepareRegions(watching: watchedRegions, atlas: atlas)
         tellResolution()
+        tellWideCells(for: request)
         concerns = limits.map { _ in [] }
         running = state
         var forecast = Forecast(of: course.pieces ?? course.commands, from: state)
@@ -62,6 +63,14 @@ extension Procedure {
         guard let choice = state.resolutionChoice, state.wantedAccuracyMM != nil, choice != toldResolution else { return }
         toldResolution = choice
         audience.printed(choice.summary)
+    }
+
+    /// A program is rehearsed before it runs and is told then (W306, W307); what is typed is not.
+    private func tellWideCells(for request: CommandRequest) {
+        guard options.looksAheadOfAll, !isPredicting, !isTrying, let enough = patient?.background.widestCellMM else { return }
+        guard state.resolutionMM > enough, state.resolutionMM != toldCellMM else { return }
+        toldCellMM = state.resolutionMM
+        audience.told(.wideCells(cellMM: state.resolutionMM, enoughMM: enough, at: request))
     }
 
     /// A limit that is broken at the start counts against a freeze; anything else is excused for what it did not do.

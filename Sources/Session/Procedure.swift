@@ -95,6 +95,7 @@ public final class Procedure: Operator {
     /// Stopped by a person who has not said what follows: nothing is sent, whatever asks for it.
     public var isHeld = false
     var toldResolution: ResolutionChoice?
+    var toldCellMM: Double?
 
     /// Everything that was done or refused, in order; on the way that led here, where an earlier moment was gone back to.
     public internal(set) var rows: [CommandRow] = [] { didSet { hasActed = hasActed || !rows.isEmpty } }

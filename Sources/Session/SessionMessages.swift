@@ -88,6 +88,13 @@ extension Diagnostic {
             label: "\(Numeral.text(drop, decimals: 0)) K colder at a wall", help: "write a `domain` that is larger: `domain box(center: (0, 0, 0) mm, size: (300, 300, 300) mm)`")
     }
 
+    static func wideCells(cellMM: Double, enoughMM: Double, at request: CommandRequest) -> Diagnostic {
+        Diagnostic(
+            .warning, "R214", "cells of \(Numeral.text(cellMM, decimals: 2)) mm are too wide here: too little ice is predicted", at: request.span,
+            label: "blood warms what they do not hold, or they are wider than any that were checked",
+            help: "answer no, and write `resolution \(Numeral.text((enoughMM * 100).rounded(.down) / 100, decimals: 2)) mm`: it counts from the start")
+    }
+
     static func powerWithoutEffect(_ probes: [String], at request: CommandRequest) -> Diagnostic {
         Diagnostic(
             .warning, "R213", "the surface of \(probes.joined(separator: ", ")) is held at its temperature, whatever the power", at: request.span, label: "changes nothing",

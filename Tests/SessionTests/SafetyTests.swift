@@ -216,6 +216,19 @@ extension Bench {
         #expect(bench.audience.told.map(\.code).filter { $0 == "R212" }.count == 1)
     }
 
+    @Test func cellsTooWideAreToldOnceWhereAPersonIsAsked() throws {
+        for (isAsked, cell, told) in [(true, 4.0, ["R214"]), (true, 3, []), (false, 4, [])] {
+            var options = Procedure.Options()
+            options.looksAheadOfAll = isAsked
+            let bench = Bench(options: options)
+            bench.procedure.patient?.resolutionMM = cell
+            try bench.place()
+            try bench.freeze(60)
+            try bench.freeze(60)
+            #expect(bench.audience.told.map(\.code).filter { $0 == "R214" } == told)
+        }
+    }
+
     @Test func aPowerThatChangesNothingIsTold() throws {
         for (cooling, told) in [(ProbeModel.Cooling.idealSurface(celsius: -140), ["R213"]), (ProbeModel.needle.cooling, [])] {
             let bench = Bench()

@@ -94,6 +94,12 @@ extension Explanation {
             model with a `cryogen` draws less at less power.
             """),
         Explanation(
+            "R214", "cells too wide for a prediction at the prompt",
+            """
+            What W306 and W307 tell of a program before it runs: cells wider than half of the depth over which blood warms the background beside the ice (kidney
+            1.5 mm), or wider than 3 mm, predict too little ice. `frazil help resolution` says how a finer cell is asked for.
+            """),
+        Explanation(
             "R301", "no probe is placed",
             "The command speaks to the placed probes, and there is none."),
         Explanation(
