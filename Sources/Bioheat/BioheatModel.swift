@@ -242,7 +242,7 @@ public struct BioheatModel: Sendable {
     public mutating func place(_ probe: PlacedProbe) {
         probes.append(probe)
         drives.append(ProbeDriveState(cryogenCelsius: patient.backgroundCelsius))
-        if elapsedSeconds == 0 || !isFine(along: probe) {
+        if elapsedSeconds == 0 || !isFine(along: probe.asMeant) {
             rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
         } else {
             stepper = Self.stepper(discretisation, probes, threads, loops, layout: stepper.layout)

@@ -4,8 +4,15 @@ import Geometry
 /// they do not change the answer: a test doubles the reach and finds the 0 °C front moved by less than 0.01 mm.
 struct GridChoice {
     let patient: Patient
+    /// Where they were meant to go.
     let probes: [PlacedProbe]
     let resolutionMM: Double
+
+    init(patient: Patient, probes: [PlacedProbe], resolutionMM: Double) {
+        self.patient = patient
+        self.probes = probes.map(\.asMeant)
+        self.resolutionMM = resolutionMM
+    }
 
     /// Beyond the active lengths, mm: fine cells as far as the lethal zone reaches, and where something about freezes sharply as far as the ice does,
     /// for a front sharper than a cell is placed by cells as wide as they are there.

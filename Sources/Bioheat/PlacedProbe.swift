@@ -6,6 +6,8 @@ public struct PlacedProbe: Hashable, Sendable {
     public var model: ProbeModel
     public var tip: Point
     public var entry: Point
+    /// The tip and the entry as they were to be, where it lies beside that.
+    private var meant: Segment?
 
     /// The tip and the entry are different points.
     public init(name: String, model: ProbeModel, tip: Point, entry: Point) {
@@ -14,6 +16,16 @@ public struct PlacedProbe: Hashable, Sendable {
         self.tip = tip
         self.entry = entry
     }
+
+    /// The same, so far from where it was to go, mm.
+    public func misplaced(by shift: Point) -> PlacedProbe {
+        var probe = PlacedProbe(name: name, model: model, tip: tip + shift, entry: entry + shift)
+        probe.meant = meant ?? Segment(from: tip, to: entry)
+        return probe
+    }
+
+    /// Where it was to go. The grid goes by that, so that patients who differ in their probes' places have the same cells.
+    var asMeant: PlacedProbe { meant.map { PlacedProbe(name: name, model: model, tip: $0.from, entry: $0.to) } ?? self }
 
     /// From the tip to the entry, length 1.
     public var axis: Point { (entry - tip).normalised ?? Point(0, 0, 1) }

@@ -6,7 +6,7 @@ import Geometry
 /// extents and margins within 0.03 mm). The surface is open at the domain's walls: the zone goes on beyond.
 public struct FrozenZone: Sendable {
     public let celsius: Double
-    let field: CellField
+    public let field: CellField
     let surface: Isosurface
     private let known = SurfaceTree()
 

@@ -11,7 +11,7 @@ extension PlanState {
         case .warmest(let region): .number(samples(region, atlas)?.warmest(in: field(true)) ?? celsiusBeyondTheGrid(region, atlas))
         case .temperature(let point): .number(model?.temperature(at: point))
         case .coverage(let region, let celsius, let now):
-            .number(coverage(region, below: celsius, now: now, atlas: atlas))
+            .number(coverage(region, below: celsius, level: model?.level(celsius, now: now), atlas: atlas))
         case .margin(let region, let celsius, let now): .number(margin(region, below: celsius, now: now, atlas: atlas))
         case .volume(let celsius, let now): .number(zone(celsius, now: now).map { $0.volumeMM3 / 1000 })
         case .iceball: .iceball(iceball)
@@ -53,11 +53,12 @@ extension PlanState {
         return patient.backgroundCelsius
     }
 
-    func coverage(_ region: String, below celsius: Double, now: Bool, atlas: RegionAtlas) -> Double? {
-        guard let model, let samples = samples(region, atlas) else {
+    /// - Parameter level: the model's, of the same temperature.
+    func coverage(_ region: String, below celsius: Double, level: CellField?, atlas: RegionAtlas) -> Double? {
+        guard let level, let samples = samples(region, atlas) else {
             return celsiusBeyondTheGrid(region, atlas).map { $0 <= celsius ? 1 : 0 }
         }
-        return samples.coverage(in: model.level(celsius, now: now), below: 0)
+        return samples.coverage(in: level, below: 0)
     }
 
     private func field(_ now: Bool) -> CellField {

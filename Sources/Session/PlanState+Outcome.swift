@@ -19,7 +19,7 @@ extension PlanState {
         return byName(names(of: .target)) { name in
             let samples = samples(name, atlas)
             return PredictedOutcome.Target(
-                coverage: PredictedOutcome.isotherms.map { coverage(name, below: $0, now: false, atlas: atlas) },
+                coverage: zip(PredictedOutcome.isotherms, zones).map { coverage(name, below: $0, level: $1?.field, atlas: atlas) },
                 marginMM: zones.mapSideBySide { zone in samples.flatMap { zone?.margin(of: $0) } })
         }
     }

@@ -32,7 +32,7 @@ extension Procedure {
     private func bands(about outcome: PredictedOutcome, of state: PlanState, _ ensemble: Ensemble) -> OutcomeBands {
         let watched = watchedRegions
         let measured = ensemble.measured { number, model in
-            state.standing(in: model).outcome(watching: watched, atlas: self.memberAtlases[number])
+            state.standing(in: model).outcome(watching: watched, atlas: self.memberAtlas)
         }
         return OutcomeBands(about: outcome, measured, resolutionMM: Ensemble.coarsening * state.resolutionMM)
     }
@@ -69,7 +69,7 @@ extension Procedure {
         guard let ensemble = try running?.prepareEnsemble(), let running else { return [:] }
         let measured = ensemble.measured { number, model in
             let member = running.standing(in: model)
-            return places.map { member.coldness(at: $0, atlas: self.memberAtlases[number]) }
+            return places.map { member.coldness(at: $0, atlas: self.memberAtlas) }
         }
         var coldness: [String: Double] = [:]
         for (member, values) in measured.members.enumerated() {

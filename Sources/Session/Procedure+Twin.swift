@@ -43,7 +43,7 @@ extension Procedure {
         let values = names.map { outcome.organs[$0] ?? nil }
         let ranges = twin.ranges(of: values, after: history) { run, model in
             let patient = running.standing(in: model)
-            return names.map { patient.coldest($0, now: false, atlas: self.memberAtlases[run]) }
+            return names.map { patient.coldest($0, now: false, atlas: self.twinAtlas) }
         }
         for (name, band) in zip(names, ranges ?? []) { forecast.organRanges[name] = band }
     }

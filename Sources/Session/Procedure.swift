@@ -40,8 +40,10 @@ public final class Procedure: Operator {
     let stop: StopSignal
     let options: Options
     let atlas = RegionAtlas()
-    /// One for each member and the textbook's patient, for their grids differ.
-    let memberAtlases = (0...Ensemble.memberCount).map { _ in RegionAtlas() }
+    /// Of the ensemble's members: their probes are misplaced, their cells are not.
+    let memberAtlas = RegionAtlas()
+    /// Of the patients that the twin compares.
+    let twinAtlas = RegionAtlas()
     /// What was measured so far, and what it says of the patient.
     var twin = Twin()
     /// The last reading of each probe's thermocouple, °C.

@@ -22,12 +22,7 @@ enum Difference: Sendable {
     func placed(_ probe: PlacedProbe, placement number: Int) -> PlacedProbe {
         switch self {
         case .none: return probe
-        case .drawn(let draw):
-            var probe = probe
-            let shift = draw.misplacement(ofPlacement: number)
-            probe.tip += shift
-            probe.entry += shift
-            return probe
+        case .drawn(let draw): return probe.misplaced(by: draw.misplacement(ofPlacement: number))
         case .found(let factors): return factors.adjusted(probe)
         }
     }
