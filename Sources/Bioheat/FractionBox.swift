@@ -222,8 +222,7 @@ struct FractionBox {
                 Self.place(on: grid.x, whole.x, step.x), Self.place(on: grid.y, whole.y, step.y), Self.place(on: grid.z, whole.z, step.z))
             return pointwiseMin(pointwiseMax(found - SIMD3<Double>(lower), SIMD3(repeating: 0)), SIMD3<Double>(shape &- 1))
         }
-        let (near, far) = (there(FrontProfile.nearCells), there(FrontProfile.farCells))
-        return FrontProfile.Side(near: theta(at: near), far: theta(at: far), isWithin: [near, far].allSatisfy { material($0) == material(SIMD3(place)) })
+        return FrontProfile.Side(near: theta(at: there(FrontProfile.nearCells)), far: theta(at: there(FrontProfile.farCells)))
     }
 
     /// Where a step from a cell's centre ends, counted in cells.
@@ -234,11 +233,6 @@ struct FractionBox {
         while cell > 0, axis.centres[cell] > coordinate { cell -= 1 }
         guard cell + 1 < axis.count else { return Double(cell) }
         return Double(cell) + (coordinate - axis.centres[cell]) / (axis.centres[cell + 1] - axis.centres[cell])
-    }
-
-    private func material(_ place: SIMD3<Double>) -> Int {
-        let cell = SIMD3<Int>(place.rounded(.toNearestOrAwayFromZero)) &+ lower
-        return materials.material(ofCell: grid.index(cell.x, cell.y, cell.z))
     }
 
     /// θ at a place among the box's cells.

@@ -1,8 +1,6 @@
 /// Across the front, at one place: how far the liquidus is and how θ goes on from it on both sides.
 ///
-/// Latent fractions and temperatures each tell of a front, and heat is kept by both together: where the one lags, the other is ahead. A front that
-/// moves is where the fractions have it, but for a third or so of the way to where temperatures from some cells off lead; one that stands still
-/// in tissue with little latent heat is where the temperatures lead.
+/// The front is where the latent fractions have it, but for a small share of a cell.
 struct FrontSpan: BitwiseCopyable, Sendable {
     /// From the liquidus, mm; positive where it is warmer.
     let distanceMM: Double
@@ -16,7 +14,7 @@ struct FrontSpan: BitwiseCopyable, Sendable {
         (frozenSlope, unfrozenSlope) = (profile.frozenSlope, profile.unfrozenSlope)
         let mushy = Self.mushy(upTo: 1, frozenSlope, unfrozenSlope, law)
         widthMM = mushy.width
-        distanceMM = bearing.distanceMM - profile.lead(mushy) - mushy.unfrozen
+        distanceMM = bearing.distanceMM - mushy.unfrozen - profile.lead
     }
 
     /// From the solidus to an unfrozen fraction, mm, and how much of that is unfrozen. As heat is taken from it evenly, the flux in the mushy range goes

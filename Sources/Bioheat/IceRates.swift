@@ -16,8 +16,11 @@ struct IceRates: Sendable {
         fastestUnfrozen = unfrozen.fastest(in: Array(repeating: blocks.whole, count: blocks.rowCount))
     }
 
-    /// The fastest decay, 1/s, with ice in these blocks; it may come to the next row within a step.
-    func fastest(withIce ice: [UInt64]) -> Double { max(fastestUnfrozen, frozen.fastest(in: blocks.withNeighbours(ice))) }
+    /// Where ice may be within a step, with ice in these blocks: it may come to the next row.
+    func near(_ ice: [UInt64]) -> [UInt64] { blocks.withNeighbours(ice) }
+
+    /// The fastest decay, 1/s, with ice in these blocks.
+    func fastest(in near: [UInt64]) -> Double { max(fastestUnfrozen, frozen.fastest(in: near)) }
 }
 
 /// The fastest decay rate in each block of each row, 1/s.

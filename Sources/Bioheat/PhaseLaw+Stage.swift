@@ -4,7 +4,7 @@ extension PhaseLaw {
         let reference = enthalpy(temperature: referenceCelsius)
         let mushySlope = range / meltEnthalpy
         return StageLaw(
-            isActive: isActive, isPerfused: perfusionCoefficient != 0 || metabolism != 0, enthalpyAtReference: Float(reference),
+            isActive: isActive, isPerfused: perfusionCoefficient != 0 || metabolism != 0, freezes: freezes, enthalpyAtReference: Float(reference),
             enthalpyAboveMelt: Float(reference - meltEnthalpy), solidusCelsius: Float(solidusCelsius), liquidusCelsius: Float(liquidusCelsius),
             frozenSlope: Float(1 / frozenCapacity), mushySlope: Float(mushySlope), unfrozenSlope: Float(1 / unfrozenCapacity),
             perMeltEnthalpy: Float(1 / meltEnthalpy), frozenDiffusivity: Float(frozenConductivity / frozenCapacity),

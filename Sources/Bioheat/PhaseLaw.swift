@@ -49,8 +49,9 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
 
     var range: Double { liquidusCelsius - solidusCelsius }
     /// A range this narrow may be sharper than a cell: there the front is placed by latent fractions (`SharpFront`).
+    var isSharp: Bool { range <= 4 && freezes }
     /// Gas has no latent heat.
-    var isSharp: Bool { range <= 4 && meltEnthalpy > (frozenCapacity + unfrozenCapacity) * range }
+    var freezes: Bool { meltEnthalpy > (frozenCapacity + unfrozenCapacity) * range }
 
     func temperature(enthalpy: Double) -> Double {
         if enthalpy < 0 { return solidusCelsius + enthalpy / frozenCapacity }

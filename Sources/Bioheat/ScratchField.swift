@@ -17,6 +17,12 @@ final class ScratchField<Element: BitwiseCopyable>: @unchecked Sendable {
         for (number, value) in values.enumerated() { (pointer + number).initialize(to: value) }
     }
 
+    /// Nothing may be read before it is written.
+    init(uninitialised count: Int) {
+        self.count = count
+        pointer = Self.memory(for: count)
+    }
+
     deinit { UnsafeMutableRawPointer(pointer).deallocate() }
 
     private static func memory(for count: Int) -> UnsafeMutablePointer<Element> {

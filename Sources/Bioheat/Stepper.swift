@@ -30,6 +30,7 @@ final class Stepper: @unchecked Sendable {
     private let left: ScratchField<UInt64>
     private let rates: DecayRates
     private var second: [Float]
+    private var room: FrontRoom
     private let turn = Mutex(())
     /// Cells times stages so far: what a speed is counted in.
     private(set) var updates = 0
@@ -60,6 +61,7 @@ final class Stepper: @unchecked Sendable {
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
+        room = FrontRoom(discretisation)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
 
@@ -92,9 +94,12 @@ final class Stepper: @unchecked Sendable {
     private func step(
         _ state: inout ThermalState, seconds: Double, skin: SkinContact, contacts: [ProbeDriveState.Contact], _ crew: Crew
     ) -> HeatLedger {
-        let decay = max(rates.fastest(with: contacts), layout.iceRates.fastest(withIce: state.iceBlocks))
+        let near = layout.iceRates.near(state.iceBlocks)
+        let decay = max(rates.fastest(with: contacts), layout.iceRates.fastest(in: near))
         let chebyshev = ChebyshevStages(for: decay * 1.02 * seconds)
         updates += chebyshev.count * discretisation.grid.cellCount
+        let isSearching = state.fronts.areOld
+        if isSearching { room.clear(for: near) }
         var before = HeatLedger()
         var now = HeatLedger()
         withKernels(&state, skin: skin) { stage, face in
@@ -102,12 +107,14 @@ final class Stepper: @unchecked Sendable {
                 let (mu, nu, share) = chebyshev.factors(number)
                 let weight = share * seconds
                 (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
+                stage.isFindingFronts = isSearching && number == 1
                 face.enthalpy = stage.previous
                 let heat = oneStage(stage, face, contacts: contacts, crew)
                 (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
                 (stage.previous, stage.result) = (UnsafePointer(stage.result), UnsafeMutablePointer(mutating: stage.previous))
             }
         }
+        if isSearching { state.fronts = FrontBlocks(room) } else { state.fronts.growOld() }
         // The odd stages write into `second`.
         if chebyshev.count % 2 == 1 { swap(&state.enthalpy, &second) }
         return now
@@ -119,15 +126,17 @@ final class Stepper: @unchecked Sendable {
             second.withUnsafeMutableBufferPointer { second in
                 state.coldest.withUnsafeBufferPointer { coldest in
                     state.rowsInStasis.withUnsafeBufferPointer { rowsInStasis in
+                      state.fronts.withLists { fronts in
                         let enthalpy = enthalpy.baseAddress! + padding
                         var stage = StageKernel(
                             columns: grid.x.count, rowsPerLayer: grid.y.count, layers: grid.z.count, xMinus: fixed.xMinus.constant,
                             xPlus: fixed.xPlus.constant, yMinus: fixed.yMinus.constant, yPlus: fixed.yPlus.constant, zMinus: fixed.zMinus.constant,
                             zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, yWidths: fixed.yWidths.constant,
+                            zWidths: fixed.zWidths.constant,
                             rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
                             rowsWhole: fixed.rowsWhole.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
                             laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
-                            rowsInStasis: rowsInStasis.baseAddress!, layerHeat: layerHeat.pointer,
+                            rowsInStasis: rowsInStasis.baseAddress!, fronts: fronts, search: room.search, layerHeat: layerHeat.pointer,
                             previous: UnsafePointer(enthalpy), result: second.baseAddress! + padding)
                         var face = FaceKernel(
                             laws: fixed.laws.constant, first: faces.first.constant, second: faces.second.constant,
@@ -137,6 +146,7 @@ final class Stepper: @unchecked Sendable {
                             area: faces.enteringArea.constant, fluxes: fluxes.pointer, blockHeat: blockHeat.pointer, airCelsius: Float(skin.celsius),
                             airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
                         body(&stage, &face)
+                      }
                     }
                 }
             }

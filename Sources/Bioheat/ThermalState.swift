@@ -10,6 +10,8 @@ struct ThermalState: Sendable {
     var rowsInStasis: [UInt8]
     /// By row, a bit a block (`RowBlocks`): where ice is, or may be.
     var iceBlocks: [UInt64]
+    /// As the last step found them.
+    var fronts: FrontBlocks
 
     /// In front and behind: a layer and a lane, since the stencil reads a layer up and down (with coefficient 0).
     let padding: Int
@@ -20,6 +22,7 @@ struct ThermalState: Sendable {
         coldest = Array(repeating: celsius, count: grid.cellCount + 2 * padding)
         rowsInStasis = Array(repeating: 1, count: grid.y.count * grid.z.count)
         iceBlocks = Array(repeating: RowBlocks(grid: grid).whole, count: grid.y.count * grid.z.count)
+        fronts = FrontBlocks(layers: grid.z.count)
     }
 }
 

@@ -9,6 +9,11 @@ let muscle = Tissue(
     frozenHeatCapacityJPerKgK: 1726, latentHeatJPerKg: 228.5e3, solidusCelsius: -8, liquidusCelsius: -1, perfusionPerSecond: 0.000667,
     metabolismWPerM3: 992)
 
+/// Freezes within a kelvin, with a front that blood holds still.
+let perfusedGel = Tissue(
+    name: "gel", densityKgPerM3: 1000, conductivityWPerMK: 0.5, frozenConductivityWPerMK: 2, heatCapacityJPerKgK: 3600,
+    frozenHeatCapacityJPerKgK: 1800, latentHeatJPerKg: 250e3, solidusCelsius: -2, liquidusCelsius: -1, perfusionPerSecond: 0.03)
+
 let air = Tissue(
     name: "air", densityKgPerM3: 1.2, conductivityWPerMK: 0.025, frozenConductivityWPerMK: 0.025, heatCapacityJPerKgK: 1005,
     frozenHeatCapacityJPerKgK: 1005, latentHeatJPerKg: 0, solidusCelsius: -200, liquidusCelsius: -199)

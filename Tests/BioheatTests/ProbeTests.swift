@@ -165,9 +165,9 @@ import Testing
         return BioheatModel(patient: patient, probes: [probe(gasProbe(-140, length: 10), tip: Point(0.3, 0.1, -5))], resolutionMM: resolutionMM, threads: threads, loops: loops)
     }
 
-    @Test func theNumberOfThreadsDoesNotChangeOneBit() {
+    @Test(arguments: [muscle, perfusedGel]) func theNumberOfThreadsDoesNotChangeOneBit(background: Tissue) {
         let fields = [1, 2, 3].map { threads in
-            var model = model(threads: threads)
+            var model = model(threads: threads, in: background)
             model.advance(seconds: 90, drives: freezing)
             return (model.temperature.values, model.coldest.values, model.heatEntered.probes, model.heatEntered.surfaces, model.heatEntered.blood)
         }
@@ -178,7 +178,7 @@ import Testing
     }
 
     /// The bound of `SolverKind.boundCelsius`, through two freezes and two thaws.
-    @Test(.enabled(if: StageLoops.best.isWide), arguments: [(muscle, 2.0), (muscle, 1), (.water, 1)]) func anotherKindOfProcessorAgreesWithinTheBound(background: Tissue, cellMM: Double) {
+    @Test(.enabled(if: StageLoops.best.isWide), arguments: [(muscle, 2.0), (muscle, 1), (.water, 1), (perfusedGel, 1)]) func anotherKindOfProcessorAgreesWithinTheBound(background: Tissue, cellMM: Double) {
         var (wide, plain) = (model(in: background, resolutionMM: cellMM), model(loops: .plain, in: background, resolutionMM: cellMM))
         var worst = (celsius: Float(0), coldest: Float(0), frontMM: 0.0)
         for drives in [freezing, ["A": .thawing], freezing, [:]] {
@@ -195,8 +195,8 @@ import Testing
         #expect(Double(worst.celsius) < SolverKind.boundCelsius && Double(worst.coldest) < SolverKind.boundCelsius && worst.frontMM < SolverKind.boundMM)
     }
 
-    @Test func aForkGoesTheSameWay() {
-        var original = model(threads: 2)
+    @Test(arguments: [muscle, perfusedGel]) func aForkGoesTheSameWay(background: Tissue) {
+        var original = model(threads: 2, in: background)
         original.advance(seconds: 45, drives: freezing)
         var fork = original
         fork.advance(seconds: 7, drives: [:])

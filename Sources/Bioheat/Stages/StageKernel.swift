@@ -7,7 +7,8 @@ import CProcessor
 ///
 /// H' (J/m³, from the reference temperature) is the previous stage, H'' the one before, whose field takes the new stage; both lie in
 /// memory, x running fastest. θ, the unfrozen fraction u and what blood brings follow from H' and live for three layers only, in a
-/// `LayerRing` that stays in the processor's cache. θ has one value a cell; its stencil's coefficients are one over width times centre
+/// `LayerRing` that stays in the processor's cache. θ has one value a cell, which in a cell with a front is not
+/// what its law says (`StageKernel+Front`); its stencil's coefficients are one over width times centre
 /// distance (`StencilCoefficients`), 0 at the walls. Perfusion and metabolism stop for good where the coldest so far is below −20 °C
 /// (stasis, C1.1). What faces between materials and probes add is read from `SourceLists`.
 struct StageKernel {
@@ -23,6 +24,7 @@ struct StageKernel {
     /// m; along x 0 behind the last cell.
     let xWidths: UnsafePointer<Float>
     let yWidths: UnsafePointer<Float>
+    let zWidths: UnsafePointer<Float>
     let rowStarts: UnsafePointer<Int32>
     let runs: UnsafePointer<CellRun>
     /// By row: how many rows of its layer, from it on, are of one and the same material from end to end; 0 where it is not.
@@ -36,6 +38,8 @@ struct StageKernel {
     let coldest: UnsafePointer<Float>
     /// By row: not 0 where some cell has been below −20 °C.
     let rowsInStasis: UnsafePointer<UInt8>
+    let fronts: FrontLists
+    let search: FrontSearch
     /// Heat from blood and metabolism, by layer, W per metre of the layer's thickness.
     let layerHeat: UnsafeMutablePointer<Float>
     var previous: UnsafePointer<Float>
@@ -43,6 +47,8 @@ struct StageKernel {
     var mu: Float = 0
     var nu: Float = 0
     var step: Float = 0
+    /// Whether this stage looks for the next step's fronts.
+    var isFindingFronts = false
 
     static let stasisCelsius: Float = -20
 
@@ -61,6 +67,7 @@ struct StageKernel {
             fill(ring, layer: layer + beyond)
             filled = layer + beyond
             layerHeat[layer] = ring.heat(layer).pointee
+            if isFindingFronts { findFronts(ring, layer: layer, search) }
             sources.add(to: ring.source(layer), layer: layer)
             exchange(ring, layer: layer)
         }
@@ -86,7 +93,7 @@ struct StageKernel {
                 row += 1
             }
         }
-        ring.heat(layer).pointee = heat.total
+        ring.heat(layer).pointee = heat.total + placeFronts(ring, layer: layer)
     }
 
     /// How many rows from this one on are of one perfused material from end to end, with no cell in stasis.

@@ -3,6 +3,8 @@ struct StageLaw: BitwiseCopyable, Sendable {
     let isActive: Bool
     /// Whether blood or metabolism brings heat.
     let isPerfused: Bool
+    /// Whether it has latent heat; gas has none.
+    let freezes: Bool
     let enthalpyAtReference: Float
     let enthalpyAboveMelt: Float
     let solidusCelsius: Float

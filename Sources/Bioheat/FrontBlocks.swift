@@ -1,0 +1,98 @@
+/// The blocks of cells that a front narrower than a cell passes through, layer by layer.
+struct FrontBlocks: Sendable {
+    /// By layer: where its blocks start, and how many there are.
+    private var starts: [Int32]
+    private var counts: [Int32]
+    private var blocks: [FrontBlock] = []
+    /// By block, W/m (`FrontLists`).
+    private var widenings: [Lanes] = []
+    /// Whether the next step is to look for them again. Every other one does: they change little in so short a time.
+    private(set) var areOld = true
+
+    /// None.
+    init(layers: Int) {
+        starts = Array(repeating: 0, count: layers)
+        counts = starts
+    }
+
+    /// What was found, without the room that was not needed.
+    init(_ room: FrontRoom) {
+        self.init(layers: room.starts.count)
+        areOld = false
+        for layer in counts.indices {
+            starts[layer] = Int32(blocks.count)
+            counts[layer] = room.counts.pointer[layer]
+            let first = Int(room.starts.pointer[layer])
+            blocks.append(contentsOf: UnsafeBufferPointer(start: room.blocks.pointer + first, count: Int(counts[layer])))
+            widenings.append(contentsOf: UnsafeBufferPointer(start: room.widenings.pointer + first, count: Int(counts[layer])))
+        }
+    }
+
+    mutating func growOld() { areOld = true }
+
+    func withLists<Result>(_ body: (FrontLists) -> Result) -> Result {
+        starts.withUnsafeBufferPointer { starts in
+            counts.withUnsafeBufferPointer { counts in
+                blocks.withUnsafeBufferPointer { blocks in
+                    widenings.withUnsafeBufferPointer { widenings in
+                        body(
+                            FrontLists(
+                                starts: starts.baseAddress!, counts: counts.baseAddress!, blocks: blocks.baseAddress, widenings: widenings.baseAddress))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Room for all front blocks that there can be where ice is now, kept from step to step.
+struct FrontRoom: Sendable {
+    private let rows: RowBlocks
+    /// By row: where its runs start.
+    private let runStarts: [Int32]
+    /// A bit a cell: cells with faces that the plain stencil would get wrong.
+    private let linked: ScratchField<UInt8>
+    private let near: ScratchField<UInt64>
+    let starts: ScratchField<Int32>
+    let counts: ScratchField<Int32>
+    private(set) var blocks = ScratchField<FrontBlock>([])
+    private(set) var widenings = ScratchField<Lanes>([])
+
+    init(_ discretisation: Discretisation) {
+        rows = RowBlocks(grid: discretisation.grid)
+        runStarts = discretisation.materials.rowStarts
+        near = ScratchField(repeating: 0, count: rows.rowCount)
+        starts = ScratchField(repeating: 0, count: rows.layers)
+        counts = ScratchField(repeating: 0, count: rows.layers)
+        // A block's bits may begin in the last byte and are read as two.
+        linked = ScratchField(repeating: 0, count: discretisation.grid.cellCount / 8 + 2)
+        for cell in discretisation.linkedCells { linked.pointer[cell / 8] |= 1 << UInt8(cell % 8) }
+    }
+
+    /// - Parameter near: by row, a bit a block: ice in it or beside it.
+    mutating func clear(for near: [UInt64]) {
+        var most: Int32 = 0
+        for layer in 0..<rows.layers {
+            starts.pointer[layer] = most
+            counts.pointer[layer] = 0
+            for row in layer * rows.rowsPerLayer..<(layer + 1) * rows.rowsPerLayer { most += mostBlocks(inRow: row, near[row]) }
+        }
+        for row in near.indices { self.near.pointer[row] = near[row] }
+        guard blocks.count < Int(most) else { return }
+        let room = (Int(most) + 1023) / 1024 * 1024
+        (blocks, widenings) = (ScratchField(uninitialised: room), ScratchField(uninitialised: room))
+    }
+
+    /// Blocks of eight cells begin where a run does, so that one more may reach into a stretch of columns, and into each further run.
+    private func mostBlocks(inRow row: Int, _ bits: UInt64) -> Int32 {
+        guard bits != 0 else { return 0 }
+        let stretches = (bits & ~(bits << 1)).nonzeroBitCount
+        return Int32(bits.nonzeroBitCount << (rows.shift - 3) + stretches) + runStarts[row + 1] - runStarts[row]
+    }
+
+    var search: FrontSearch {
+        FrontSearch(
+            near: near.constant, blockShift: rows.shift, linked: linked.constant, starts: starts.constant, counts: counts.pointer, blocks: blocks.pointer,
+            widenings: widenings.pointer)
+    }
+}
