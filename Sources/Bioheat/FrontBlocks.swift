@@ -1,47 +1,44 @@
-/// The blocks of cells that a front narrower than a cell passes through, layer by layer.
+/// The blocks of cells that a front narrower than a cell passes through, layer by layer. Copies share them; they are found anew, not changed.
 struct FrontBlocks: Sendable {
     /// By layer: where its blocks start, and how many there are.
-    private var starts: [Int32]
-    private var counts: [Int32]
-    private var blocks: [FrontBlock] = []
-    /// By block, W/m (`FrontLists`).
-    private var widenings: [Lanes] = []
+    private let starts: ScratchField<Int32>
+    private let counts: ScratchField<Int32>
+    private let blocks: ScratchField<FrontBlock>
+    private let widenings: ScratchField<Lanes>
     /// Whether the next step is to look for them again. Every other one does: they change little in so short a time.
-    private(set) var areOld = true
+    private(set) var areOld = false
 
-    /// None.
+    /// None, for one step: only behind it is it known where ice is.
     init(layers: Int) {
-        starts = Array(repeating: 0, count: layers)
-        counts = starts
+        starts = ScratchField(repeating: 0, count: layers)
+        counts = ScratchField(repeating: 0, count: layers)
+        blocks = ScratchField([])
+        widenings = ScratchField([])
     }
 
     /// What was found, without the room that was not needed.
     init(_ room: FrontRoom) {
-        self.init(layers: room.starts.count)
-        areOld = false
-        for layer in counts.indices {
-            starts[layer] = Int32(blocks.count)
-            counts[layer] = room.counts.pointer[layer]
-            let first = Int(room.starts.pointer[layer])
-            blocks.append(contentsOf: UnsafeBufferPointer(start: room.blocks.pointer + first, count: Int(counts[layer])))
-            widenings.append(contentsOf: UnsafeBufferPointer(start: room.widenings.pointer + first, count: Int(counts[layer])))
+        let layers = 0..<room.counts.count
+        let total = layers.reduce(0) { $0 + Int(room.counts.pointer[$1]) }
+        starts = ScratchField(uninitialised: layers.count)
+        counts = ScratchField(uninitialised: layers.count)
+        blocks = ScratchField(uninitialised: total)
+        widenings = ScratchField(uninitialised: total)
+        var start = 0
+        for layer in layers {
+            let (first, count) = (Int(room.starts.pointer[layer]), Int(room.counts.pointer[layer]))
+            (starts.pointer[layer], counts.pointer[layer]) = (Int32(start), Int32(count))
+            (blocks.pointer + start).update(from: room.blocks.pointer + first, count: count)
+            (widenings.pointer + start).update(from: room.widenings.pointer + first, count: count)
+            start += count
         }
     }
 
     mutating func growOld() { areOld = true }
 
-    func withLists<Result>(_ body: (FrontLists) -> Result) -> Result {
-        starts.withUnsafeBufferPointer { starts in
-            counts.withUnsafeBufferPointer { counts in
-                blocks.withUnsafeBufferPointer { blocks in
-                    widenings.withUnsafeBufferPointer { widenings in
-                        body(
-                            FrontLists(
-                                starts: starts.baseAddress!, counts: counts.baseAddress!, blocks: blocks.baseAddress, widenings: widenings.baseAddress))
-                    }
-                }
-            }
-        }
+    /// Good while these blocks are kept.
+    var lists: FrontLists {
+        FrontLists(starts: starts.constant, counts: counts.constant, blocks: blocks.constant, widenings: widenings.constant)
     }
 }
 
@@ -83,11 +80,12 @@ struct FrontRoom: Sendable {
         (blocks, widenings) = (ScratchField(uninitialised: room), ScratchField(uninitialised: room))
     }
 
-    /// Blocks of eight cells begin where a run does, so that one more may reach into a stretch of columns, and into each further run.
+    /// Blocks of eight cells begin where a run does, so that one more may reach into a stretch of columns and into each further run, and a run's last beyond
+    /// its end.
     private func mostBlocks(inRow row: Int, _ bits: UInt64) -> Int32 {
         guard bits != 0 else { return 0 }
         let stretches = (bits & ~(bits << 1)).nonzeroBitCount
-        return Int32(bits.nonzeroBitCount << (rows.shift - 3) + stretches) + runStarts[row + 1] - runStarts[row]
+        return Int32(bits.nonzeroBitCount << (rows.shift - 3) + stretches) + 2 * (runStarts[row + 1] - runStarts[row])
     }
 
     var search: FrontSearch {

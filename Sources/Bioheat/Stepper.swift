@@ -122,18 +122,17 @@ final class Stepper: @unchecked Sendable {
 
     private func withKernels(_ state: inout ThermalState, skin: SkinContact, _ body: (inout StageKernel, inout FaceKernel) -> Void) {
         let grid = discretisation.grid
+        let fronts = state.fronts.lists
         state.enthalpy.withUnsafeMutableBufferPointer { enthalpy in
             second.withUnsafeMutableBufferPointer { second in
                 state.coldest.withUnsafeBufferPointer { coldest in
                     state.rowsInStasis.withUnsafeBufferPointer { rowsInStasis in
-                      state.fronts.withLists { fronts in
                         let enthalpy = enthalpy.baseAddress! + padding
                         var stage = StageKernel(
                             columns: grid.x.count, rowsPerLayer: grid.y.count, layers: grid.z.count, xMinus: fixed.xMinus.constant,
                             xPlus: fixed.xPlus.constant, yMinus: fixed.yMinus.constant, yPlus: fixed.yPlus.constant, zMinus: fixed.zMinus.constant,
                             zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, yWidths: fixed.yWidths.constant,
-                            zWidths: fixed.zWidths.constant,
-                            rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
+                            zWidths: fixed.zWidths.constant, rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
                             rowsWhole: fixed.rowsWhole.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
                             laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
                             rowsInStasis: rowsInStasis.baseAddress!, fronts: fronts, search: room.search, layerHeat: layerHeat.pointer,
@@ -146,7 +145,6 @@ final class Stepper: @unchecked Sendable {
                             area: faces.enteringArea.constant, fluxes: fluxes.pointer, blockHeat: blockHeat.pointer, airCelsius: Float(skin.celsius),
                             airCoefficient: Float(skin.coefficientWPerM2K), enthalpy: UnsafePointer(enthalpy))
                         body(&stage, &face)
-                      }
                     }
                 }
             }

@@ -28,7 +28,7 @@ final class CourseRecorder: Operator {
     /// The program's own statement that is being carried out.
     var statement: SourceSpan?
 
-    private let resolutionOverrideMM: Double?
+    private let cells: WantedCells
     private var elapsedSeconds = 0.0
     /// A `freeze until` may have ended sooner than its bound.
     private var isClockSure = true
@@ -51,8 +51,7 @@ final class CourseRecorder: Operator {
         var isClockSure: Bool
     }
 
-    /// - Parameter resolutionOverrideMM: the finest cell where the command line says it, mm.
-    init(resolutionOverrideMM: Double? = nil) { self.resolutionOverrideMM = resolutionOverrideMM }
+    init(cells: WantedCells = .asWritten) { self.cells = cells }
 
     func require(_ requirement: Requirement) throws {
         guard requirement.isLimit else { return }
@@ -89,7 +88,13 @@ final class CourseRecorder: Operator {
     }
 
     /// Nothing where an estimate chooses it.
-    private var cellMM: Double? { resolutionOverrideMM ?? (patient?.accuracyMM == nil ? patient?.resolutionMM ?? 1 : nil) }
+    private var cellMM: Double? {
+        switch cells {
+        case .asWritten: patient?.accuracyMM == nil ? patient?.resolutionMM ?? 1 : nil
+        case .width(let width): width
+        case .estimated: nil
+        }
+    }
 
     private func note(_ command: Command, _ span: SourceSpan, isBound: Bool = false, scanEverySeconds: Double? = nil) {
         if isBound { isClockSure = false }

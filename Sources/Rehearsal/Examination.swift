@@ -19,21 +19,20 @@ public struct Examination {
     /// - Parameters:
     ///   - checker: one that has checked nothing yet.
     ///   - files: without them nothing is held against a mesh or a label, nor against what comes after it.
-    ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
-    public init(of file: SourceFile, by checker: Checker, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
+    public init(of file: SourceFile, by checker: Checker, files: (any ShapeFiles)? = nil, cells: WantedCells = .asWritten) {
         var copy = checker
         let (program, told, sources) = copy.check(file)
         self.program = program
         self.sources = sources
         guard let program else {
             let part = checker.soundPart(of: file)
-            let mistakes = part.map { Rehearsal.mistakes(in: $0, files: files, resolutionMM: resolutionMM) } ?? []
+            let mistakes = part.map { Rehearsal.mistakes(in: $0, files: files, cells: cells) } ?? []
             diagnostics = part.map { (told + mistakes).inReadingOrder(first: $0.main.file) } ?? told
             diagnosticsAndRemarks = diagnostics
             printed = []
             return
         }
-        let rehearsal = Rehearsal(of: program, files: files, resolutionMM: resolutionMM)
+        let rehearsal = Rehearsal(of: program, files: files, cells: cells)
         let news = rehearsal.findings.filter { finding in !told.contains { $0.code == finding.code && $0.message == finding.message } }
         diagnostics = (told + news).inReadingOrder(first: program.main.file)
         diagnosticsAndRemarks = (diagnostics + rehearsal.remarks).inReadingOrder(first: program.main.file)

@@ -15,11 +15,9 @@ public struct Rehearsal {
     /// What the program printed, line by line; a value that only a run knows shows as nothing.
     public let printed: [String]
 
-    /// - Parameters:
-    ///   - files: without them nothing is held against a mesh or a label, nor against what comes after it.
-    ///   - resolutionMM: the finest cell where the command line says it; else the program's own.
-    public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil, resolutionMM: Double? = nil) {
-        let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
+    /// - Parameter files: without them nothing is held against a mesh or a label, nor against what comes after it.
+    public init(of program: CheckedProgram, files: (any ShapeFiles)? = nil, cells: WantedCells = .asWritten) {
+        let recorder = CourseRecorder(cells: cells)
         let mistakes = Mistakes(of: program, isWhole: true)
         let isAtItsEnd = Self.go(through: program, recorder, files, mistakes)
         let course = mistakes.courseBefore ?? recorder.finished(atItsEnd: isAtItsEnd)
@@ -31,8 +29,8 @@ public struct Rehearsal {
     }
 
     /// What a run of a program would surely end with, of which only this part holds no error. Of what is missing, nothing is a finding.
-    static func mistakes(in part: CheckedProgram, files: (any ShapeFiles)?, resolutionMM: Double?) -> [Diagnostic] {
-        let recorder = CourseRecorder(resolutionOverrideMM: resolutionMM)
+    static func mistakes(in part: CheckedProgram, files: (any ShapeFiles)?, cells: WantedCells) -> [Diagnostic] {
+        let recorder = CourseRecorder(cells: cells)
         let mistakes = Mistakes(of: part, isWhole: false)
         _ = go(through: part, recorder, files, mistakes)
         let empty = recorder.finished(atItsEnd: false).emptyRegions(in: part.main)

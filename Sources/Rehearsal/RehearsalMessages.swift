@@ -188,7 +188,7 @@ enum RehearsalMessages {
     static func coarseForPerfusion(_ tissue: String, layerMM: Double, cellMM: Double, enoughMM: Double, at span: SourceSpan) -> Diagnostic {
         warning(
             "W306", "blood warms \(tissue) over \(Quantity((layerMM * 10).rounded() / 10_000, .length)) beside the ice, which cells of \(Quantity(cellMM / 1000, .length)) do not hold", span,
-            "ice is forecast too small", help: "write `resolution \(Quantity((enoughMM * 100).rounded(.down) / 100_000, .length))` or less")
+            "its ice may be off by some per cent", help: "write `resolution \(Quantity((enoughMM * 100).rounded(.down) / 100_000, .length))` or less")
     }
 
     static func tooLarge(_ region: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {

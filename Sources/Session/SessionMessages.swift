@@ -90,7 +90,7 @@ extension Diagnostic {
 
     static func wideCells(cellMM: Double, enoughMM: Double, at request: CommandRequest) -> Diagnostic {
         Diagnostic(
-            .warning, "R214", "cells of \(Numeral.text(cellMM, decimals: 2)) mm are too wide here: too little ice is predicted", at: request.span,
+            .warning, "R214", "cells of \(Numeral.text(cellMM, decimals: 2)) mm are too wide here: the ice may be off by some per cent and more", at: request.span,
             label: "blood warms what they do not hold, or they are wider than any that were checked",
             help: "answer no, and write `resolution \(Numeral.text((enoughMM * 100).rounded(.down) / 100, decimals: 2)) mm`: it counts from the start")
     }

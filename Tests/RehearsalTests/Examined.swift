@@ -29,9 +29,9 @@ struct Examined {
 
     private static let prepared = Checker.prepared(library: WholeLibrary())
 
-    init(_ text: String, named name: String = "case.frz", files: (any ShapeFiles)? = nil) {
+    init(_ text: String, named name: String = "case.frz", files: (any ShapeFiles)? = nil, cells: WantedCells = .asWritten) {
         let file = SourceFile(name: name, text: text)
-        let examination = Examination(of: file, by: Self.prepared, files: files)
+        let examination = Examination(of: file, by: Self.prepared, files: files, cells: cells)
         diagnostics = examination.diagnosticsAndRemarks
         sources = examination.sources
         printed = examination.printed

@@ -108,6 +108,13 @@ import Testing
         #expect(codes(sharp + "resolution 1.5 mm") == [])
     }
 
+    @Test func `the command line's cells go before the program's`() {
+        let kidney = "background kidney\nresolution 2 mm"
+        #expect(Examined(kidney, cells: .width(0.5)).codes == [])
+        #expect(Examined(kidney, cells: .estimated).codes == [])
+        #expect(Examined("background kidney", cells: .width(2)).codes == ["W306"])
+    }
+
     @Test func `cells wider than any that were checked are told`() {
         #expect(told("background muscle\nresolution 8 mm") == ["W307: cells of 8 mm: beyond 3 mm no figure was held against anything exact"])
         #expect(codes("background muscle\nresolution 3 mm") == [])

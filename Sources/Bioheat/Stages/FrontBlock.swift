@@ -13,10 +13,9 @@ struct FrontLists {
     /// By layer: where its blocks start.
     let starts: UnsafePointer<Int32>
     let counts: UnsafePointer<Int32>
-    /// Nothing where there are none.
-    let blocks: UnsafePointer<FrontBlock>?
+    let blocks: UnsafePointer<FrontBlock>
     /// By block: by how much θ's freezing range is widened at either end, W/m; 0 in a cell that is as its law says.
-    let widenings: UnsafePointer<Lanes>?
+    let widenings: UnsafePointer<Lanes>
 }
 
 /// Where the next step's front blocks are looked for, and put.

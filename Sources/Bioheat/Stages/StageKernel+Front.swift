@@ -10,15 +10,14 @@
 ///     θ  = f (a + b f) + e (2f − 1) + Df min(H − Hs, 0) + Du max(H − Hl, 0)
 ///     u (w (Ta − T) + Q) with u = f, and T by the law's share f of Hm and of e/Du
 ///
-/// H above the solidus, J/m³; Df and Du are k/c below and above the range. With e = 0 that is the law. G is that of the step before. Where a front
-/// moves fast, θ is flat before it, G small and the law as it was.
+/// H above the solidus, J/m³; a and b are the law's, Df and Du its k/c below and above the range. With e = 0 that is the law. G is that of an earlier
+/// step, at most two before. Where a front moves fast, θ is flat before it, G small and the law as it was.
 extension StageKernel {
     /// Puts θ and what blood brings right in a layer that was filled by the law; gives what that adds to the blood's heat, W per metre of thickness.
     func placeFronts(_ ring: LayerRing, layer: Int) -> Float {
         var heat = Lanes(all: 0)
-        guard let blocks = fronts.blocks, let widenings = fronts.widenings else { return 0 }
         let first = Int(fronts.starts[layer])
-        for number in first..<first + Int(fronts.counts[layer]) { heat = heat + place(blocks[number], widenings[number], ring, layer) }
+        for number in first..<first + Int(fronts.counts[layer]) { heat = heat + place(fronts.blocks[number], fronts.widenings[number], ring, layer) }
         return heat.total
     }
 
@@ -100,7 +99,7 @@ extension StageKernel {
     /// the flux from there to the centre is greater than at the warm edge by three quarters of it, on the average.
     private static let bloodShare: Float = 0.75
     /// In widenings beyond either end of the range.
-    private static let reach: Float = 2
+    private static let reach: Float = 4
 
     /// By how much θ changes across a cell towards its colder and its warmer side, the most of the three axes, W/m. For a slanting front that is right to
     /// first order: a plane at 45° crosses a share of the cell's volume that grows faster with its distance, by as much as the gradient is greater.

@@ -74,9 +74,11 @@ struct RunCommand {
         guard driver.machine.isSimulated || answersYes || Terminal.isTerminal(0) else { throw .needsAnswer() }
     }
 
+    private var wantedCells: WantedCells { accuracyMM == nil ? resolutionMM.map { .width($0) } ?? .asWritten : .estimated }
+
     private func check(_ file: SourceFile, _ driver: Driver) throws(CommandLineFault) -> Int32 {
         let library = RecordingLibrary(LibraryFolder())
-        let examination = Examination(of: file, by: Checker(library: library), files: ShapeFileFolder(), resolutionMM: resolutionMM)
+        let examination = Examination(of: file, by: Checker(library: library), files: ShapeFileFolder(), cells: wantedCells)
         let page = DiagnosticPage(sources: examination.sources, diagnostics: examination.diagnostics)
         guard let program = examination.program, !page.hasErrors else { return try wrong(page) }
         page.tell()
