@@ -28,8 +28,17 @@ import Testing
         return Patient(background: tissue)
     }()
 
+    /// A thin probe that draws little: on cells of 3 mm there is no ice.
+    private static let thin = [probe(gasProbe(-150, coefficient: 1500), tip: Point(0.3, -0.2, -10))]
+
+    private static let kidney: Patient = {
+        var tissue = muscle
+        tissue.perfusionPerSecond = 0.067
+        return Patient(background: tissue)
+    }()
+
     private static let problems: [(patient: Patient, probes: [PlacedProbe])] = [
-        (Patient(background: muscle), oblique), (Patient(background: .reference), pair), (besideAVessel(), oblique), (agar, oblique), (agar, pair),
+        (Patient(background: muscle), oblique), (Patient(background: .reference), pair), (besideAVessel(), oblique), (agar, oblique), (agar, pair), (kidney, thin),
     ]
 
     @Test(arguments: problems.indices) func theFrontIsAsNearAsWanted(number: Int) {
