@@ -1,8 +1,7 @@
 /// The blocks of cells that a front narrower than a cell passes through, layer by layer. Copies share them; they are found anew, not changed.
 struct FrontBlocks: Sendable {
-    /// By layer: where its blocks start, and how many there are.
+    /// Where each layer's blocks start, with one more at the end.
     private let starts: ScratchField<Int32>
-    private let counts: ScratchField<Int32>
     private let blocks: ScratchField<FrontBlock>
     private let widenings: ScratchField<Lanes>
     /// Whether the next step is to look for them again. Every other one does: they change little in so short a time.
@@ -10,8 +9,7 @@ struct FrontBlocks: Sendable {
 
     /// None, for one step: only behind it is it known where ice is.
     init(layers: Int) {
-        starts = ScratchField(repeating: 0, count: layers)
-        counts = ScratchField(repeating: 0, count: layers)
+        starts = ScratchField(repeating: 0, count: layers + 1)
         blocks = ScratchField([])
         widenings = ScratchField([])
     }
@@ -20,17 +18,16 @@ struct FrontBlocks: Sendable {
     init(_ room: FrontRoom) {
         let layers = 0..<room.counts.count
         let total = layers.reduce(0) { $0 + Int(room.counts.pointer[$1]) }
-        starts = ScratchField(uninitialised: layers.count)
-        counts = ScratchField(uninitialised: layers.count)
+        starts = ScratchField(repeating: 0, count: layers.count + 1)
         blocks = ScratchField(uninitialised: total)
         widenings = ScratchField(uninitialised: total)
         var start = 0
         for layer in layers {
             let (first, count) = (Int(room.starts.pointer[layer]), Int(room.counts.pointer[layer]))
-            (starts.pointer[layer], counts.pointer[layer]) = (Int32(start), Int32(count))
             (blocks.pointer + start).update(from: room.blocks.pointer + first, count: count)
             (widenings.pointer + start).update(from: room.widenings.pointer + first, count: count)
             start += count
+            starts.pointer[layer + 1] = Int32(start)
         }
     }
 
@@ -38,32 +35,26 @@ struct FrontBlocks: Sendable {
 
     /// Good while these blocks are kept.
     var lists: FrontLists {
-        FrontLists(starts: starts.constant, counts: counts.constant, blocks: blocks.constant, widenings: widenings.constant)
+        FrontLists(starts: starts.constant, blocks: blocks.constant, widenings: widenings.constant)
     }
 }
 
 /// Room for all front blocks that there can be where ice is now, kept from step to step.
 struct FrontRoom: Sendable {
+    private let layout: StageLayout
     private let rows: RowBlocks
-    /// By row: where its runs start.
-    private let runStarts: [Int32]
-    /// A bit a cell: cells with faces that the plain stencil would get wrong.
-    private let linked: ScratchField<UInt8>
     private let near: ScratchField<UInt64>
     let starts: ScratchField<Int32>
     let counts: ScratchField<Int32>
     private(set) var blocks = ScratchField<FrontBlock>([])
     private(set) var widenings = ScratchField<Lanes>([])
 
-    init(_ discretisation: Discretisation) {
-        rows = RowBlocks(grid: discretisation.grid)
-        runStarts = discretisation.materials.rowStarts
+    init(_ layout: StageLayout) {
+        self.layout = layout
+        rows = RowBlocks(grid: layout.discretisation.grid)
         near = ScratchField(repeating: 0, count: rows.rowCount)
         starts = ScratchField(repeating: 0, count: rows.layers)
         counts = ScratchField(repeating: 0, count: rows.layers)
-        // A block's bits may begin in the last byte and are read as two.
-        linked = ScratchField(repeating: 0, count: discretisation.grid.cellCount / 8 + 2)
-        for cell in discretisation.linkedCells { linked.pointer[cell / 8] |= 1 << UInt8(cell % 8) }
     }
 
     /// - Parameter near: by row, a bit a block: ice in it or beside it.
@@ -84,13 +75,14 @@ struct FrontRoom: Sendable {
     /// its end.
     private func mostBlocks(inRow row: Int, _ bits: UInt64) -> Int32 {
         guard bits != 0 else { return 0 }
+        let runStarts = layout.fixed.rowStarts.pointer
         let stretches = (bits & ~(bits << 1)).nonzeroBitCount
         return Int32(bits.nonzeroBitCount << (rows.shift - 3) + stretches) + 2 * (runStarts[row + 1] - runStarts[row])
     }
 
     var search: FrontSearch {
         FrontSearch(
-            near: near.constant, blockShift: rows.shift, linked: linked.constant, starts: starts.constant, counts: counts.pointer, blocks: blocks.pointer,
+            near: near.constant, blockShift: rows.shift, linked: layout.linked.constant, starts: starts.constant, counts: counts.pointer, blocks: blocks.pointer,
             widenings: widenings.pointer)
     }
 }

@@ -10,8 +10,8 @@ import Geometry
 
 /// The coarsest finest cell with which the 0 °C front comes within a wanted distance of the truth, by an estimate.
 ///
-/// The patient's own probes freeze it for ten minutes at full power on two quick grids of 3 and 1.5 mm, or of 1.5 and 0.75 mm where such wide cells show no ice. From each probe's middle rays go
-/// out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
+/// The patient's own probes freeze it for ten minutes at full power on two quick grids of 3 and 1.5 mm, or of 1.5 and 0.75 mm where such wide cells show no ice.
+/// From each probe's middle rays go out to the 0 °C front; the greatest difference δ between the two grids on any ray gives, by Richardson's rule with the order p that the
 /// convergence table shows for fronts at the least, the error e(h) = δ/(2ᵖ − 1) (h/1.5 mm)ᵖ. Two grids can agree by chance, so it is never
 /// taken for less than 0.11 mm (h/1 mm)ᵖ: the worst that `frazil verify` finds at 1 mm for any probes; where something freezes within 4 K, whose front moves in stairs, than 0.18 mm; beside a
 /// held wall, whose distance from the probe a coarse grid rounds, than 0.34 mm. Tests hold it against finer grids.
@@ -80,16 +80,16 @@ public struct ResolutionChoice: Hashable, Sendable {
     /// Of the front on cells of half `coarseMM`, mm; nothing where no ray meets a front.
     private static func error(_ patient: Patient, _ probes: [PlacedProbe]) -> Double? {
         guard !probes.isEmpty else { return nil }
-        let difference = difference(patient, probes, coarseMM: coarseMM) ?? difference(patient, probes, coarseMM: coarseMM / 2).map { $0 * pow(2, order) }
+        let middle = fronts(patient, probes, resolutionMM: coarseMM / 2)
+        let difference = greatestDifference(fronts(patient, probes, resolutionMM: coarseMM), middle)
+            ?? greatestDifference(middle, fronts(patient, probes, resolutionMM: coarseMM / 4)).map { $0 * pow(2, order) }
         let least = leastError(patient, probes)
         return difference.map { max($0 / (pow(2, order) - 1), least * pow(coarseMM / 2, order)) }
     }
 
-    /// The greatest between a grid and one of half the cells, on any ray, mm; nothing where no ray meets a front on both.
-    private static func difference(_ patient: Patient, _ probes: [PlacedProbe], coarseMM: Double) -> Double? {
-        let coarse = fronts(patient, probes, resolutionMM: coarseMM)
-        let fine = fronts(patient, probes, resolutionMM: coarseMM / 2)
-        return zip(coarse, fine).compactMap { coarse, fine in coarse.flatMap { near in fine.map { abs(near - $0) } } }.max()
+    /// On any ray, mm; nothing where none meets a front on both grids.
+    private static func greatestDifference(_ coarse: [Double?], _ fine: [Double?]) -> Double? {
+        zip(coarse, fine).compactMap { coarse, fine in coarse.flatMap { near in fine.map { abs(near - $0) } } }.max()
     }
 
     private static func leastError(_ patient: Patient, _ probes: [PlacedProbe]) -> Double {

@@ -5,6 +5,8 @@ final class StageLayout: Sendable {
     let fixed: FixedFields
     let faces: FaceExchange
     let iceRates: IceRates
+    /// A bit a cell: cells with faces that the plain stencil would get wrong.
+    let linked: ScratchField<UInt8>
 
     /// The temperature that enthalpy is counted from, °C.
     var referenceCelsius: Double { discretisation.patient.backgroundCelsius }
@@ -17,6 +19,9 @@ final class StageLayout: Sendable {
         fixed = FixedFields(discretisation, laws: laws)
         faces = FaceExchange(discretisation)
         iceRates = IceRates(discretisation)
+        // Eight bits may begin in the last byte and are read as two bytes.
+        linked = ScratchField(repeating: 0, count: discretisation.grid.cellCount / 8 + 2)
+        for cell in discretisation.linkedCells { linked.pointer[cell / 8] |= 1 << UInt8(cell % 8) }
     }
 }
 

@@ -61,7 +61,7 @@ final class Stepper: @unchecked Sendable {
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
-        room = FrontRoom(discretisation)
+        room = FrontRoom(layout)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
 

@@ -35,7 +35,7 @@ extension Procedure {
         let asked = running ?? state
         guard let poll, let ensemble = asked.ensemble else { return asked.answer(question, atlas: atlas) }
         if let known = poll.answers[question] { return known[poll.member] }
-        let measured = ensemble.measured { asked.standing(in: $1).answer(question, atlas: self.memberAtlas) }
+        let measured = ensemble.measured { asked.standing(in: $0).answer(question, atlas: self.memberAtlas) }
         let answers = asked.answer(question, atlas: atlas).corrected(by: measured, of: question)
         self.poll?.answers[question] = answers
         return answers[poll.member]

@@ -31,7 +31,7 @@ extension Procedure {
 
     private func bands(about outcome: PredictedOutcome, of state: PlanState, _ ensemble: Ensemble) -> OutcomeBands {
         let watched = watchedRegions
-        let measured = ensemble.measured { number, model in
+        let measured = ensemble.measured { model in
             state.standing(in: model).outcome(watching: watched, atlas: self.memberAtlas)
         }
         return OutcomeBands(about: outcome, measured, resolutionMM: Ensemble.coarsening * state.resolutionMM)
@@ -67,7 +67,7 @@ extension Procedure {
 
     private func memberColdness(of places: [WatchedPlace]) throws -> [String: Double] {
         guard let ensemble = try running?.prepareEnsemble(), let running else { return [:] }
-        let measured = ensemble.measured { number, model in
+        let measured = ensemble.measured { model in
             let member = running.standing(in: model)
             return places.map { member.coldness(at: $0, atlas: self.memberAtlas) }
         }

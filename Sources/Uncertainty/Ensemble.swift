@@ -40,9 +40,9 @@ public struct Ensemble: Sendable {
     /// Whether this one has lived through all of it: it may lag behind, or come from before.
     public func hasLived(through history: TreatmentHistory) -> Bool { patients.allSatisfy { $0.hasLived(through: history) } }
 
-    /// Measures each. The work is done on several threads at once; its number is 0 for the textbook's patient and goes up to the member count.
-    public func measured<Figure>(_ work: (_ number: Int, BioheatModel) -> Figure) -> Measured<Figure> {
-        let figures = Self.shared(among: Self.threads, patients.count) { work($0, patients[$0].model) }
+    /// Measures each. The work is done on several threads at once.
+    public func measured<Figure>(_ work: (BioheatModel) -> Figure) -> Measured<Figure> {
+        let figures = Self.shared(among: Self.threads, patients.count) { work(patients[$0].model) }
         return Measured(textbook: figures[0], members: Array(figures.dropFirst()))
     }
 

@@ -79,7 +79,7 @@ public struct BandTrial: Sendable {
         forecast.live(through: history)
         var ensemble = Ensemble(history, resolutionMM: resolutionMM, seed: ensembleSeed)
         ensemble.live(through: history)
-        let measured = ensemble.measured { BandFigures(of: $1, plan).values }
+        let measured = ensemble.measured { BandFigures(of: $0, plan).values }
         let values = BandFigures(of: forecast.model, plan).values
         return values.indices.map { index in
             Band(of: measured.corrected(for: values[index], within: BandFigures.ranges[index]) { $0[index] })

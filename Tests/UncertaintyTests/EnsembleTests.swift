@@ -38,7 +38,7 @@ import Testing
     }
 
     private static func volumes(_ ensemble: Ensemble) -> Ensemble.Measured<Double> {
-        ensemble.measured { FrozenZone(field: $1.level(0), celsius: 0).volumeMM3 }
+        ensemble.measured { FrozenZone(field: $0.level(0), celsius: 0).volumeMM3 }
     }
 
     @Test func isTheSameToTheLastBitWithOneSeedAndAnyNumberOfThreads() {

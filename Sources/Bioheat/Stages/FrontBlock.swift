@@ -10,9 +10,8 @@ struct FrontBlock: BitwiseCopyable, Sendable {
 
 /// Front blocks by layer.
 struct FrontLists {
-    /// By layer: where its blocks start.
+    /// Where each layer's blocks start, with one more at the end.
     let starts: UnsafePointer<Int32>
-    let counts: UnsafePointer<Int32>
     let blocks: UnsafePointer<FrontBlock>
     /// By block: by how much θ's freezing range is widened at either end, W/m; 0 in a cell that is as its law says.
     let widenings: UnsafePointer<Lanes>

@@ -16,8 +16,7 @@ extension StageKernel {
     /// Puts θ and what blood brings right in a layer that was filled by the law; gives what that adds to the blood's heat, W per metre of thickness.
     func placeFronts(_ ring: LayerRing, layer: Int) -> Float {
         var heat = Lanes(all: 0)
-        let first = Int(fronts.starts[layer])
-        for number in first..<first + Int(fronts.counts[layer]) { heat = heat + place(fronts.blocks[number], fronts.widenings[number], ring, layer) }
+        for number in Int(fronts.starts[layer])..<Int(fronts.starts[layer + 1]) { heat = heat + place(fronts.blocks[number], fronts.widenings[number], ring, layer) }
         return heat.total
     }
 
@@ -28,16 +27,13 @@ extension StageKernel {
         let place = y * ring.pitch + Int(block.column)
         let (theta, source) = (ring.theta(layer) + place, ring.source(layer) + place)
         let wide = law.widened(Lanes(previous + Int(block.cell)), by: widening)
-        let none = Lanes(all: 0) - widening
-        store(none.whereNegative(wide.theta, else: Lanes(theta)), theta, block)
+        // Below 0 where it is not.
+        let unwidened = Lanes(all: 0) - widening
+        store(unwidened.whereNegative(wide.theta, else: Lanes(theta)), theta, block)
         guard law.isPerfused else { return Lanes(all: 0) }
-        var flowing = wide.blood
-        if rowsInStasis[Int(block.row)] != 0 {
-            let aboveStasis = Lanes(coldest + Int(block.cell)) - Lanes(all: Self.stasisCelsius)
-            flowing = aboveStasis.whereNegative(Lanes(all: 0), else: flowing)
-        }
+        let flowing = rowsInStasis[Int(block.row)] == 0 ? wide.blood : stilled(wide.blood, from: Int(block.cell))
         let before = Lanes(source)
-        let blood = none.whereNegative(flowing, else: before)
+        let blood = unwidened.whereNegative(flowing, else: before)
         store(blood, source, block)
         return (blood - before).first(Int(block.count)) * Lanes(xWidths + Int(block.column)) * Lanes(all: yWidths[y])
     }
@@ -49,7 +45,7 @@ extension StageKernel {
     }
 
     /// Looks for the blocks of a layer whose θ is in the ring, and that of the layers below and above it.
-    func findFronts(_ ring: LayerRing, layer: Int, _ search: FrontSearch) {
+    func findFronts(_ ring: LayerRing, layer: Int) {
         let first = Int(search.starts[layer])
         var found = 0
         for row in layer * rowsPerLayer..<(layer + 1) * rowsPerLayer where search.near[row] != 0 {
@@ -58,7 +54,7 @@ extension StageKernel {
                 guard laws[Int(run.material)].isActive, laws[Int(run.material)].freezes else { continue }
                 var done = 0
                 while done < Int(run.count) {
-                    if search.isNear(row, Int(run.column) + done), let widening = widening(ring, layer, row, run, done, search) {
+                    if search.isNear(row, Int(run.column) + done), let widening = widening(ring, layer, row, run, done) {
                         search.blocks[first + found] = FrontBlock(
                             cell: run.start + Int32(done), row: Int32(row), column: run.column + Int32(done), material: UInt16(run.material),
                             count: UInt16(min(Int(run.count) - done, Lanes.scalarCount)))
@@ -73,7 +69,7 @@ extension StageKernel {
     }
 
     @inline(__always)
-    private func widening(_ ring: LayerRing, _ layer: Int, _ row: Int, _ run: CellRun, _ done: Int, _ search: FrontSearch) -> Lanes? {
+    private func widening(_ ring: LayerRing, _ layer: Int, _ row: Int, _ run: CellRun, _ done: Int) -> Lanes? {
         let (y, column, cell) = (row - layer * rowsPerLayer, Int(run.column) + done, Int(run.start) + done)
         let place = y * ring.pitch + column
         let law = laws[Int(run.material)]

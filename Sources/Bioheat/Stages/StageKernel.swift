@@ -67,7 +67,7 @@ struct StageKernel {
             fill(ring, layer: layer + beyond)
             filled = layer + beyond
             layerHeat[layer] = ring.heat(layer).pointee
-            if isFindingFronts { findFronts(ring, layer: layer, search) }
+            if isFindingFronts { findFronts(ring, layer: layer) }
             sources.add(to: ring.source(layer), layer: layer)
             exchange(ring, layer: layer)
         }
@@ -192,13 +192,18 @@ struct StageKernel {
             let column = Int(run.column) + done
             let (thetaHere, flowing) = law.thetaAndBlood(Lanes(previous + Int(run.start) + done))
             thetaHere.store(theta + column)
-            let aboveStasis = Lanes(coldest + Int(run.start) + done) - Lanes(all: Self.stasisCelsius)
-            let blood = aboveStasis.whereNegative(Lanes(all: 0), else: flowing)
+            let blood = stilled(flowing, from: Int(run.start) + done)
             blood.store(source + column)
             heat = heat.plus(blood.first(Int(run.count) - done), times: Lanes(xWidths + column))
             done += Lanes.scalarCount
         }
         return heat
+    }
+
+    /// What blood brings to eight cells, 0 where it has stopped for good.
+    @inline(__always)
+    func stilled(_ flowing: Lanes, from cell: Int) -> Lanes {
+        (Lanes(coldest + cell) - Lanes(all: Self.stasisCelsius)).whereNegative(Lanes(all: 0), else: flowing)
     }
 
     // MARK: Exchange between cells
