@@ -31,7 +31,7 @@ public struct BioheatModel: Sendable {
     /// by a kelvin when the front passes their neighbours; steps of second order smear a front that is sharper than a cell.
     public static let usualStep = 5.0
     /// Steps grow with the time since a change, by this share of it.
-    private static let stepGrowth = 0.12
+    private static let stepGrowth = 0.11
     /// The first step after a change, s: the finer the cells, the sooner they follow the probe. A step longer than 1.4 time constants of
     /// the cells at the probe or a wall would make them overshoot it.
     private var shortestStep: Double { 0.05 * min(1, resolutionMM * resolutionMM) }

@@ -96,7 +96,7 @@ final class Stepper: @unchecked Sendable {
     ) -> HeatLedger {
         let near = layout.iceRates.near(state.iceBlocks)
         let decay = max(rates.fastest(with: contacts), layout.iceRates.fastest(in: near))
-        let chebyshev = ChebyshevStages(for: decay * 1.02 * seconds)
+        let chebyshev = ChebyshevStages(for: decay * seconds)
         updates += chebyshev.count * discretisation.grid.cellCount
         let isSearching = state.fronts.areOld
         if isSearching { room.clear(for: near) }

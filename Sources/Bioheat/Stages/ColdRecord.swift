@@ -54,11 +54,11 @@ struct ColdRecord {
         var done = 0
         while done < whole {
             let cell = Int(run.start) + done
-            let now = celsius(law, cell)
+            let (now, isIce) = celsius(law, cell)
             let colder = now.lower(Lanes(coldest + cell))
             colder.store(coldest + cell)
             coldestHere = coldestHere.lower(colder)
-            if isIce(now, law) { ice |= blocks(around: Int(run.column) + done) }
+            if isIce { ice |= blocks(around: Int(run.column) + done) }
             if now.isAnyOutside(Lanes(all: least), Lanes(all: most)) { isOutside = true }
             done += Lanes.scalarCount
         }
@@ -70,10 +70,10 @@ struct ColdRecord {
         _ run: CellRun, _ done: Int, _ law: StageLaw, _ coldest: UnsafeMutablePointer<Float>, _ ice: inout UInt64, _ isOutside: inout Bool
     ) -> Lanes {
         let cell = Int(run.start) + done
-        let now = celsius(law, cell)
+        let (now, isIce) = celsius(law, cell)
         let colder = now.lower(Lanes(coldest + cell))
         // A lane beyond the run's end may say ice where there is none: that costs time only.
-        if isIce(now, law) { ice |= blocks(around: Int(run.column) + done) }
+        if isIce { ice |= blocks(around: Int(run.column) + done) }
         var coldestHere = Lanes(all: .infinity)
         for number in 0..<Int(run.count) - done {
             coldest[cell + number] = colder[number]
@@ -83,11 +83,14 @@ struct ColdRecord {
         return coldestHere
     }
 
+    /// Of eight cells, and whether there is ice in one.
     @inline(__always)
-    private func celsius(_ law: StageLaw, _ cell: Int) -> Lanes { law.celsius(law.parts(Lanes(enthalpy + cell))) }
-
-    @inline(__always)
-    private func isIce(_ celsius: Lanes, _ law: StageLaw) -> Bool { (celsius - Lanes(all: law.liquidusCelsius)).isAnyNegative }
+    private func celsius(_ law: StageLaw, _ cell: Int) -> (Lanes, isIce: Bool) {
+        let enthalpy = Lanes(enthalpy + cell)
+        let unfrozen = law.aboveLiquidus(enthalpy)
+        guard unfrozen.isAnyNegative else { return (law.celsius(aboveLiquidus: unfrozen), false) }
+        return (law.celsius(law.parts(enthalpy)), true)
+    }
 
     /// The blocks of eight cells and of the cell on either side.
     @inline(__always)

@@ -95,7 +95,7 @@ extension StageKernel {
     /// the flux from there to the centre is greater than at the warm edge by three quarters of it, on the average.
     private static let bloodShare: Float = 0.75
     /// In widenings beyond either end of the range.
-    private static let reach: Float = 4
+    private static let reach: Float = 6
 
     /// By how much θ changes across a cell towards its colder and its warmer side, the most of the three axes, W/m. For a slanting front that is right to
     /// first order: a plane at 45° crosses a share of the cell's volume that grows faster with its distance, by as much as the gradient is greater.
