@@ -6,15 +6,26 @@ import Syntax
 extension Course {
     func wideCells(in tree: ProgramTree) -> [Diagnostic] {
         guard let cellMM else { return [] }
-        return [coarseForPerfusion(cellMM, in: tree) ?? coarseCells(cellMM, in: tree)].compactMap { $0 }
+        let forPerfusion = coarseForPerfusion(cellMM, in: tree)
+        return forPerfusion.isEmpty ? [coarseCells(cellMM, in: tree)].compactMap { $0 } : forPerfusion
     }
 
-    /// A layer that blood warms beside the ice, thinner than the cells that are to hold it.
-    private func coarseForPerfusion(_ cellMM: Double, in tree: ProgramTree) -> Diagnostic? {
-        guard let patient, let span = tree.backgroundPlace, let layer = patient.background.bloodWarmedMM else { return nil }
-        let enough = patient.background.widestCellMM
-        guard cellMM > enough, enough < Tissue.widestHeldCellMM else { return nil }
-        return RehearsalMessages.coarseForPerfusion(patient.background.name, layerMM: layer, cellMM: cellMM, enoughMM: enough, at: span)
+    /// A layer that blood warms beside the ice, thinner than the cells that are to hold it; each tissue once.
+    private func coarseForPerfusion(_ cellMM: Double, in tree: ProgramTree) -> [Diagnostic] {
+        var told: Set<String> = []
+        return perfusedPlaces(in: tree).compactMap { tissue, span in
+            let enough = tissue.widestCellMM
+            guard cellMM > enough, enough < Tissue.widestHeldCellMM, let layer = tissue.bloodWarmedMM, told.insert(tissue.name).inserted else { return nil }
+            return RehearsalMessages.coarseForPerfusion(tissue.name, layerMM: layer, cellMM: cellMM, enoughMM: enough, at: span)
+        }
+    }
+
+    /// The tissues that ice may come to, and where the program says them.
+    private func perfusedPlaces(in tree: ProgramTree) -> [(Tissue, SourceSpan)] {
+        guard let patient else { return [] }
+        let active = steps.compactMap { if case .place(let needle) = $0.deed { needle.activeLength } else { nil } }
+        let regions = patient.regionsInReach(of: active).compactMap { found in tree.tissuePlace(ofRegion: found.region.name).map { (found.tissue, $0) } }
+        return (tree.backgroundPlace.map { [(patient.background, $0)] } ?? []) + regions
     }
 
     /// Cells on which nothing was ever held against anything exact.
@@ -31,5 +42,9 @@ extension ProgramTree {
 
     fileprivate var backgroundPlace: SourceSpan? {
         statements.compactMap { if case .background(let tissue, _) = $0.kind { tissue.span } else { nil } }.first
+    }
+
+    fileprivate func tissuePlace(ofRegion name: String) -> SourceSpan? {
+        statements.compactMap { if case .region(let region) = $0.kind, region.name.text == name { region.tissue?.span } else { nil } }.first
     }
 }

@@ -7,8 +7,6 @@ import Syntax
 extension Course {
     /// Longer than the shaft of any needle for freezing or measuring; an estimate.
     static let longestNeedleMM = 250.0
-    /// From an active length: the ice of one probe reaches about 15 mm, and does not come so far; an estimate.
-    static let uselessMM = 30.0
     /// A needle may stand beside a target, as those on both sides of a bone do.
     static let besideMM = 15.0
     /// The plane of the skin is flat and a body is not: so much deeper an entry may lie.
@@ -97,7 +95,7 @@ extension Course {
         if let entered = targets.first(where: { $0.shape.contains(way.entry) }), !isAtSkin(way.entry) {
             return RehearsalMessages.entryInside(way.name, "inside the target `\(entered.name)`", at: span)
         }
-        return nearest.distanceMM > Self.uselessMM ? RehearsalMessages.farFromTarget(way.name, nearest.name, nearest.distanceMM, at: span) : nil
+        return nearest.distanceMM > Patient.reachOfIceMM ? RehearsalMessages.farFromTarget(way.name, nearest.name, nearest.distanceMM, at: span) : nil
     }
 
     private func nearestTarget(to segment: Segment) -> (name: String, distanceMM: Double)? {

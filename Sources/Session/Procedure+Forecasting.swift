@@ -67,7 +67,7 @@ extension Procedure {
 
     /// A program is rehearsed before it runs and is told then (W306, W307); what is typed is not.
     private func tellWideCells(for request: CommandRequest) {
-        guard options.looksAheadOfAll, !isPredicting, !isTrying, let enough = patient?.background.widestCellMM else { return }
+        guard options.looksAheadOfAll, !isPredicting, !isTrying, let enough = patient?.widestCellMM(for: state.probes) else { return }
         guard state.resolutionMM > enough, state.resolutionMM != toldCellMM else { return }
         toldCellMM = state.resolutionMM
         audience.told(.wideCells(cellMM: state.resolutionMM, enoughMM: enough, at: request))

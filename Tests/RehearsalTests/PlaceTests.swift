@@ -108,6 +108,17 @@ import Testing
         #expect(codes(sharp + "resolution 1.5 mm") == [])
     }
 
+    @Test func `cells too wide for a target's or a near organ's blood are told where its tissue stands`() {
+        let lesion = "background muscle\nresolution 2 mm\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of kidney"
+        #expect(told(lesion) == ["W306: blood warms kidney over 1.4 mm beside the ice, which cells of 2 mm do not hold"])
+        func organ(at x: Int) -> String {
+            placed("(0, 0, -14) mm", from: "(0, 0, 60) mm") + "\nresolution 2 mm\norgan graft = sphere(center: (\(x), 0, 0) mm, radius: 9 mm) of kidney"
+        }
+        #expect(codes(organ(at: 25)) == ["W306"])
+        #expect(codes(organ(at: 60)) == [])
+        #expect(codes("background kidney\nresolution 2 mm\ntarget lesion = sphere(center: (0, 0, 0) mm, radius: 9 mm) of kidney") == ["W306"])
+    }
+
     @Test func `the command line's cells go before the program's`() {
         let kidney = "background kidney\nresolution 2 mm"
         #expect(Examined(kidney, cells: .width(0.5)).codes == [])

@@ -292,8 +292,9 @@ extension Explanation {
             "W306", "cells too wide for what blood does",
             #"""
             Beside the ice blood brings back the warmth over a depth of √(k/(w ρb cb)): 1.4 mm in kidney, 3 mm in liver, 14 mm in muscle. Cells wider than
-            0.7 of that (half of it where the background freezes within 4 K) do not hold what the ice takes from so thin a layer: among three probes in kidney
-            ice was forecast 6 % too large by volume with cells of 2 mm, 1.3 % with 1 mm. `resolution auto` chooses a cell by an estimate.
+            0.7 of that (half of it in what freezes within 4 K) do not hold what the ice takes from so thin a layer: among three probes in kidney ice was
+            forecast 6 % too large by volume with cells of 2 mm, 1.3 % with 1 mm. The background is looked at, every target, and organs within 30 mm of an
+            active length. `resolution auto` chooses a cell by an estimate.
             """#,
             wrong: #"""
                 background kidney

@@ -96,7 +96,7 @@ extension Explanation {
         Explanation(
             "R214", "cells too wide for a prediction at the prompt",
             """
-            What W306 and W307 tell of a program before it runs: cells wider than 0.7 of the depth over which blood warms the background beside the ice (kidney
+            What W306 and W307 tell of a program before it runs: cells wider than 0.7 of the depth over which blood warms a tissue that ice may come to (kidney
             1.4 mm), or wider than 3 mm, predict ice that is not to be believed. `frazil help resolution` says how a finer cell is asked for.
             """),
         Explanation(
