@@ -126,10 +126,10 @@ public struct BioheatModel: Sendable {
     // MARK: Fields
 
     /// Now, °C. Worked out once a step, however often it is asked for.
-    public var temperature: CellField { CellField(grid: grid, values: temperatures.values, sides: discretisation.sides) }
+    public var temperature: CellField { CellField(grid: grid, values: temperatures.values, sides: discretisation.sides, bends: discretisation.bends) }
 
     /// The coldest so far, °C.
-    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values, sides: discretisation.sides) }
+    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values, sides: discretisation.sides, bends: discretisation.bends) }
 
     private var temperatures: (values: [Float], front: SharpFront?) {
         shown.values(count: grid.cellCount) { field in

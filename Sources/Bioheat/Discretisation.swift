@@ -7,6 +7,8 @@ final class Discretisation: Sendable {
     let materials: MaterialMap
     /// Nothing where all cells are tissue.
     let sides: CellSides?
+    /// Nothing where no cell freezes, but sharply.
+    let bends: CellBends?
     /// Faces between different materials, to held cells, to room air and at the domain's walls.
     let links: [Link]
     /// Nothing where all cells are tissue.
@@ -20,6 +22,7 @@ final class Discretisation: Sendable {
         self.patient = patient
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
         sides = materials.sides.map { CellSides($0, on: grid) }
+        bends = materials.bends
         links = Link.all(patient: patient, grid: grid, materials: materials)
         if let sides = sides?.sides {
             surface = TissueSurface(links: links, sides: sides, materials: materials, grid: grid)

@@ -85,6 +85,16 @@ struct MaterialMap: Sendable {
         return owner.map { sides[fillings[Int($0)].material] }
     }
 
+    /// How temperature runs between cell centres. Next to a front that may be sharper than a cell it stands for distances (`SharpFront`).
+    var bends: CellBends? {
+        let kinds: [CellBends.Kind] = laws.indices.map { material in
+            if heldCelsius[material] != nil { return .held }
+            let law = laws[material]
+            return isActive[material] && law.freezes && !law.isSharp ? .tissue(law.bend) : .straight
+        }
+        return CellBends(fillings.map { kinds[$0.material] }, ofCell: owner)
+    }
+
     /// Runs of cells that change, row by row like `runs`.
     var activeSpans: (starts: [Int32], spans: [CellRun]) {
         var starts: [Int32] = []

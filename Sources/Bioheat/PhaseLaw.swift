@@ -1,3 +1,5 @@
+import Geometry
+
 /// How enthalpy, temperature, unfrozen fraction and the Kirchhoff variable θ = ∫k dT hang together in one material.
 ///
 /// Enthalpy H (J/m³) is 0 at the solidus; θ (W/m) is 0 there too. Three straight pieces:
@@ -75,6 +77,13 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
             return range * fraction * (mushyLinear + mushyQuadratic * fraction)
         }
         return meltTheta + (temperature - liquidusCelsius) * unfrozenConductivity
+    }
+
+    var bend: ThermalBend {
+        let one = unfrozenConductivity
+        return ThermalBend(
+            solidusCelsius: solidusCelsius, liquidusCelsius: liquidusCelsius, frozenConductivity: frozenConductivity / one, mushyLinear: mushyLinear / one,
+            mushyQuadratic: mushyQuadratic / one)
     }
 
     func conductivity(temperature: Double) -> Double {

@@ -34,17 +34,17 @@ public final class CellSides: Sendable {
 }
 
 extension CellField {
-    /// Trilinear between those cell centres around a point that can be seen from a side; plainly trilinear where there is none, and where the field
-    /// has no sides.
+    /// Trilinear between those cell centres around a point that can be seen from a side, in θ where a temperature bends; of all of them where there is none,
+    /// and where the field has no sides.
     public func value(at point: Point, seenFrom side: CellSide) -> Double {
         guard let sides = sides?.sides else { return value(at: point) }
         let (base, fraction) = grid.stencil(at: point)
+        if let bent = bent(base, fraction, seenFrom: side) { return bent }
         let strides = grid.strides
         var (sum, whole) = (0.0, 0.0)
         for corner in 0..<8 {
-            let upper = SIMD3(corner & 1, corner >> 1 & 1, corner >> 2)
-            let cell = base + (upper &* strides).wrappedSum()
-            let weight = (0..<3).reduce(1.0) { $0 * (upper[$1] == 1 ? fraction[$1] : 1 - fraction[$1]) }
+            let cell = base + (SIMD3(corner & 1, corner >> 1 & 1, corner >> 2) &* strides).wrappedSum()
+            let weight = Self.weight(corner, fraction)
             guard weight > 0, side.sees(sides[cell]) else { continue }
             sum += weight * Double(values[cell])
             whole += weight

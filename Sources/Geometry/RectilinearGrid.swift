@@ -62,18 +62,27 @@ public struct CellField: Sendable {
     public var values: [Float]
     /// Nothing where all cells are tissue.
     public var sides: CellSides?
+    /// Of a temperature; nothing where it runs straight between centres.
+    public var bends: CellBends?
 
-    public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil) {
+    public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil, bends: CellBends? = nil) {
         precondition(values.count == grid.cellCount, "a field has one value a cell")
         self.grid = grid
         self.values = values
         self.sides = sides
+        self.bends = bends
     }
 
     public subscript(i: Int, j: Int, k: Int) -> Float { values[grid.index(i, j, k)] }
 
-    /// Trilinear between cell centres; constant beyond the outermost centres.
+    /// Trilinear between cell centres, in θ where a temperature bends; constant beyond the outermost centres.
     public func value(at point: Point) -> Double {
+        guard bends != nil else { return straightValue(at: point) }
+        let (base, fraction) = grid.stencil(at: point)
+        return bent(base, fraction, seenFrom: .gas) ?? straightValue(at: point)
+    }
+
+    private func straightValue(at point: Point) -> Double {
         let (i, u) = Self.bracket(grid.x, point.x)
         let (j, v) = Self.bracket(grid.y, point.y)
         let (k, w) = Self.bracket(grid.z, point.z)

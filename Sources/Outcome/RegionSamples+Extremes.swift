@@ -50,7 +50,10 @@ extension RegionSamples {
         }
         return field.values.withUnsafeBufferPointer { values in
             let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, strides: grid.strides) }
-            return leastSample(boundedBy: bounds) { sign * Corners(values, $0, grid.strides).value(at: $0.fraction) }
+            return leastSample(boundedBy: bounds) { sample in
+                let corners = Corners(values, sample, grid.strides)
+                return sign * (bent(corners, at: sample, in: field, seenFrom: side) ?? corners.value(at: sample.fraction))
+            }
         }
     }
 
@@ -63,12 +66,21 @@ extension RegionSamples {
                     let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, seen: seen, strides: strides) }
                     return leastSample(boundedBy: bounds) { sample in
                         let corners = Corners(values, sample, strides)
-                        guard isMixed[Int(sample.base)] else { return sign * corners.value(at: sample.fraction) }
-                        return corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides)).map { sign * $0 } ?? .infinity
+                        guard isMixed[Int(sample.base)] else {
+                            return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? corners.value(at: sample.fraction))
+                        }
+                        guard let straight = corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides)) else { return .infinity }
+                        return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? straight)
                     }
                 }
             }
         }
+    }
+
+    /// Where a straight line between the corners may be wrong.
+    private func bent(_ corners: Corners, at sample: Sample, in field: CellField, seenFrom side: CellSide) -> Float? {
+        guard let bends = field.bends, bends.mayBend(from: Double(corners.least), to: Double(corners.greatest)) else { return nil }
+        return Float(field.value(at: centred(sample), seenFrom: side))
     }
 
     /// No sample is less than the cells around it: the row that promises most is looked at first, and those that promise no more than it holds not at all.
