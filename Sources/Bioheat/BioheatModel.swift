@@ -66,7 +66,11 @@ public struct BioheatModel: Sendable {
 
     /// - Parameter layout: of the discretisation, where it is known already.
     private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int, _ loops: StageLoops, layout: StageLayout? = nil) -> Stepper {
-        let couplings = probes.map { ProbeCoupling(probe: $0, grid: discretisation.grid, materials: discretisation.materials) }
+        let active = probes.map { Segment(from: $0.activeStart, to: $0.activeEnd) }
+        let couplings = probes.indices.map { number in
+            let others = active.indices.filter { $0 != number }.map { active[$0] }
+            return ProbeCoupling(probe: probes[number], grid: discretisation.grid, materials: discretisation.materials, neighbours: others)
+        }
         return Stepper(
             layout: layout ?? StageLayout(discretisation), couplings: couplings, padding: padding(discretisation.grid), threads: threads, loops: loops)
     }

@@ -34,7 +34,8 @@ struct ProbeCoupling: Sendable {
     /// The Gaussian's width in cells: at 0.7 its moments on the grid are exact to 1e-4 and its lattice error is small and known.
     private static let blurInCells = 0.7
 
-    init(probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap) {
+    /// - Parameter neighbours: the active lengths of the other probes.
+    init(probe: PlacedProbe, grid: RectilinearGrid, materials: MaterialMap, neighbours: [Segment] = []) {
         self.probe = probe
         let finest = (0..<3).map { number in
             grid.axis(number).widths[grid.axis(number).cell(holding: probe.activeMiddle[number])]
@@ -47,14 +48,15 @@ struct ProbeCoupling: Sendable {
         let cell = Point(grid.x.widths[middle.x], grid.y.widths[middle.y], grid.z.widths[middle.z])
         let parts = ProbeStationTable.stations(of: probe, cell: cell, blur: Self.blurInCells * cell.max(), in: grid.bounds, pieces: count)
         stations = parts.flatMap { part in
-            Self.stations(part, probe: probe, pieceMM: probe.model.activeLengthMM / Double(count), grid: grid, materials: materials, into: &weights)
+            Self.stations(
+                part, probe: probe, pieceMM: probe.model.activeLengthMM / Double(count), grid: grid, materials: materials, neighbours: neighbours, into: &weights)
         }
         weights.forgetConstruction()
         self.weights = weights
     }
 
     private static func stations(
-        _ part: ProbeStations.Station, probe: PlacedProbe, pieceMM: Double, grid: RectilinearGrid, materials: MaterialMap,
+        _ part: ProbeStations.Station, probe: PlacedProbe, pieceMM: Double, grid: RectilinearGrid, materials: MaterialMap, neighbours: [Segment],
         into weights: inout ProbeWeights
     ) -> [Station] {
         let place = part.rings.reduce(0) { $0 + $1.place * $1.weight }
@@ -64,7 +66,7 @@ struct ProbeCoupling: Sendable {
         let surface = ProbeSurface(
             // A ring outside the domain draws nothing: it must not press its heat into the wall's cells.
             rings: rings.filter { grid.bounds.contains($0.centre) }, axis: probe.axis, blur: blurInCells * cell.max(), spacing: 0.4 * cell.min(),
-            logarithm: part.logarithm, grid: grid, materials: materials)
+            logarithm: part.logarithm, grid: grid, materials: materials, neighbours: neighbours)
         return weights.add(surface).map { portion in
             Station(
                 parts: portion.parts, material: portion.material, logarithm: part.logarithm * portion.resistance,

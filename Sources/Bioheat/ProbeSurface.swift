@@ -9,7 +9,8 @@ import Geometry
 /// A place on a probe's surface, as points on rings about its axis, and the cells that it reads and draws from.
 ///
 /// Each point is spread over cells by a Gaussian. In one material all points share what they read. Where materials meet, that would draw from a poor
-/// conductor the heat that a good one brings, and its cells would get colder than the gas. There the surface is taken apart (`parts`):
+/// conductor the heat that a good one brings, and its cells would get colder than the gas; and before a warm wall it would draw as much on the far side as on
+/// the near one. There, and as far from there as it shows (`isNearOther`), the surface is taken apart (`parts`):
 ///
 /// - by sectors around the axis, since heat comes to the surface from the sides of the good conductor;
 /// - by materials: next to the probe the temperature is much the same on both sides of a boundary, so that each gives heat as it conducts;
@@ -46,6 +47,8 @@ struct ProbeSurface {
     let logarithm: Double
     let grid: RectilinearGrid
     let materials: MaterialMap
+    /// The active lengths of the other probes.
+    let neighbours: [Segment]
 
     /// In blurs.
     private static let reach = 3.6
@@ -124,11 +127,46 @@ struct ProbeSurface {
         }
     }
 
+    /// Whether something stands so near that a probe of one temperature draws unlike heat from its sides: a surface at a distance d from the axis changes
+    /// what a cylinder of radius a draws there by (a/d)², times how unlike the conductors are, (k − k')/(k + k'), and wholly where there is gas or a held wall.
+    /// Wires of 2.4 mm at −140 and −60 °C, 8 mm apart, that drew alike all round had their −40 °C 0.4 mm too near beyond the warmer.
+    var isNearOther: Bool {
+        guard isOnShaft, let ring = rings.first else { return false }
+        let own = materials.material(at: ring.centre)
+        let reach = ring.radius / Self.leastUnlikeness.squareRoot()
+        let here = Segment(from: ring.centre, to: ring.centre)
+        if neighbours.contains(where: { $0.distance(to: here) < Self.reachOfNeighbours * ring.radius }) { return true }
+        let (low, high) = (grid.cell(holding: ring.centre - Point(repeating: reach)), grid.cell(holding: ring.centre + Point(repeating: reach)))
+        for k in low.z...high.z {
+            for j in low.y...high.y {
+                for i in low.x...high.x {
+                    let other = materials.material(ofCell: grid.index(i, j, k))
+                    guard other != own else { continue }
+                    let offset = grid.centre(i, j, k) - ring.centre
+                    let squared = max(offset.lengthSquared, ring.radius * ring.radius)
+                    if unlikeness(own, other) * ring.radius * ring.radius > Self.leastUnlikeness * squared { return true }
+                }
+            }
+        }
+        return false
+    }
+
+    private func unlikeness(_ one: Int, _ other: Int) -> Double {
+        guard materials.isActive[one], materials.isActive[other] else { return 1 }
+        let (k, otherK) = (materials.laws[one].frozenConductivity, materials.laws[other].frozenConductivity)
+        return abs(k - otherK) / (k + otherK)
+    }
+
+    /// Of what a place draws.
+    private static let leastUnlikeness = 0.03
+    /// In radii: another probe is not only unlike, it draws by itself.
+    private static let reachOfNeighbours = 10.0
+
     /// None where all cells about do not change.
     var parts: [Part] {
         let points = spreadPoints
         let found = Set(points.lazy.flatMap(\.cells).map(\.material))
-        guard found.count == 1, let material = found.first else {
+        guard found.count == 1, let material = found.first, !isNearOther else {
             return (0..<Self.sectorCount).flatMap { sector in parts(of: points.filter { $0.sector == sector }) }
         }
         guard materials.isActive[material] else { return [] }

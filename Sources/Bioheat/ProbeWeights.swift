@@ -14,7 +14,7 @@ import Geometry
 ///     w(station, cell) = along(station, slice) · across(slice, cell)
 ///
 /// with a slice for each layer of cells that the probe runs through. The sums over a slice's cells are then worked out once for all stations, a fifth of
-/// the work. A probe at an angle has slices of its own, and so has a place where materials meet (`ProbeSurface`); there `along` is 1.
+/// the work. A probe at an angle has slices of its own, and so has a place where materials meet or are near (`ProbeSurface`); there `along` is 1.
 struct ProbeWeights: Sendable {
     /// Eight cells in a row (fewer at its end), of which the probe touches some.
     struct Patch: Sendable {
@@ -67,7 +67,7 @@ struct ProbeWeights: Sendable {
     /// Adds a place on the probe. No portions where all of it lies outside the domain or on cells that do not change.
     mutating func add(_ surface: ProbeSurface) -> [Portion] {
         if let straight = Self.axisNumber(along: surface.axis), let centre = surface.rings.first?.centre,
-            let portion = addStraight(surface, at: centre, straight)
+            !surface.isNearOther, let portion = addStraight(surface, at: centre, straight)
         {
             return [portion]
         }

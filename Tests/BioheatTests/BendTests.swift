@@ -1,6 +1,5 @@
 import Foundation
 import Geometry
-import Outcome
 import Testing
 
 @testable import Bioheat
@@ -25,24 +24,6 @@ import Testing
         // In T, straight lines are too warm.
         print("STRAIGHT| \(cell) mm | \(worstStraight) K")
         #expect(worstStraight > 0.3)
-    }
-
-    /// The coldest point of a thin organ on the −1 °C front.
-    @Test func theColdestOfAnOrganIsThatOfItsColdestPoint() throws {
-        let box = Bounds(lower: Point(-30, -30, -2), upper: Point(30, 30, 2))
-        var model = BioheatModel(patient: patient(muscle, in: box), probes: [probe(ideal(-140, length: 4), tip: Point(0, 0, -2))], resolutionMM: 1)
-        model.advance(seconds: 120, drives: freezing)
-        let along = try #require(Point(3, 1, 0).normalised)
-        let front = try #require(model.frontDistance(from: .zero, along: along, until: -1))
-        let nerve = Shape.sphere(centre: along * (front + 0.3), radius: 0.3)
-        let coldest = try #require(RegionSamples(shape: nerve, grid: model.grid).coldest(in: model.temperature))
-        let points = (0..<400).map { number -> Point in
-            let (turn, rise) = (Double(number) * 2.4, 1 - 2 * (Double(number) + 0.5) / 400)
-            return along * (front + 0.3) + Point(cos(turn), sin(turn), 0) * (0.3 * (1 - rise * rise).squareRoot()) + Point(0, 0, 0.3 * rise)
-        }
-        let least = try #require(points.map { model.temperature(at: $0) }.min())
-        #expect(abs(coldest - least) < 0.05)
-        #expect(coldest < -0.5)
     }
 
     @Test(arguments: [muscle, Tissue.reference]) func aBendRunsBothWays(tissue: Tissue) {
