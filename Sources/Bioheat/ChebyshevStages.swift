@@ -22,7 +22,7 @@ struct ChebyshevStages: Sendable {
     private let slope: Double
     private let angle: Double
 
-    static let leastDamping = 3.7
+    private static let leastDamping = 3.7
     /// With so much the stages are all but equal steps of their own.
     private static let mostDamping = 60.0
 

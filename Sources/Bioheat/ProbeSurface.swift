@@ -137,9 +137,11 @@ struct ProbeSurface {
         let here = Segment(from: ring.centre, to: ring.centre)
         if neighbours.contains(where: { $0.distance(to: here) < Self.reachOfNeighbours * ring.radius }) { return true }
         let (low, high) = (grid.cell(holding: ring.centre - Point(repeating: reach)), grid.cell(holding: ring.centre + Point(repeating: reach)))
-        for k in low.z...high.z {
-            for j in low.y...high.y {
-                for i in low.x...high.x {
+        // Not every one of fine cells about a thick probe.
+        let step = max(1, (high &- low).max() / 16)
+        for k in stride(from: low.z, through: high.z, by: step) {
+            for j in stride(from: low.y, through: high.y, by: step) {
+                for i in stride(from: low.x, through: high.x, by: step) {
                     let other = materials.material(ofCell: grid.index(i, j, k))
                     guard other != own else { continue }
                     let offset = grid.centre(i, j, k) - ring.centre

@@ -1,5 +1,3 @@
-import Geometry
-
 /// A tissue's thermal properties, frozen and unfrozen. Across the freezing range the latent heat is released evenly in temperature, heat
 /// capacity is the mean of the two and conductivity runs linearly between them (or is `mushyConductivity` where that is given).
 public struct Tissue: Hashable, Codable, Sendable {
@@ -65,28 +63,5 @@ extension Tissue {
     /// twice as much leaves 3 and 6 %. Where it freezes sharply half of the layer (1 mm in 2.1 mm) leaves 0.5 to 1.7 %, 0.7 of it up to 3 %.
     public var widestCellMM: Double {
         min(bloodWarmedMM.map { $0 * (freezesSharply ? 0.5 : 0.7) } ?? .infinity, Self.widestHeldCellMM)
-    }
-}
-
-extension Patient {
-    /// From an active length, mm: the ice of one probe reaches about 15 mm, and does not come so far; an estimate.
-    public static let reachOfIceMM = 30.0
-
-    /// Regions of tissue that ice may come to: targets, and organs within reach of one of these active lengths.
-    public func regionsInReach(of activeLengths: [Segment]) -> [(region: Region, tissue: Tissue)] {
-        regions.compactMap { region in
-            guard case .tissue(let tissue) = region.filling else { return nil }
-            return region.role == .target || activeLengths.contains { Self.reaches($0, region.shape) } ? (region, tissue) : nil
-        }
-    }
-
-    /// With wider cells than this, mm, the ice of these probes is not to be believed.
-    public func widestCellMM(for probes: [PlacedProbe]) -> Double {
-        let active = probes.map { Segment(from: $0.activeStart, to: $0.activeEnd) }
-        return regionsInReach(of: active).map(\.tissue.widestCellMM).reduce(background.widestCellMM, min)
-    }
-
-    private static func reaches(_ active: Segment, _ shape: Shape) -> Bool {
-        [active.from, (active.from + active.to) / 2, active.to].contains { shape.signedDistance(to: $0) < reachOfIceMM }
     }
 }

@@ -97,7 +97,7 @@ struct FaultPage {
         let wrong = rows.flatMap { row in zip(FaultMatrix.phases, row.outcomes).filter { $1.kind == .silent }.map { "\(row.fault), \($0.name): \($1.why)" } }
         let foot = """
 
-            unharmed  nothing to tell: every figure as without, within 0.2 K    told       a person was told, and it went on
+            unharmed  nothing to tell: every figure as without, within \(FaultRehearsal.sameKelvin) K    told       a person was told, and it went on
             stopped   told, the run ended (exit 5), no gas flows                told open  told that the gas does not go off; it does not
             \(rows.count * FaultMatrix.phases.count) rehearsals over a socket; silent wrong outcomes: \(silentCount)
             """
