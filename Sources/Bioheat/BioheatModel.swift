@@ -66,8 +66,8 @@ public struct BioheatModel: Sendable {
 
     /// - Parameter layout: of the discretisation, where it is known already.
     private static func stepper(_ discretisation: Discretisation, _ probes: [PlacedProbe], _ threads: Int, _ loops: StageLoops, layout: StageLayout? = nil) -> Stepper {
-        let active = probes.map { Segment(from: $0.activeStart, to: $0.activeEnd) }
-        let couplings = probes.indices.map { number in
+        let active = probes.map(\.activeLength)
+        let couplings = Crew.values(probes.count, threads: threads) { number in
             let others = active.indices.filter { $0 != number }.map { active[$0] }
             return ProbeCoupling(probe: probes[number], grid: discretisation.grid, materials: discretisation.materials, neighbours: others)
         }
@@ -253,10 +253,12 @@ public struct BioheatModel: Sendable {
         }
     }
 
-    public mutating func withdraw(_ name: String) {
-        guard let number = probes.firstIndex(where: { $0.name == name }) else { return }
-        probes.remove(at: number)
-        drives.remove(at: number)
+    /// Takes probes out; names of none are passed over.
+    public mutating func withdraw(_ names: [String]) {
+        let stays = probes.map { !names.contains($0.name) }
+        guard stays.contains(false) else { return }
+        probes = zip(probes, stays).filter(\.1).map(\.0)
+        drives = zip(drives, stays).filter(\.1).map(\.0)
         stepper = Self.stepper(discretisation, probes, threads, loops, layout: stepper.layout)
     }
 

@@ -45,6 +45,15 @@ package final class Crew: @unchecked Sendable {
         return try body(crew)
     }
 
+    /// A value for each number below `count`, worked out side by side.
+    package static func values<Value>(_ count: Int, threads: Int, _ value: (Int) -> Value) -> [Value] {
+        var values = [Value?](repeating: nil, count: count)
+        values.withUnsafeMutableBufferPointer { values in
+            with(min(threads, count)) { crew in crew.share(count) { _, number in values[number] = value(number) } }
+        }
+        return values.compactMap(\.self)
+    }
+
     private static func take(_ count: Int) -> Crew {
         let rested = resting.withLock { resting in resting.lastIndex { $0.count == count }.map { resting.remove(at: $0) } }
         guard let rested else { return Crew(count: count) }

@@ -39,12 +39,7 @@ struct Link: Sendable {
     var isWall: Bool { second < 0 }
 
     static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
-        var across: [[Link]] = Array(repeating: [], count: 3)
-        across.withUnsafeMutableBufferPointer { across in
-            Crew.with(2) { crew in
-                crew.share(3) { _, axis in across[axis] = faces(across: axis, patient: patient, grid: grid, materials: materials) }
-            }
-        }
+        let across = Crew.values(3, threads: 2) { faces(across: $0, patient: patient, grid: grid, materials: materials) }
         var links: [Link] = []
         for axis in 0..<3 {
             links += across[axis]

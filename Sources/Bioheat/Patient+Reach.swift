@@ -15,7 +15,6 @@ extension Patient {
 
     /// With wider cells than this, mm, the ice of these probes is not to be believed.
     public func widestCellMM(for probes: [PlacedProbe]) -> Double {
-        let active = probes.map { Segment(from: $0.activeStart, to: $0.activeEnd) }
-        return regionsInReach(of: active).map(\.tissue.widestCellMM).reduce(background.widestCellMM, min)
+        regionsInReach(of: probes.map(\.activeLength)).map(\.tissue.widestCellMM).reduce(background.widestCellMM, min)
     }
 }

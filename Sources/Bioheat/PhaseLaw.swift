@@ -10,18 +10,13 @@ import Geometry
 ///
 /// The heat flux is −∇θ, so that the conductivity's jump across the front needs no averaging inside one material.
 struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
-    let solidusCelsius: Double
-    let liquidusCelsius: Double
+    /// T and θ: how they hang together in each of the three pieces.
+    let bend: ThermalBend
     /// J/m³/K.
     let frozenCapacity: Double
     let unfrozenCapacity: Double
     /// Enthalpy at the liquidus, J/m³.
     let meltEnthalpy: Double
-    let frozenConductivity: Double
-    let unfrozenConductivity: Double
-    /// θ in the mushy range is (Tl − Ts) (`mushyLinear` f + `mushyQuadratic` f²), f the unfrozen fraction.
-    let mushyLinear: Double
-    let mushyQuadratic: Double
     /// W/m³/K and W/m³, at full perfusion.
     let perfusionCoefficient: Double
     let metabolism: Double
@@ -30,26 +25,26 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
     static let bloodCapacity = 3.8e6
 
     init(tissue: Tissue, variation: Variation = Variation()) {
-        solidusCelsius = tissue.solidusCelsius
-        liquidusCelsius = tissue.liquidusCelsius
+        let (frozen, unfrozen) = (tissue.frozenConductivityWPerMK * variation.conductivity, tissue.conductivityWPerMK * variation.conductivity)
+        let mushy = tissue.mushyConductivityWPerMK.map { $0 * variation.conductivity }
+        bend = ThermalBend(
+            solidusCelsius: tissue.solidusCelsius, liquidusCelsius: tissue.liquidusCelsius, frozenConductivity: frozen, unfrozenConductivity: unfrozen,
+            mushyLinear: mushy ?? frozen, mushyQuadratic: mushy == nil ? (unfrozen - frozen) / 2 : 0)
         frozenCapacity = tissue.densityKgPerM3 * tissue.frozenHeatCapacityJPerKgK
         unfrozenCapacity = tissue.densityKgPerM3 * tissue.heatCapacityJPerKgK
-        let range = liquidusCelsius - solidusCelsius
-        meltEnthalpy = tissue.densityKgPerM3 * tissue.latentHeatJPerKg * variation.latentHeat + (frozenCapacity + unfrozenCapacity) / 2 * range
-        frozenConductivity = tissue.frozenConductivityWPerMK * variation.conductivity
-        unfrozenConductivity = tissue.conductivityWPerMK * variation.conductivity
-        if let mushy = tissue.mushyConductivityWPerMK {
-            mushyLinear = mushy * variation.conductivity
-            mushyQuadratic = 0
-        } else {
-            mushyLinear = frozenConductivity
-            mushyQuadratic = (unfrozenConductivity - frozenConductivity) / 2
-        }
+        meltEnthalpy = tissue.densityKgPerM3 * tissue.latentHeatJPerKg * variation.latentHeat + (frozenCapacity + unfrozenCapacity) / 2 * bend.range
         perfusionCoefficient = tissue.perfusionPerSecond * variation.perfusion * Self.bloodCapacity
         metabolism = tissue.metabolismWPerM3
     }
 
-    var range: Double { liquidusCelsius - solidusCelsius }
+    var solidusCelsius: Double { bend.solidusCelsius }
+    var liquidusCelsius: Double { bend.liquidusCelsius }
+    var frozenConductivity: Double { bend.frozenConductivity }
+    var unfrozenConductivity: Double { bend.unfrozenConductivity }
+    var mushyLinear: Double { bend.mushyLinear }
+    var mushyQuadratic: Double { bend.mushyQuadratic }
+    /// Tl − Ts, K.
+    var range: Double { bend.range }
     /// A range this narrow may be sharper than a cell: there the front is placed by latent fractions (`SharpFront`).
     var isSharp: Bool { range <= 4 && freezes }
     /// Gas has no latent heat.
@@ -68,23 +63,9 @@ struct PhaseLaw: Hashable, Sendable, BitwiseCopyable {
     }
 
     /// θ at the liquidus.
-    var meltTheta: Double { range * (mushyLinear + mushyQuadratic) }
+    var meltTheta: Double { bend.meltTheta }
 
-    func theta(temperature: Double) -> Double {
-        if temperature < solidusCelsius { return (temperature - solidusCelsius) * frozenConductivity }
-        if temperature <= liquidusCelsius {
-            let fraction = (temperature - solidusCelsius) / range
-            return range * fraction * (mushyLinear + mushyQuadratic * fraction)
-        }
-        return meltTheta + (temperature - liquidusCelsius) * unfrozenConductivity
-    }
-
-    var bend: ThermalBend {
-        let one = unfrozenConductivity
-        return ThermalBend(
-            solidusCelsius: solidusCelsius, liquidusCelsius: liquidusCelsius, frozenConductivity: frozenConductivity / one, mushyLinear: mushyLinear / one,
-            mushyQuadratic: mushyQuadratic / one)
-    }
+    func theta(temperature: Double) -> Double { bend.theta(temperature) }
 
     func conductivity(temperature: Double) -> Double {
         if temperature < solidusCelsius { return frozenConductivity }

@@ -34,6 +34,7 @@ public struct PlacedProbe: Hashable, Sendable {
     /// The far end of the active length.
     public var activeEnd: Point { tip + axis * (model.insulatedTipMM + model.activeLengthMM) }
     public var activeMiddle: Point { (activeStart + activeEnd) / 2 }
+    public var activeLength: Segment { Segment(from: activeStart, to: activeEnd) }
 }
 
 /// What a probe is doing.

@@ -76,7 +76,7 @@ struct ProbeSurface {
     }
 
     /// A flat end has several rings.
-    private var isOnShaft: Bool { rings.count == 1 }
+    var isOnShaft: Bool { rings.count == 1 }
 
     func points(of ring: Ring) -> [Point] {
         let (first, second) = axis.perpendiculars
@@ -127,45 +127,8 @@ struct ProbeSurface {
         }
     }
 
-    /// Whether something stands so near that a probe of one temperature draws unlike heat from its sides: a surface at a distance d from the axis changes
-    /// what a cylinder of radius a draws there by (a/d)², times how unlike the conductors are, (k − k')/(k + k'), and wholly where there is gas or a held wall.
-    /// Wires of 2.4 mm at −140 and −60 °C, 8 mm apart, that drew alike all round had their −40 °C 0.4 mm too near beyond the warmer.
-    var isNearOther: Bool {
-        guard isOnShaft, let ring = rings.first else { return false }
-        let own = materials.material(at: ring.centre)
-        let reach = ring.radius / Self.leastUnlikeness.squareRoot()
-        let here = Segment(from: ring.centre, to: ring.centre)
-        if neighbours.contains(where: { $0.distance(to: here) < Self.reachOfNeighbours * ring.radius }) { return true }
-        let (low, high) = (grid.cell(holding: ring.centre - Point(repeating: reach)), grid.cell(holding: ring.centre + Point(repeating: reach)))
-        // Not every one of fine cells about a thick probe.
-        let step = max(1, (high &- low).max() / 16)
-        for k in stride(from: low.z, through: high.z, by: step) {
-            for j in stride(from: low.y, through: high.y, by: step) {
-                for i in stride(from: low.x, through: high.x, by: step) {
-                    let other = materials.material(ofCell: grid.index(i, j, k))
-                    guard other != own else { continue }
-                    let offset = grid.centre(i, j, k) - ring.centre
-                    let squared = max(offset.lengthSquared, ring.radius * ring.radius)
-                    if unlikeness(own, other) * ring.radius * ring.radius > Self.leastUnlikeness * squared { return true }
-                }
-            }
-        }
-        return false
-    }
-
-    private func unlikeness(_ one: Int, _ other: Int) -> Double {
-        guard materials.isActive[one], materials.isActive[other] else { return 1 }
-        let (k, otherK) = (materials.laws[one].frozenConductivity, materials.laws[other].frozenConductivity)
-        return abs(k - otherK) / (k + otherK)
-    }
-
-    /// Of what a place draws.
-    private static let leastUnlikeness = 0.03
-    /// In radii: another probe is not only unlike, it draws by itself.
-    private static let reachOfNeighbours = 10.0
-
-    /// None where all cells about do not change.
-    var parts: [Part] {
+    /// None where all cells about do not change. One in one material, unless something else is near (`isNearOther`).
+    func parts(isNearOther: Bool) -> [Part] {
         let points = spreadPoints
         let found = Set(points.lazy.flatMap(\.cells).map(\.material))
         guard found.count == 1, let material = found.first, !isNearOther else {

@@ -66,12 +66,13 @@ struct ProbeWeights: Sendable {
 
     /// Adds a place on the probe. No portions where all of it lies outside the domain or on cells that do not change.
     mutating func add(_ surface: ProbeSurface) -> [Portion] {
-        if let straight = Self.axisNumber(along: surface.axis), let centre = surface.rings.first?.centre,
-            !surface.isNearOther, let portion = addStraight(surface, at: centre, straight)
+        let isNearOther = surface.isNearOther
+        if !isNearOther, let straight = Self.axisNumber(along: surface.axis), let centre = surface.rings.first?.centre,
+            let portion = addStraight(surface, at: centre, straight)
         {
             return [portion]
         }
-        return surface.parts.map { part in
+        return surface.parts(isNearOther: isNearOther).map { part in
             let start = partSlices.count
             addPart(addSlice(part.cells, like: nil), Lanes(all: 1))
             return Portion(material: part.material, share: part.share, resistance: part.resistance, parts: start..<partSlices.count)

@@ -32,23 +32,3 @@ public final class CellSides: Sendable {
         isMixed = mixed
     }
 }
-
-extension CellField {
-    /// Trilinear between those cell centres around a point that can be seen from a side, in θ where a temperature bends; of all of them where there is none,
-    /// and where the field has no sides.
-    public func value(at point: Point, seenFrom side: CellSide) -> Double {
-        guard let sides = sides?.sides else { return value(at: point) }
-        let (base, fraction) = grid.stencil(at: point)
-        if let bent = bent(base, fraction, seenFrom: side) { return bent }
-        let strides = grid.strides
-        var (sum, whole) = (0.0, 0.0)
-        for corner in 0..<8 {
-            let cell = base + (SIMD3(corner & 1, corner >> 1 & 1, corner >> 2) &* strides).wrappedSum()
-            let weight = Self.weight(corner, fraction)
-            guard weight > 0, side.sees(sides[cell]) else { continue }
-            sum += weight * Double(values[cell])
-            whole += weight
-        }
-        return whole > 0 ? sum / whole : value(at: point)
-    }
-}

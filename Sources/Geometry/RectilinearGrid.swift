@@ -75,14 +75,8 @@ public struct CellField: Sendable {
 
     public subscript(i: Int, j: Int, k: Int) -> Float { values[grid.index(i, j, k)] }
 
-    /// Trilinear between cell centres, in θ where a temperature bends; constant beyond the outermost centres.
-    public func value(at point: Point) -> Double {
-        guard bends != nil else { return straightValue(at: point) }
-        let (base, fraction) = grid.stencil(at: point)
-        return bent(base, fraction, seenFrom: .gas) ?? straightValue(at: point)
-    }
-
-    private func straightValue(at point: Point) -> Double {
+    /// Trilinear between cell centres; constant beyond the outermost ones.
+    func straightValue(at point: Point) -> Double {
         let (i, u) = Self.bracket(grid.x, point.x)
         let (j, v) = Self.bracket(grid.y, point.y)
         let (k, w) = Self.bracket(grid.z, point.z)

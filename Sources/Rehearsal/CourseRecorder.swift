@@ -128,7 +128,7 @@ final class CourseRecorder: Operator {
         let obstacles = copies.isEmpty && openOverrides == 0 ? Placing(placement, model, in: patient, beside: probes).obstacles : []
         probes.append(probe)
         isGridUnknown = false
-        let activeLength = Segment(from: probe.activeStart, to: probe.activeEnd)
+        let activeLength = probe.activeLength
         add(
             .place(
                 Course.Needle(

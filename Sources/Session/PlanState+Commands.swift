@@ -58,7 +58,7 @@ extension PlanState {
         case .place(let placement): apply(placement, models: models)
         case .placeSensor(let name, let tip, _): sensors.append(Sensor(name: name, tip: tip))
         case .setPower(let names, let fraction): setPower(fraction, of: names)
-        case .withdraw(let names): for name in names { withdraw(name) }
+        case .withdraw(let names): withdraw(names)
         case .warmSkin(let celsius): warmSkin(toCelsius: celsius)
         case .insulate, .scan, .stop, .freeze, .thaw, .hold: break
         }

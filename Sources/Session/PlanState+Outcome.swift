@@ -1,5 +1,4 @@
 import Bioheat
-import Dispatch
 import Evaluation
 import Geometry
 import Outcome
@@ -52,18 +51,6 @@ extension PlanState {
 }
 
 extension Array where Element: Sendable {
-    /// The same as `map`, on as many processors as are free.
-    func mapSideBySide<Value: Sendable>(_ value: @Sendable (Element) -> Value) -> [Value] {
-        var values: [Value?] = Array<Value?>(repeating: nil, count: count)
-        values.withUnsafeMutableBufferPointer { values in
-            let places = Places(first: values.baseAddress)
-            DispatchQueue.concurrentPerform(iterations: count) { places.first?[$0] = value(self[$0]) }
-        }
-        return values.compactMap(\.self)
-    }
-}
-
-/// Each element is written by one thread only.
-private struct Places<Value>: @unchecked Sendable {
-    let first: UnsafeMutablePointer<Value?>?
+    /// The same as `map`, on two threads.
+    func mapSideBySide<Value>(_ value: (Element) -> Value) -> [Value] { Crew.values(count, threads: 2) { value(self[$0]) } }
 }

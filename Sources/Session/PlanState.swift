@@ -63,13 +63,15 @@ struct PlanState: Sendable {
         change(.place(probe)) { $0.place(treating) }
     }
 
-    /// A probe, or a needle sensor.
-    mutating func withdraw(_ name: String) {
-        if sensors.contains(where: { $0.name == name }) { return sensors.removeAll { $0.name == name } }
-        probes.removeAll { $0.name == name }
-        powers[name] = nil
-        tested.remove(name)
-        change(.withdraw(name)) { $0.withdraw(name) }
+    /// Probes, and needle sensors.
+    mutating func withdraw(_ names: [String]) {
+        let withdrawn = names.filter { name in !sensors.contains { $0.name == name } }
+        sensors.removeAll { names.contains($0.name) }
+        guard !withdrawn.isEmpty else { return }
+        probes.removeAll { withdrawn.contains($0.name) }
+        for name in withdrawn { powers[name] = nil }
+        tested.subtract(withdrawn)
+        change(.withdraw(withdrawn)) { $0.withdraw(withdrawn) }
     }
 
     mutating func insulate(_ layer: Patient.Layer) {

@@ -27,9 +27,9 @@ struct HiddenPatient: Sendable {
         change { $0.place(probe) }
     }
 
-    mutating func withdraw(_ name: String) {
-        probes.removeAll { $0.name == name }
-        change { $0.withdraw(name) }
+    mutating func withdraw(_ names: [String]) {
+        probes.removeAll { names.contains($0.name) }
+        change { $0.withdraw(names) }
     }
 
     /// Puts a layer in; one that is there already is not put in twice.

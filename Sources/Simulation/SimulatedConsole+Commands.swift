@@ -82,7 +82,7 @@ extension SimulatedConsole {
         switch command {
         case .place(let placement): place(placement)
         case .placeSensor(let name, let tip, _): sensors[name] = tip
-        case .withdraw(let names): for name in names { withdraw(name) }
+        case .withdraw(let names): withdraw(names)
         case .warmSkin(let celsius): hidden.warmSkin(toCelsius: celsius)
         case .scan(let request): begunScan = request
         case .test, .setPower, .freeze, .thaw, .hold, .insulate, .stop: break
@@ -97,8 +97,10 @@ extension SimulatedConsole {
             PlacedProbe(name: placement.probe, model: model.weakened(to: strength), tip: placement.tip, entry: placement.entry))
     }
 
-    private func withdraw(_ name: String) {
-        if sensors.removeValue(forKey: name) == nil { hidden.withdraw(name) }
+    private func withdraw(_ names: [String]) {
+        let probes = names.filter { sensors[$0] == nil }
+        for name in names { sensors.removeValue(forKey: name) }
+        if !probes.isEmpty { hidden.withdraw(probes) }
     }
 
     func coolingGas(of probe: String) -> String { hidden.probes.first { $0.name == probe }?.model.gas ?? "" }

@@ -24,7 +24,7 @@ public struct Ensemble: Sendable {
     public init(_ history: TreatmentHistory, resolutionMM: Double, prior: Prior = .usual, seed: UInt64 = usualSeed, threads: Int = threads) {
         let hypercube = LatinHypercube(seed: seed)
         let draws = [nil] + (0..<Self.memberCount).map { Draw(from: prior, member: $0, of: hypercube) }
-        patients = Self.shared(among: threads, draws.count) {
+        patients = Crew.values(draws.count, threads: threads) {
             VariedPatient(history, draw: draws[$0], resolutionMM: Self.coarsening * resolutionMM)
         }
     }
@@ -42,7 +42,7 @@ public struct Ensemble: Sendable {
 
     /// Measures each. The work is done on several threads at once.
     public func measured<Figure>(_ work: (BioheatModel) -> Figure) -> Measured<Figure> {
-        let figures = Self.shared(among: Self.threads, patients.count) { work(patients[$0].model) }
+        let figures = Crew.values(patients.count, threads: Self.threads) { work(patients[$0].model) }
         return Measured(textbook: figures[0], members: Array(figures.dropFirst()))
     }
 
@@ -67,13 +67,5 @@ public struct Ensemble: Sendable {
                 return range.map { min(max(corrected, $0.lowerBound), $0.upperBound) } ?? corrected
             }
         }
-    }
-
-    private static func shared<Result>(among threads: Int, _ count: Int, _ work: (Int) -> Result) -> [Result] {
-        var results = [Result?](repeating: nil, count: count)
-        results.withUnsafeMutableBufferPointer { results in
-            Crew.with(threads) { crew in crew.share(count) { _, number in results[number] = work(number) } }
-        }
-        return results.compactMap { $0 }
     }
 }

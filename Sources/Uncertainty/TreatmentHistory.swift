@@ -5,7 +5,7 @@ public struct TreatmentHistory: Sendable {
     /// Most are passes, hundreds an hour: what is large and rare lies elsewhere.
     public enum Event: Sendable {
         indirect case place(PlacedProbe)
-        case withdraw(String)
+        case withdraw([String])
         indirect case insulate(Patient.Layer)
         case warmSkin(celsius: Double)
         /// Regions were added or changed.

@@ -55,7 +55,7 @@ public struct VariedPatient: Sendable {
     private mutating func live(through event: TreatmentHistory.Event) {
         switch event {
         case .place(let probe): place(probe)
-        case .withdraw(let name): model.withdraw(name)
+        case .withdraw(let names): model.withdraw(names)
         case .insulate(let layer): model.insulate(layer)
         case .warmSkin(let celsius): model.warmSkin(toCelsius: celsius)
         case .describe(let patient): model.update(patient: patient)

@@ -133,7 +133,7 @@ import Testing
         model.warmSkin(toCelsius: 40)
         model.advance(seconds: 300, drives: ["A": .thawing])
         model.advance(seconds: 300, drives: both)
-        model.withdraw("B")
+        model.withdraw(["B"])
         model.advance(seconds: 600, drives: [:])
         #expect(model.temperature.values.allSatisfy { $0.isFinite && $0 > -150 && $0 < 60 })
         #expect(model.coldest.values.allSatisfy { $0.isFinite && $0 > -150 })

@@ -8,7 +8,8 @@ import Testing
     @Test func theColdestOfAnOrganIsThatOfItsColdestPoint() throws {
         let axis = RectilinearGrid.Axis(edges: (0...24).map { Double($0) - 12 })
         let grid = RectilinearGrid(x: axis, y: axis, z: axis)
-        let bend = ThermalBend(solidusCelsius: -8, liquidusCelsius: -1, frozenConductivity: 4, mushyLinear: 4, mushyQuadratic: -1.5)
+        let bend = ThermalBend(
+            solidusCelsius: -8, liquidusCelsius: -1, frozenConductivity: 4, unfrozenConductivity: 1, mushyLinear: 4, mushyQuadratic: -1.5)
         let values = (0..<grid.cellCount).map { cell -> Float in
             let beyond = grid.centre(ofCell: cell).length - 7
             return Float(beyond < 0 ? -8 + beyond : beyond < 1 ? -8 + 7 * beyond : -1 + 8 * (beyond - 1))

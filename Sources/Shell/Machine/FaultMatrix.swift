@@ -74,6 +74,7 @@ struct FaultMatrix {
             trial.visit = (visitor, phase.seconds)
         } else {
             let when = fault.isOnTheWay ? phase.header ?? "\(phase.seconds)" : "\(phase.seconds)"
+            trial.cutSeconds = fault.isOnTheWay ? nil : phase.seconds
             trial.fault = "\(fault.setAs ?? fault.name)@\(when)\(fault.rest)"
         }
         return trial
