@@ -130,14 +130,19 @@ public struct BioheatModel: Sendable {
     // MARK: Fields
 
     /// Now, °C. Worked out once a step, however often it is asked for.
-    public var temperature: CellField { CellField(grid: grid, values: temperatures.values, sides: discretisation.sides, bends: discretisation.bends) }
+    public var temperature: CellField { field(temperatures.values) }
 
     /// The coldest so far, °C.
-    public var coldest: CellField { CellField(grid: grid, values: coldestTemperatures.values, sides: discretisation.sides, bends: discretisation.bends) }
+    public var coldest: CellField { field(coldestTemperatures.values) }
+
+    private func field(_ values: [Float]) -> CellField {
+        CellField(grid: grid, values: values, sides: discretisation.sides, bends: discretisation.bends, surface: discretisation.surface(under: skin))
+    }
 
     private var temperatures: (values: [Float], front: SharpFront?) {
         shown.values(count: grid.cellCount) { field in
             stepper.fillTemperatures(of: state, into: field)
+            fillRoomAir(of: field)
             return placeFront(in: field)
         }
     }
@@ -149,6 +154,14 @@ public struct BioheatModel: Sendable {
                 if let first = coldest.baseAddress { field.update(from: first + state.padding, count: grid.cellCount) }
             }
             return placeFront(in: field)
+        }
+    }
+
+    private func fillRoomAir(of field: UnsafeMutablePointer<Float>) {
+        guard patient.skin != nil else { return }
+        let materials = discretisation.materials
+        for run in materials.runs where materials.isRoomAir(Int(run.material)) {
+            (field + Int(run.start)).update(repeating: Float(skin.celsius), count: Int(run.count))
         }
     }
 
@@ -166,8 +179,13 @@ public struct BioheatModel: Sendable {
         if isKnownUniquelyReferenced(&shownColdest) { shownColdest.forget() } else { shownColdest = ShownField() }
     }
 
-    /// Now, °C, between cell centres on the point's own side of gas, skin and held walls; the nearest wall's cell outside the domain.
-    public func temperature(at point: Point) -> Double { temperature.value(at: point, seenFrom: discretisation.materials.side(at: point)) }
+    /// Now, °C, between cell centres on the point's own side of gas, skin and held walls; the nearest wall's cell outside the domain; beyond the skin the air's,
+    /// or the warm bag's. A point on the skin's surface is skin.
+    public func temperature(at point: Point) -> Double {
+        let place = discretisation.patient.skin.map { point - $0.normal * 1e-6 } ?? point
+        let materials = discretisation.materials
+        return materials.isRoomAir(materials.material(at: place)) ? skin.celsius : temperature.value(at: point, seenFrom: materials.side(at: place))
+    }
 
     /// The coldest 5 mm of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
     public func tipCelsius(_ probe: String) -> Double {
@@ -269,7 +287,10 @@ public struct BioheatModel: Sendable {
     }
 
     /// A warm sterile bag on the skin (C4.1.5).
-    public mutating func warmSkin(toCelsius celsius: Double) { skin = .warmBag(celsius: celsius) }
+    public mutating func warmSkin(toCelsius celsius: Double) {
+        skin = .warmBag(celsius: celsius)
+        forgetShown()
+    }
 
     /// Takes over a patient with regions added or changed.
     public mutating func update(patient: Patient) {
@@ -325,11 +346,12 @@ public struct BioheatModel: Sendable {
         }
     }
 
-    /// A held vessel is as cold as it is held, from the start.
+    /// A held vessel is as cold as it is held, and the air as the room, from the start.
     private mutating func recordHeldCells() {
         let materials = discretisation.materials
         for run in materials.runs {
-            guard let celsius = materials.heldCelsius[Int(run.material)] else { continue }
+            let material = Int(run.material)
+            guard let celsius = materials.heldCelsius[material] ?? (materials.isRoomAir(material) ? SkinContact.roomAir.celsius : nil) else { continue }
             for cell in Int(run.start)..<Int(run.start + run.count) { state.coldest[cell + state.padding] = Float(celsius) }
         }
     }

@@ -51,6 +51,9 @@ final class Discretisation: Sendable {
         surface.extend(&level, celsius: celsius, materials: materials)
     }
 
+    /// What temperatures come to at the surfaces of tissue; nothing where it has none.
+    func surface(under skin: SkinContact) -> FieldSurface? { surface?.ofTemperature(under: skin, materials: materials) }
+
     /// Cells with a face that the plain stencil would get wrong.
     var linkedCells: some Sequence<Int> { linkRates.keys.lazy.map(Int.init) }
 

@@ -38,6 +38,12 @@ struct Link: Sendable {
     /// At a wall of the domain.
     var isWall: Bool { second < 0 }
 
+    /// On the coefficient of room air; 1 of another face.
+    var airAreaFactor: Float {
+        guard case .air(let factor) = beyond else { return 1 }
+        return factor
+    }
+
     static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
         let across = Crew.values(3, threads: 2) { faces(across: $0, patient: patient, grid: grid, materials: materials) }
         var links: [Link] = []
@@ -83,9 +89,7 @@ struct Link: Sendable {
         next[axis] += 1
         let lowCentre = grid.centre(place.x, place.y, place.z)
         let highCentre = grid.centre(next.x, next.y, next.z)
-        let owner = Int(max(materials.owner[low], materials.owner[high]))
-        let cut = materials.fillings[owner].shape?.crossing(from: lowCentre, to: highCentre) ?? 0.5
-        let fraction = min(max(cut, nearest), 1 - nearest)
+        let fraction = min(max(surface(between: low, lowCentre, and: high, highCentre, materials), nearest), 1 - nearest)
         let gap = (highCentre[axis] - lowCentre[axis]) / 1000
         let widths = grid.axis(axis).widths
         let (lowWidth, highWidth) = (widths[place[axis]] / 1000, widths[next[axis]] / 1000)
@@ -110,6 +114,20 @@ struct Link: Sendable {
             first: Int32(first), second: Int32(second), material: Int32(materials.material(ofCell: first)), beyond: beyond, distance: Float(distance),
             plainFirst: Float(1 / (firstWidth * gap)), plainSecond: Float(1 / (secondWidth * gap)), perWidthFirst: Float(1 / firstWidth),
             perWidthSecond: materials.isActive[other] ? Float(1 / secondWidth) : 0, area: Float(across[0] * across[1]))
+    }
+
+    /// Where the surface lies between two centres, as a part of the way.
+    ///
+    /// Of two regions the later one wins, and its edge is the surface. Where the other one ends before that, something else lies between them, thinner than a
+    /// cell: the surface is then what changes most there, the edge of what is held or of the air; between two tissues it is half-way.
+    private static func surface(between low: Int, _ lowCentre: Point, and high: Int, _ highCentre: Point, _ materials: MaterialMap) -> Double {
+        func edge(of cell: Int) -> Double? { materials.fillings[Int(materials.owner[cell])].shape?.crossing(from: lowCentre, to: highCentre) }
+        guard let lowEdge = edge(of: low) else { return edge(of: high) ?? 0.5 }
+        guard let highEdge = edge(of: high) else { return lowEdge }
+        guard lowEdge < highEdge else { return materials.owner[low] > materials.owner[high] ? lowEdge : highEdge }
+        func isStill(_ cell: Int) -> Bool { !materials.isActive[materials.material(ofCell: cell)] }
+        if isStill(low) != isStill(high) { return isStill(low) ? lowEdge : highEdge }
+        return (lowEdge + highEdge) / 2
     }
 
     /// The two walls across an axis, held at the background's temperature.

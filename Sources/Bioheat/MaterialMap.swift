@@ -20,8 +20,6 @@ struct MaterialMap: Sendable {
     /// Row by row (`k * ny + j`): where its runs start in `runs`, with one more at the end.
     let rowStarts: [Int32]
     let runs: [CellRun]
-    /// The filling that is room air beyond the skin, if there is one.
-    let airOwner: Int?
 
     init(patient: Patient, grid: RectilinearGrid, variation: Variation) {
         var laws: [PhaseLaw] = []
@@ -47,19 +45,16 @@ struct MaterialMap: Sendable {
             }
         }
         for layer in patient.layers { fillings.append(Filling(shape: layer.shape, material: material(layer.material))) }
-        var air: Int?
         if let skin = patient.skin {
             fillings.append(Filling(shape: skin.shape, material: material(skin.tissue)))
             fillings.append(
                 Filling(shape: .halfspace(point: skin.point, normal: skin.normal), material: material(patient.background, isActive: false)))
-            air = fillings.count - 1
         }
         self.laws = laws
         isActive = active
         heldCelsius = held
         isGas = gas
         self.fillings = fillings
-        airOwner = air
         owner = Self.owners(fillings, grid)
         (rowStarts, runs) = Self.runs(owner, fillings, grid)
     }
@@ -69,8 +64,11 @@ struct MaterialMap: Sendable {
     /// Room air is a gas that is not solved.
     private func side(ofMaterial material: Int) -> CellSide {
         if heldCelsius[material] != nil { return .held }
-        return isGas[material] || !isActive[material] ? .gas : .tissue
+        return isGas[material] || isRoomAir(material) ? .gas : .tissue
     }
+
+    /// The air over the skin: not solved, and held by no wall.
+    func isRoomAir(_ material: Int) -> Bool { !isActive[material] && heldCelsius[material] == nil }
 
     /// What fills the point itself: its cell may stand for another filling.
     func material(at point: Point) -> Int { fillings.last { $0.shape?.contains(point) != false }?.material ?? 0 }

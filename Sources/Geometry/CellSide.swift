@@ -19,13 +19,13 @@ public final class CellSides: Sendable {
     public let sides: [CellSide]
     /// By cell: 1 where tissue sees it, else 0.
     public let seenByTissue: [Float]
-    /// By cell: whether tissue does not see all of the eight cells of which it is the lowest.
+    /// By cell: whether the eight cells of which it is the lowest are not all tissue.
     public let isMixed: [Bool]
 
     public init(_ sides: [CellSide], on grid: RectilinearGrid) {
         self.sides = sides
         seenByTissue = sides.map { CellSide.tissue.sees($0) ? 1 : 0 }
-        var mixed = seenByTissue.map { $0 == 0 }
+        var mixed = sides.map { $0 != .tissue }
         for stride in [grid.strides.x, grid.strides.y, grid.strides.z] where stride > 0 {
             for cell in 0..<max(mixed.count - stride, 0) where mixed[cell + stride] { mixed[cell] = true }
         }

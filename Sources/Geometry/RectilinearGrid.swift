@@ -64,13 +64,16 @@ public struct CellField: Sendable {
     public var sides: CellSides?
     /// Of a temperature; nothing where it runs straight between centres.
     public var bends: CellBends?
+    /// Nothing where no surface of tissue is known.
+    public var surface: FieldSurface?
 
-    public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil, bends: CellBends? = nil) {
+    public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil, bends: CellBends? = nil, surface: FieldSurface? = nil) {
         precondition(values.count == grid.cellCount, "a field has one value a cell")
         self.grid = grid
         self.values = values
         self.sides = sides
         self.bends = bends
+        self.surface = surface
     }
 
     public subscript(i: Int, j: Int, k: Int) -> Float { values[grid.index(i, j, k)] }

@@ -41,7 +41,7 @@ public struct ThermalBend: Hashable, Sendable, BitwiseCopyable {
     }
 
     /// The temperature, °C, with such a θ.
-    func celsius(_ theta: Double) -> Double {
+    public func celsius(_ theta: Double) -> Double {
         if theta < 0 { return solidusCelsius + theta / frozenConductivity }
         if theta > meltTheta { return liquidusCelsius + (theta - meltTheta) / unfrozenConductivity }
         // linear f + quadratic f² = θ over the range, the root that stays finite where the quadratic part goes to 0.

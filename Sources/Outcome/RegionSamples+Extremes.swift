@@ -50,7 +50,7 @@ extension RegionSamples {
         }
         return field.values.withUnsafeBufferPointer { values in
             let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, strides: grid.strides) }
-            return leastSample(boundedBy: bounds) { sample in
+            return leastSample(boundedBy: bounds) { sample, _ in
                 let corners = Corners(values, sample, grid.strides)
                 return sign * (bent(corners, at: sample, in: field, seenFrom: side) ?? corners.value(at: sample.fraction))
             }
@@ -63,14 +63,17 @@ extension RegionSamples {
         return field.values.withUnsafeBufferPointer { values in
             sides.isMixed.withUnsafeBufferPointer { isMixed in
                 sides.seenByTissue.withUnsafeBufferPointer { seen in
-                    let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, seen: seen, strides: strides) }
-                    return leastSample(boundedBy: bounds) { sample in
+                    // A skin may be warmer or colder than any cell.
+                    let pull = field.surface?.pull
+                    func bound(_ least: Float) -> Float { pull?.least(from: least, times: sign) ?? least }
+                    let bounds = surfaceRows.map { bound($0.leastCell(of: values, times: sign, seen: seen, strides: strides)) }
+                    return leastSample(boundedBy: bounds) { sample, least in
                         let corners = Corners(values, sample, strides)
-                        guard isMixed[Int(sample.base)] else {
-                            return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? corners.value(at: sample.fraction))
+                        guard !isMixed[Int(sample.base)] else {
+                            guard bound(corners.least(of: Corners(seen, sample, strides), times: sign)) < least - Self.worthKelvin else { return .infinity }
+                            return field.visibleValue(at: centred(sample), from: .tissue).map { sign * Float($0) } ?? .infinity
                         }
-                        guard let straight = corners.value(at: sample.fraction, weighed: Corners(seen, sample, strides)) else { return .infinity }
-                        return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? straight)
+                        return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? corners.value(at: sample.fraction))
                     }
                 }
             }
@@ -85,12 +88,12 @@ extension RegionSamples {
 
     /// No sample is less than the cells around it: the row that promises most is looked at first, and those that promise no more than it holds not at all.
     @inline(__always)
-    private func leastSample(boundedBy bounds: [Float], _ value: (Sample) -> Float) -> (value: Float, sample: Int) {
+    private func leastSample(boundedBy bounds: [Float], _ value: (Sample, _ least: Float) -> Float) -> (value: Float, sample: Int) {
         var least = (value: Float.infinity, sample: 0)
         guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return least }
         func look(at row: SurfaceRow) {
             for number in row.samples {
-                let value = value(surface[number])
+                let value = value(surface[number], least.value)
                 if value < least.value { least = (value, number) }
             }
         }
@@ -132,15 +135,11 @@ struct Corners {
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
     }
 
-    /// Of those that weigh something alone; nothing where none does.
+    /// The least of those that are seen (1, else 0), times a sign; infinite where none is.
     @inline(__always)
-    func value(at fraction: SIMD3<Float>, weighed weights: Corners) -> Float? {
-        let whole = weights.value(at: fraction)
-        guard whole > 1e-6 else { return nil }
-        var product = self
-        product.near *= weights.near
-        product.far *= weights.far
-        return product.value(at: fraction) / whole
+    func least(of seen: Corners, times sign: Float) -> Float {
+        let (unseen, unseenFar) = (seen.near .== 0, seen.far .== 0)
+        return pointwiseMin((near * sign).replacing(with: .infinity, where: unseen), (far * sign).replacing(with: .infinity, where: unseenFar)).min()
     }
 
     @inline(__always)

@@ -62,6 +62,24 @@ import Testing
         }
     }
 
+    /// A vessel's wall stands where the vessel is, though a target of the same tissue ends less than a cell before it: with the target's edge taken for the wall,
+    /// the tissue between was up to 12 K too warm.
+    @Test(arguments: [1.0, 0.5]) func aTargetMovesNoWall(cell: Double) {
+        let temperatures = [false, true].map { hasTarget in
+            var patient = Self.slab
+            let vessel = Shape.cylinder(from: Point(0, 6.3, -50), to: Point(0, 6.3, 50), radius: 3)
+            patient.regions = [.init(role: .vessel, name: "artery", shape: vessel, filling: .held(celsius: 37))]
+            if hasTarget {
+                let shape = Shape.cylinder(from: Point(0, 0, -50), to: Point(0, 0, 50), radius: 3)
+                patient.regions.append(.init(role: .target, name: "tumour", shape: shape, filling: .tissue(muscle)))
+            }
+            var model = Self.model(patient, cell: cell)
+            model.advance(seconds: 300, drives: freezing)
+            return [1.5, 2, 2.5, 3].map { model.temperature(at: Point(0.1, $0, 0)) }
+        }
+        for (without, with) in zip(temperatures[0], temperatures[1]) { #expect(abs(without - with) < 0.01, "\(temperatures)") }
+    }
+
     /// The tip's temperature while a probe warms has a limit as cells get finer: the coldest single place, the edge of the active length, has none.
     @Test func theTipWarmsAlikeOnAnyCells() {
         let tips = [2.0, 1, 0.5].map { cell in

@@ -15,15 +15,46 @@ import Testing
     /// What lies below the plate's surface: a half space holds what its normal points to.
     private static let below = Shape.halfspace(point: .zero, normal: Point(0, 0, -1))
 
-    /// A plate at −60 °C below z = 0, and above it what a test puts there; 10 min.
-    private func model(_ change: (inout Patient) -> Void) -> BioheatModel {
+    /// A plate (at −60 °C if nothing else is said) below z = 0, and above it what a test puts there; 10 min.
+    private func model(plate: Double = -60, seconds: Double = 600, bag: Double? = nil, _ change: (inout Patient) -> Void) -> BioheatModel {
         var patient = Patient(background: Self.muscle)
         patient.domain = .init(box: Bounds(lower: Point(-6, -6, -5), upper: Point(6, 6, 30)), isInsulated: true)
-        patient.regions = [.init(role: .vessel, name: "plate", shape: Self.below, filling: .held(celsius: -60))]
+        patient.regions = [.init(role: .vessel, name: "plate", shape: Self.below, filling: .held(celsius: plate))]
         change(&patient)
         var model = BioheatModel(patient: patient, probes: [], resolutionMM: 1)
-        model.advance(seconds: 600, drives: [:])
+        if let bag { model.warmSkin(toCelsius: bag) }
+        model.advance(seconds: seconds, drives: [:])
         return model
+    }
+
+    /// Unfrozen and at rest, temperature is a straight line to the surface, whose own resistance is 1/h. The cell's own value, half a cell below, was shown at
+    /// the surface, and the body's 37 °C beyond it.
+    @Test(arguments: [8.0, 8.3, 8.7]) func theSkinIsAsWarmAsTheBagMakesIt(height: Double) {
+        let (plate, bag, coefficient) = (5.0, 40.0, 100.0)
+        let skin = Patient.Skin(point: Point(0, 0, height), normal: Point(0, 0, 1), tissue: Self.muscle)
+        let model = model(plate: plate, seconds: 4000, bag: bag) { $0.skin = skin }
+        let flux = (bag - plate) / (1 / coefficient + height / 1000 / Self.muscle.conductivityWPerMK)
+        func exact(_ z: Double) -> Double { plate + flux * z / 1000 / Self.muscle.conductivityWPerMK }
+        for depth in [0.0, 0.1, 0.3, 0.5, 1.2] {
+            let found = model.temperature(at: Point(0.3, 0.3, height - depth))
+            #expect(abs(found - exact(height - depth)) < 0.02, "\(found) C \(depth) mm below, \(exact(height - depth)) by the formula")
+        }
+        let samples = RegionSamples(shape: skin.shape, grid: model.grid)
+        #expect(abs((samples.warmest(in: model.temperature) ?? .nan) - exact(height)) < 0.02)
+        #expect(model.temperature(at: Point(0, 0, height + 0.2)) == bag)
+    }
+
+    /// Between a plate and a wall, both held, the temperature is a straight line from surface to surface, not to the wall's own centre.
+    @Test(arguments: [8.0, 8.3, 8.7]) func beforeAWallItIsNearlyAsWarmAsTheWall(height: Double) {
+        let model = model(plate: 5, seconds: 4000) {
+            let wall = Shape.halfspace(point: Point(0, 0, height), normal: Point(0, 0, 1))
+            $0.regions.append(.init(role: .vessel, name: "wall", shape: wall, filling: .held(celsius: 37)))
+        }
+        for before in [0.0, 0.1, 0.3, 0.5, 1.2] {
+            let exact = 5 + 32 * (height - before) / height
+            let found = model.temperature(at: Point(0.3, 0.3, height - before))
+            #expect(abs(found - exact) < 0.02, "\(found) C \(before) mm before, \(exact) by the formula")
+        }
     }
 
     /// The skin's surface lies within a cell; the air beyond it is at 21 °C and hardly warms it.
