@@ -179,12 +179,16 @@ public struct BioheatModel: Sendable {
         if isKnownUniquelyReferenced(&shownColdest) { shownColdest.forget() } else { shownColdest = ShownField() }
     }
 
-    /// Now, °C, between cell centres on the point's own side of gas, skin and held walls; the nearest wall's cell outside the domain; beyond the skin the air's,
+    /// Now, °C, between cell centres and surfaces of the material that the point lies in; the nearest wall's cell outside the domain; beyond the skin the air's,
     /// or the warm bag's. A point on the skin's surface is skin.
     public func temperature(at point: Point) -> Double {
         let place = discretisation.patient.skin.map { point - $0.normal * 1e-6 } ?? point
         let materials = discretisation.materials
-        return materials.isRoomAir(materials.material(at: place)) ? skin.celsius : temperature.value(at: point, seenFrom: materials.side(at: place))
+        let material = materials.material(at: place)
+        if let held = materials.heldCelsius[material] { return held }
+        if materials.isRoomAir(material) { return skin.celsius }
+        let field = temperature
+        return field.visibleValue(at: point, from: .material(material)) ?? field.value(at: point, seenFrom: materials.isGas[material] ? .everywhere : .tissue)
     }
 
     /// The coldest 5 mm of the active length's surface, °C; nothing sensible (NaN) for a probe that is not placed.
@@ -283,7 +287,7 @@ public struct BioheatModel: Sendable {
     /// Puts a layer of gas or saline in, at the temperature of what it pushes away.
     public mutating func insulate(_ layer: Patient.Layer) {
         patient.layers.append(layer)
-        rebuild(grid: elapsedSeconds == 0 ? GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid() : grid)
+        rebuild(grid: GridChoice(patient: patient, probes: probes, resolutionMM: resolutionMM).grid())
     }
 
     /// A warm sterile bag on the skin (C4.1.5).

@@ -5,7 +5,7 @@ final class Discretisation: Sendable {
     let grid: RectilinearGrid
     let patient: Patient
     let materials: MaterialMap
-    /// Nothing where all cells are tissue.
+    /// Nothing where all cells are of one material.
     let sides: CellSides?
     /// Nothing where no cell freezes, but sharply.
     let bends: CellBends?
@@ -13,6 +13,7 @@ final class Discretisation: Sendable {
     let links: [Link]
     /// Nothing where all cells are tissue.
     private let surface: TissueSurface?
+    private let materialSurfaces: MaterialSurfaces
     let coefficients: StencilCoefficients
     /// What links add to the exchange of single cells, 1/s; while they are unfrozen, and at most.
     private let linkRates: [Int32: (unfrozen: Float, most: Float)]
@@ -21,10 +22,11 @@ final class Discretisation: Sendable {
         self.grid = grid
         self.patient = patient
         materials = MaterialMap(patient: patient, grid: grid, variation: variation)
-        sides = materials.sides.map { CellSides($0, on: grid) }
+        sides = materials.sides(on: grid)
         bends = materials.bends
         links = Link.all(patient: patient, grid: grid, materials: materials)
-        if let sides = sides?.sides {
+        materialSurfaces = MaterialSurfaces(links, materials)
+        if let sides = sides?.sides, sides.contains(where: { $0 != .tissue }) {
             surface = TissueSurface(links: links, sides: sides, materials: materials, grid: grid)
         } else {
             surface = nil
@@ -47,12 +49,12 @@ final class Discretisation: Sendable {
     /// Gas counts as warm as it is cold, and the level goes on behind the tissue's surface (`TissueSurface`).
     func extendLevel(_ level: inout [Float], celsius: Double) {
         guard let sides = sides?.sides, let surface else { return }
-        for cell in sides.indices where sides[cell] == .gas { level[cell] = max(abs(level[cell]), 1) }
+        for cell in sides.indices where sides[cell] == .gas || sides[cell] == .air { level[cell] = max(abs(level[cell]), 1) }
         surface.extend(&level, celsius: celsius, materials: materials)
     }
 
-    /// What temperatures come to at the surfaces of tissue; nothing where it has none.
-    func surface(under skin: SkinContact) -> FieldSurface? { surface?.ofTemperature(under: skin, materials: materials) }
+    /// What temperatures come to at the surfaces of materials; nothing where there is one only.
+    func surface(under skin: SkinContact) -> FieldSurface? { sides == nil ? nil : materialSurfaces.ofTemperature(under: skin) }
 
     /// Cells with a face that the plain stencil would get wrong.
     var linkedCells: some Sequence<Int> { linkRates.keys.lazy.map(Int.init) }

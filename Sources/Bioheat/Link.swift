@@ -38,12 +38,6 @@ struct Link: Sendable {
     /// At a wall of the domain.
     var isWall: Bool { second < 0 }
 
-    /// On the coefficient of room air; 1 of another face.
-    var airAreaFactor: Float {
-        guard case .air(let factor) = beyond else { return 1 }
-        return factor
-    }
-
     static func all(patient: Patient, grid: RectilinearGrid, materials: MaterialMap) -> [Link] {
         let across = Crew.values(3, threads: 2) { faces(across: $0, patient: patient, grid: grid, materials: materials) }
         var links: [Link] = []

@@ -61,10 +61,9 @@ struct MaterialMap: Sendable {
 
     func material(ofCell cell: Int) -> Int { fillings[Int(owner[cell])].material }
 
-    /// Room air is a gas that is not solved.
-    private func side(ofMaterial material: Int) -> CellSide {
+    func side(ofMaterial material: Int) -> CellSide {
         if heldCelsius[material] != nil { return .held }
-        return isGas[material] || isRoomAir(material) ? .gas : .tissue
+        return isRoomAir(material) ? .air : isGas[material] ? .gas : .tissue
     }
 
     /// The air over the skin: not solved, and held by no wall.
@@ -73,14 +72,10 @@ struct MaterialMap: Sendable {
     /// What fills the point itself: its cell may stand for another filling.
     func material(at point: Point) -> Int { fillings.last { $0.shape?.contains(point) != false }?.material ?? 0 }
 
-    /// By what fills the point itself.
-    func side(at point: Point) -> CellSide { side(ofMaterial: material(at: point)) }
-
-    /// By cell; nothing where all of them are tissue.
-    var sides: [CellSide]? {
-        let sides = laws.indices.map(side)
-        guard sides.contains(where: { $0 != .tissue }) else { return nil }
-        return owner.map { sides[fillings[Int($0)].material] }
+    /// Nothing where all cells are of one material.
+    func sides(on grid: RectilinearGrid) -> CellSides? {
+        guard laws.count > 1 else { return nil }
+        return CellSides(laws.indices.map(side), materialOfFilling: fillings.map(\.material), fillingOfCell: owner, on: grid)
     }
 
     /// How temperature runs between cell centres. Next to a front that may be sharper than a cell it stands for distances (`SharpFront`).

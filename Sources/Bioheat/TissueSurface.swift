@@ -4,7 +4,7 @@ import Geometry
 ///
 /// A level (`BioheatModel.level`) is drawn between cell centres. Behind the tissue's surface it goes on so that the zone ends where it should: gas holds
 /// no ice, and where ice reaches its surface, the zone ends there and not between the centres on either side. At a held wall the level is the
-/// wall's at the surface, not at the centre of the cell behind it. A temperature goes on likewise behind held walls and behind the skin (`FieldSurface`).
+/// wall's at the surface, not at the centre of the cell behind it.
 struct TissueSurface: Sendable {
     /// From tissue to a cell behind.
     private struct Face {
@@ -13,8 +13,6 @@ struct TissueSurface: Sendable {
         let behind: Int32
         /// Where the surface lies, as a part of the way from centre to centre.
         let depth: Float
-        /// From the inner centre to the surface, m, times the factor on the coefficient of room air (`Link.Beyond.air`).
-        let airLength: Float
         /// That way, as a part of the one from the cell behind to the inner one.
         let stride: Float
     }
@@ -23,8 +21,6 @@ struct TissueSurface: Sendable {
     private struct Outer {
         let cell: Int32
         let held: Float?
-        /// Gas that is not solved.
-        let isRoomAir: Bool
         let faces: Range<Int>
         /// Into `neighbours`: gas about it that is behind the surface too.
         let neighbours: Range<Int>
@@ -33,10 +29,6 @@ struct TissueSurface: Sendable {
     private let faces: [Face]
     private let outers: [Outer]
     private let neighbours: [Int32]
-    /// Of the outer cells whose surface's temperature is known: held walls, and room air.
-    private let known: [Int32: Outer]
-    /// Of the faces to room air, m²K/W: the tissue's own between the last centre and the surface, unfrozen.
-    private let greatestAirResistance: Float
 
     /// Of a domain with other cells than tissue.
     init(links: [Link], sides: [CellSide], materials: MaterialMap, grid: RectilinearGrid) {
@@ -45,7 +37,7 @@ struct TissueSurface: Sendable {
             let isFirst = sides[Int(link.first)] == .tissue
             let (inner, outer) = isFirst ? (link.first, link.second) : (link.second, link.first)
             let depth = link.distance * link.plainFirst / link.perWidthFirst
-            byOuter[outer, default: []].append(Self.face(inner, outer, of: link, depth: isFirst ? depth : 1 - depth, materials, grid))
+            byOuter[outer, default: []].append(Self.face(inner, outer, depth: isFirst ? depth : 1 - depth, materials, grid))
         }
         let cells = byOuter.keys.sorted()
         let numbers = Dictionary(uniqueKeysWithValues: cells.enumerated().map { ($1, Int32($0)) })
@@ -53,32 +45,24 @@ struct TissueSurface: Sendable {
         outers = cells.map { cell in
             let (firstFace, firstNeighbour) = (faces.count, neighbours.count)
             faces += byOuter[cell] ?? []
-            if sides[Int(cell)] == .gas { neighbours += grid.cellsAround(Int(cell)).compactMap { sides[$0] == .gas ? numbers[Int32($0)] : nil } }
-            let material = materials.material(ofCell: Int(cell))
-            let held = materials.heldCelsius[material].map { Float($0) }
-            return Outer(
-                cell: cell, held: held, isRoomAir: materials.isRoomAir(material), faces: firstFace..<faces.count, neighbours: firstNeighbour..<neighbours.count)
+            if sides[Int(cell)] != .held { neighbours += grid.cellsAround(Int(cell)).compactMap { sides[$0] == .gas || sides[$0] == .air ? numbers[Int32($0)] : nil } }
+            let held = materials.heldCelsius[materials.material(ofCell: Int(cell))].map { Float($0) }
+            return Outer(cell: cell, held: held, faces: firstFace..<faces.count, neighbours: firstNeighbour..<neighbours.count)
         }
         (self.faces, self.neighbours) = (faces, neighbours)
-        known = Dictionary(uniqueKeysWithValues: outers.filter { $0.held != nil || $0.isRoomAir }.map { ($0.cell, $0) })
-        greatestAirResistance = outers.lazy.filter(\.isRoomAir).flatMap { faces[$0.faces] }.reduce(0) { greatest, face in
-            let law = materials.laws[materials.material(ofCell: Int(face.inner))]
-            return max(greatest, face.airLength / Float(min(law.unfrozenConductivity, law.frozenConductivity)))
-        }
     }
 
-    private static func face(_ inner: Int32, _ outer: Int32, of link: Link, depth: Float, _ materials: MaterialMap, _ grid: RectilinearGrid) -> Face {
+    private static func face(_ inner: Int32, _ outer: Int32, depth: Float, _ materials: MaterialMap, _ grid: RectilinearGrid) -> Face {
         let (place, next) = (grid.cell(atIndex: Int(inner)), grid.cell(atIndex: Int(outer)))
         let number = (0..<3).first { place[$0] != next[$0] } ?? 0
         let axis = grid.axis(number)
         var before = place
         before[number] += place[number] - next[number]
-        let airLength = link.distance * link.airAreaFactor
-        guard (0..<axis.count).contains(before[number]) else { return Face(inner: inner, behind: -1, depth: depth, airLength: airLength, stride: 1) }
+        guard (0..<axis.count).contains(before[number]) else { return Face(inner: inner, behind: -1, depth: depth, stride: 1) }
         let behind = grid.index(before.x, before.y, before.z)
         let isAlike = materials.material(ofCell: behind) == materials.material(ofCell: Int(inner))
         let stride = (axis.centres[next[number]] - axis.centres[place[number]]) / (axis.centres[place[number]] - axis.centres[before[number]])
-        return Face(inner: inner, behind: isAlike ? Int32(behind) : -1, depth: depth, airLength: airLength, stride: Float(stride))
+        return Face(inner: inner, behind: isAlike ? Int32(behind) : -1, depth: depth, stride: Float(stride))
     }
 
     /// Makes the level (W/m, 0 at a temperature in °C) go on behind the surface.
@@ -104,43 +88,6 @@ struct TissueSurface: Sendable {
         let rise = face.behind < 0 ? 0 : (inner - level[Int(face.behind)]) * face.stride
         // A front that ends before the surface goes on as it runs towards it.
         return max(-inner * (1 - face.depth) / face.depth, inner + rise)
-    }
-}
-
-// MARK: Temperatures
-
-extension TissueSurface {
-    /// What temperatures come to at the surface, and go on to behind it.
-    func ofTemperature(under skin: SkinContact, materials: MaterialMap) -> FieldSurface? {
-        guard !known.isEmpty else { return nil }
-        let resistance = Float(skin.coefficientWPerM2K) * greatestAirResistance
-        let known = known
-        return FieldSurface(pull: FieldSurface.Pull(share: resistance / (1 + resistance), value: Float(skin.celsius))) { cell, celsius in
-            guard let outer = known[Int32(cell)] else { return nil }
-            return mean(behind: outer, celsius, skin, materials)
-        }
-    }
-
-    private func mean(behind outer: Outer, _ celsius: [Float], _ skin: SkinContact, _ materials: MaterialMap) -> FieldSurface.Value {
-        var mean = FieldSurface.Value(surface: 0, behind: 0)
-        for face in faces[outer.faces] {
-            let value = value(behind: face, outer, celsius[Int(face.inner)], skin, materials)
-            mean.surface += value.surface / Float(outer.faces.count)
-            mean.behind += value.behind / Float(outer.faces.count)
-        }
-        return mean
-    }
-
-    private func value(behind face: Face, _ outer: Outer, _ inner: Float, _ skin: SkinContact, _ materials: MaterialMap) -> FieldSurface.Value {
-        let law = materials.laws[materials.material(ofCell: Int(face.inner))]
-        let theta = law.theta(temperature: Double(inner))
-        let surface = outer.held.map { Double($0) } ?? law.surfaceTemperature(
-            theta: theta, conductance: skin.coefficientWPerM2K * Double(face.airLength), outside: skin.celsius)
-        // Where the front may be sharper than a cell, temperatures stand for distances and run straight.
-        let behind = law.freezes && !law.isSharp
-            ? law.bend.celsius(theta + (law.theta(temperature: surface) - theta) / Double(face.depth))
-            : Double(inner) + (surface - Double(inner)) / Double(face.depth)
-        return FieldSurface.Value(surface: Float(surface), behind: Float(behind))
     }
 }
 

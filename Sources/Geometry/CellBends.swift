@@ -28,10 +28,12 @@ public final class CellBends: Sendable {
     public func mayBend(from least: Double, to greatest: Double) -> Bool { least < greatestLiquidus && greatest > leastSolidus }
 
     /// The bend of these cells, where they are all of one tissue, beside what is held.
-    func common(to cells: some Sequence<Int>) -> ThermalBend? {
+    ///
+    /// - Parameter cells: below 0 where there is none.
+    func common(to cells: SIMD8<Int>) -> ThermalBend? {
         var found: ThermalBend?
-        for cell in cells {
-            switch kinds[Int(kindOfCell[cell])] {
+        for corner in 0..<8 where cells[corner] >= 0 {
+            switch kinds[Int(kindOfCell[cells[corner]])] {
             case .held: continue
             case .straight: return nil
             case .tissue(let bend):

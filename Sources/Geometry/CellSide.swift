@@ -1,34 +1,82 @@
-/// On which side of a surface a cell stands that a straight line between cell centres must not cross: through gas, and at a wall held at a temperature, a
-/// field bends so sharply that what lies beyond would tell nothing of what lies before.
+/// What a cell is of, as far as a line between cell centres must know: through gas, at a wall held at a temperature, and at the skin a field bends so sharply
+/// that what lies beyond would tell nothing of what lies before.
 public enum CellSide: UInt8, Sendable {
-    case tissue, gas, held
-
-    /// Whether a value of the other side's cell tells something here. A held wall's does of the tissue before it; nothing does of what is held.
-    public func sees(_ other: CellSide) -> Bool {
-        switch self {
-        case .tissue: other != .gas
-        case .gas: true
-        case .held: other == .held
-        }
-    }
+    case tissue
+    /// Gas in the body: it is solved.
+    case gas
+    case held
+    /// The air over the skin: it is not solved.
+    case air
 }
 
-/// The sides of a grid's cells, worked out once.
+/// From where a field is looked at.
+public enum Viewpoint: Hashable, Sendable {
+    /// No matter what lies between.
+    case everywhere
+    /// From some tissue or other.
+    case tissue
+    /// From within what is held at a temperature.
+    case held
+    /// From within a material, by its number.
+    case material(Int)
+}
+
+/// The materials and sides of a grid's cells, worked out once.
 public final class CellSides: Sendable {
     /// By cell.
     public let sides: [CellSide]
-    /// By cell: 1 where tissue sees it, else 0.
-    public let seenByTissue: [Float]
-    /// By cell: whether the eight cells of which it is the lowest are not all tissue.
+    /// By cell: 0 for the air over the skin, else 1. A surface lies between the values on either side of it, but for the skin.
+    public let isBounding: [Float]
+    /// By cell: whether the eight cells of which it is the lowest are not all of one material.
     public let isMixed: [Bool]
+    private let fillingOfCell: [UInt16]
+    private let materialOfFilling: [Int]
 
-    public init(_ sides: [CellSide], on grid: RectilinearGrid) {
-        self.sides = sides
-        seenByTissue = sides.map { CellSide.tissue.sees($0) ? 1 : 0 }
-        var mixed = sides.map { $0 != .tissue }
+    /// - Parameter sideOfMaterial: by material.
+    /// - Parameter fillingOfCell: by cell.
+    public init(_ sideOfMaterial: [CellSide], materialOfFilling: [Int], fillingOfCell: [UInt16], on grid: RectilinearGrid) {
+        let sideOfFilling = materialOfFilling.map { sideOfMaterial[$0] }
+        sides = fillingOfCell.map { sideOfFilling[Int($0)] }
+        isBounding = sides.map { $0 == .air ? 0 : 1 }
+        isMixed = Self.mixed(fillingOfCell.map { UInt16(materialOfFilling[Int($0)]) }, grid)
+        self.fillingOfCell = fillingOfCell
+        self.materialOfFilling = materialOfFilling
+    }
+
+    private static func mixed(_ materials: [UInt16], _ grid: RectilinearGrid) -> [Bool] {
+        var mixed = Array(repeating: false, count: materials.count)
         for stride in [grid.strides.x, grid.strides.y, grid.strides.z] where stride > 0 {
-            for cell in 0..<max(mixed.count - stride, 0) where mixed[cell + stride] { mixed[cell] = true }
+            for cell in 0..<max(mixed.count - stride, 0) where mixed[cell + stride] || materials[cell] != materials[cell + stride] { mixed[cell] = true }
         }
-        isMixed = mixed
+        return mixed
+    }
+
+    public func material(ofCell cell: Int) -> Int { materialOfFilling[Int(fillingOfCell[cell])] }
+
+    /// What is seen of a cell.
+    enum Sight {
+        case itself, nothing
+        /// The surface before it, of a material or of any tissue.
+        case surface(of: Int?)
+    }
+
+    @inline(__always)
+    func sight(of cell: Int, from viewpoint: Viewpoint) -> Sight {
+        switch viewpoint {
+        case .everywhere: .itself
+        case .held: sides[cell] == .held ? .itself : .nothing
+        case .tissue: sides[cell] == .tissue ? .itself : .surface(of: nil)
+        case .material(let number): material(ofCell: cell) == number ? .itself : .surface(of: number)
+        }
+    }
+
+    /// Whether a cell's own value tells something there. A held wall's does of the tissue before it; nothing does of what is held.
+    public func tells(_ cell: Int, seenFrom viewpoint: Viewpoint) -> Bool {
+        switch viewpoint {
+        case .everywhere: true
+        case .tissue: sides[cell] == .tissue || sides[cell] == .held
+        case .held: sides[cell] == .held
+        case .material(let number): material(ofCell: cell) == number
+        }
     }
 }

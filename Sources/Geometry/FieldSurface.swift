@@ -1,15 +1,16 @@
-/// What a field comes to at the surface of tissue, where that is known: at a held wall, and at the skin.
+/// What a field comes to at the surface of a material, where that is known: where it meets another one, at a held wall, and at the skin.
 ///
-/// The surface lies between the last centre of tissue and the first one behind it. A straight line from centre to centre would put the wall's temperature at the
-/// wall's own centre, half a cell too far; and the air's says nothing of the skin. Worked out where it is asked for.
+/// The surface lies between the last centre of the material and the first one behind it. There a temperature has a kink, for what conducts less takes the more of the
+/// drop: a straight line from centre to centre is off by kelvins, puts a wall's temperature at the wall's own centre, and the air's says nothing of the skin.
+/// Worked out where it is asked for.
 public struct FieldSurface: Sendable {
     public struct Value: Sendable {
         /// At the surface.
-        public var surface: Float
-        /// Where the line from the last centre of tissue through the surface comes to at the centre behind it; beyond that line it says nothing.
-        public var behind: Float
+        public var surface: Double
+        /// Where the line from the last centre through the surface comes to at the centre behind it; beyond that line it says nothing.
+        public var behind: Double
 
-        public init(surface: Float, behind: Float) {
+        public init(surface: Double, behind: Double) {
             self.surface = surface
             self.behind = behind
         }
@@ -30,13 +31,13 @@ public struct FieldSurface: Sendable {
     }
 
     public let pull: Pull
-    private let work: @Sendable (_ cell: Int, _ values: [Float]) -> Value?
+    private let work: @Sendable (_ cell: Int, _ material: Int?, _ values: [Float]) -> Value?
 
-    /// - Parameter work: of a cell behind the surface, from the field's values; nothing of another, or where its surface is not known.
-    public init(pull: Pull, _ work: @escaping @Sendable (_ cell: Int, _ values: [Float]) -> Value?) {
+    /// - Parameter work: of a cell behind the surface of a material, or of any tissue, from the field's values; nothing where there is no surface between.
+    public init(pull: Pull, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ values: [Float]) -> Value?) {
         self.pull = pull
         self.work = work
     }
 
-    func value(behind cell: Int, of values: [Float]) -> Value? { work(cell, values) }
+    func value(behind cell: Int, of material: Int?, in values: [Float]) -> Value? { work(cell, material, values) }
 }

@@ -60,11 +60,11 @@ public struct RectilinearGrid: Hashable, Sendable {
 public struct CellField: Sendable {
     public let grid: RectilinearGrid
     public var values: [Float]
-    /// Nothing where all cells are tissue.
+    /// Nothing where all cells are of one tissue.
     public var sides: CellSides?
     /// Of a temperature; nothing where it runs straight between centres.
     public var bends: CellBends?
-    /// Nothing where no surface of tissue is known.
+    /// Nothing where no surface is known.
     public var surface: FieldSurface?
 
     public init(grid: RectilinearGrid, values: [Float], sides: CellSides? = nil, bends: CellBends? = nil, surface: FieldSurface? = nil) {

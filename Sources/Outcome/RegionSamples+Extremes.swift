@@ -11,17 +11,18 @@ extension RegionSamples {
     private func least(of field: CellField, sign: Float) -> Double? {
         guard !isEmpty else { return nil }
         guard field.grid == grid else { return RegionSamples(shape: shape, grid: field.grid).least(of: field, sign: sign) }
-        let side = side(in: field)
-        let inner = leastInner(of: field, sign: sign, seenFrom: side)
-        let outer = leastOnSurface(of: field, sign: sign, seenFrom: side)
-        guard outer.value < inner else { return Double(inner) }
-        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * field.value(at: $0, seenFrom: side) }
+        let viewpoint = viewpoint(in: field)
+        let inner = leastInner(of: field, sign: sign, seenFrom: viewpoint)
+        guard let outer = leastOnSurface(of: field, sign: sign, seenFrom: viewpoint, below: inner) else { return Double(inner) }
+        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * field.value(at: $0, seenFrom: viewpoint) }
     }
 
-    /// What the region is of: of tissue, where any of it is; a region without a cell of its own is taken for tissue.
-    private func side(in field: CellField) -> CellSide {
-        guard let sides = field.sides?.sides, let first = innerCells.first else { return .tissue }
-        return innerCells.contains { sides[Int($0)] == .tissue } ? .tissue : sides[Int(first)]
+    /// What the region is of: its one material; tissue, where any of several is; a region without a cell of its own is taken for tissue.
+    private func viewpoint(in field: CellField) -> Viewpoint {
+        guard let sides = field.sides, let first = innerCells.first else { return .tissue }
+        let material = sides.material(ofCell: Int(first))
+        if innerCells.allSatisfy({ sides.material(ofCell: Int($0)) == material }) { return sides.sides[Int(first)] == .held ? .held : .material(material) }
+        return innerCells.contains { sides.sides[Int($0)] == .tissue } ? .tissue : .everywhere
     }
 
     /// Whether a cell whose centre lies within the region is warmer than a temperature. On another grid that is not known, and it may be.
@@ -30,50 +31,56 @@ extension RegionSamples {
         return field.values.withUnsafeBufferPointer { values in innerCells.contains { !(values[Int($0)] <= Float(celsius)) } }
     }
 
-    private func leastInner(of field: CellField, sign: Float, seenFrom side: CellSide) -> Float {
+    private func leastInner(of field: CellField, sign: Float, seenFrom viewpoint: Viewpoint) -> Float {
         field.values.withUnsafeBufferPointer { values in
-            innerCells.withUnsafeBufferPointer { cells in
-                guard let sides = field.sides?.sides, side != .gas else { return cells.reduce(.infinity) { min($0, values[Int($1)] * sign) } }
-                return sides.withUnsafeBufferPointer { sides in
-                    cells.reduce(.infinity) { side.sees(sides[Int($1)]) ? min($0, values[Int($1)] * sign) : $0 }
-                }
-            }
+            guard let sides = field.sides, viewpoint == .tissue else { return innerCells.reduce(.infinity) { min($0, values[Int($1)] * sign) } }
+            return innerCells.reduce(.infinity) { sides.tells(Int($1), seenFrom: viewpoint) ? min($0, values[Int($1)] * sign) : $0 }
         }
     }
 
-    /// Nothing of a region that is held: its cells say all.
-    private func leastOnSurface(of field: CellField, sign: Float, seenFrom side: CellSide) -> (value: Float, sample: Int) {
-        guard side != .held else { return (.infinity, 0) }
-        if side == .tissue, let sides = field.sides {
-            let least = leastInTissue(of: field, sides, sign)
-            if least.value < .infinity { return least }
+    /// Nothing where no place of the surface lies below the inner cells. Of a region that is held its cells say all.
+    private func leastOnSurface(of field: CellField, sign: Float, seenFrom viewpoint: Viewpoint, below inner: Float) -> (value: Float, sample: Int)? {
+        guard viewpoint != .held else { return nil }
+        if viewpoint != .everywhere, let sides = field.sides {
+            let least = leastOnSurface(of: field, sides, sign, seenFrom: viewpoint, below: inner)
+            if least != nil || inner < .infinity { return least }
         }
         return field.values.withUnsafeBufferPointer { values in
             let bounds = surfaceRows.map { $0.leastCell(of: values, times: sign, strides: grid.strides) }
-            return leastSample(boundedBy: bounds) { sample, _ in
+            return leastSample(below: inner, boundedBy: bounds) { sample, _ in
                 let corners = Corners(values, sample, grid.strides)
-                return sign * (bent(corners, at: sample, in: field, seenFrom: side) ?? corners.value(at: sample.fraction))
+                return sign * (bent(corners, at: sample, in: field) ?? corners.value(at: sample.fraction))
             }
         }
     }
 
-    /// A sample with no tissue about it says nothing.
-    private func leastInTissue(of field: CellField, _ sides: CellSides, _ sign: Float) -> (value: Float, sample: Int) {
+    /// A sample from which nothing is seen says nothing.
+    private func leastOnSurface(
+        of field: CellField, _ sides: CellSides, _ sign: Float, seenFrom viewpoint: Viewpoint, below inner: Float
+    ) -> (value: Float, sample: Int)? {
         let strides = grid.strides
         return field.values.withUnsafeBufferPointer { values in
             sides.isMixed.withUnsafeBufferPointer { isMixed in
-                sides.seenByTissue.withUnsafeBufferPointer { seen in
+                sides.isBounding.withUnsafeBufferPointer { isBounding in
                     // A skin may be warmer or colder than any cell.
                     let pull = field.surface?.pull
                     func bound(_ least: Float) -> Float { pull?.least(from: least, times: sign) ?? least }
-                    let bounds = surfaceRows.map { bound($0.leastCell(of: values, times: sign, seen: seen, strides: strides)) }
-                    return leastSample(boundedBy: bounds) { sample, least in
+                    let bounds = surfaceRows.map { bound($0.leastCell(of: values, times: sign, seen: isBounding, strides: strides)) }
+                    // Samples come in the order of their cells.
+                    var (base, around): (Int32, CellNeighbourhood?) = (-1, nil)
+                    return leastSample(below: inner, boundedBy: bounds) { sample, least in
                         let corners = Corners(values, sample, strides)
-                        guard !isMixed[Int(sample.base)] else {
-                            guard bound(corners.least(of: Corners(seen, sample, strides), times: sign)) < least - Self.worthKelvin else { return .infinity }
-                            return field.visibleValue(at: centred(sample), from: .tissue).map { sign * Float($0) } ?? .infinity
+                        guard isMixed[Int(sample.base)] else {
+                            guard sides.tells(Int(sample.base), seenFrom: viewpoint) else { return .infinity }
+                            return sign * (bent(corners, at: sample, in: field) ?? corners.value(at: sample.fraction))
                         }
-                        return sign * (bent(corners, at: sample, in: field, seenFrom: .tissue) ?? corners.value(at: sample.fraction))
+                        if base != sample.base {
+                            let promised = bound(corners.least(of: Corners(isBounding, sample, strides), times: sign))
+                            around = promised < least - Self.worthKelvin ? field.neighbourhood(Int(sample.base), strides: strides, from: viewpoint) : nil
+                            base = sample.base
+                        }
+                        guard let around, sign * Float(sign > 0 ? around.least : around.greatest) < least - Self.worthKelvin else { return .infinity }
+                        return around.value(at: Point(sample.fraction)).map { sign * Float($0) } ?? .infinity
                     }
                 }
             }
@@ -81,25 +88,45 @@ extension RegionSamples {
     }
 
     /// Where a straight line between the corners may be wrong.
-    private func bent(_ corners: Corners, at sample: Sample, in field: CellField, seenFrom side: CellSide) -> Float? {
+    private func bent(_ corners: Corners, at sample: Sample, in field: CellField) -> Float? {
         guard let bends = field.bends, bends.mayBend(from: Double(corners.least), to: Double(corners.greatest)) else { return nil }
-        return Float(field.value(at: centred(sample), seenFrom: side))
+        return Float(field.value(at: centred(sample)))
     }
 
     /// No sample is less than the cells around it: the row that promises most is looked at first, and those that promise no more than it holds not at all.
     @inline(__always)
-    private func leastSample(boundedBy bounds: [Float], _ value: (Sample, _ least: Float) -> Float) -> (value: Float, sample: Int) {
-        var least = (value: Float.infinity, sample: 0)
-        guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return least }
+    private func leastSample(below most: Float, boundedBy bounds: [Float], _ value: (Sample, _ least: Float) -> Float) -> (value: Float, sample: Int)? {
+        var least = (value: most, sample: -1)
+        guard let first = bounds.indices.min(by: { bounds[$0] < bounds[$1] }) else { return nil }
+        func look(at number: Int) -> Float {
+            let value = value(surface[number], least.value)
+            if value < least.value { least = (value, number) }
+            return value
+        }
         func look(at row: SurfaceRow) {
-            for number in row.samples {
-                let value = value(surface[number], least.value)
-                if value < least.value { least = (value, number) }
+            guard row.samples.count > 4 * Self.stride else { return row.samples.forEach { _ = look(at: $0) } }
+            // A long row is looked at here and there, and between where a dip may be deeper than what has been found.
+            let places = Array(Swift.stride(from: row.samples.lowerBound, to: row.samples.upperBound, by: Self.stride))
+            let values = places.map { look(at: $0) }
+            for number in places.indices where Self.mayDip(behind: number, values, below: least.value) {
+                for place in (places[number] + 1)..<min(places[number] + Self.stride, row.samples.upperBound) { _ = look(at: place) }
             }
         }
         look(at: surfaceRows[first])
         for row in surfaceRows.indices where row != first && bounds[row] < least.value - Self.worthKelvin { look(at: surfaceRows[row]) }
-        return least
+        return least.sample >= 0 ? least : nil
+    }
+
+    /// Samples of a long row that are passed over at first.
+    private static let stride = 4
+
+    /// Whether a field, between a place and the next, may come below a value: by half of what it changes by about there, more than a parabola dips. Infinite values
+    /// are those that cannot.
+    private static func mayDip(behind number: Int, _ values: [Float], below least: Float) -> Bool {
+        let about = values[max(number - 1, 0)...min(number + 2, values.count - 1)].filter { $0 < .infinity }
+        guard let low = values[number...min(number + 1, values.count - 1)].min(), low < .infinity else { return false }
+        guard about.count > 2, let most = about.max(), let fewest = about.min() else { return true }
+        return low - (most - fewest) / 2 < least
     }
 
     /// What cannot be colder by this is not looked at; interpolation rounds by a fifth of it.
@@ -135,11 +162,11 @@ struct Corners {
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
     }
 
-    /// The least of those that are seen (1, else 0), times a sign; infinite where none is.
+    /// The least of those that count (1, else 0), times a sign; infinite where none does.
     @inline(__always)
-    func least(of seen: Corners, times sign: Float) -> Float {
-        let (unseen, unseenFar) = (seen.near .== 0, seen.far .== 0)
-        return pointwiseMin((near * sign).replacing(with: .infinity, where: unseen), (far * sign).replacing(with: .infinity, where: unseenFar)).min()
+    func least(of counting: Corners, times sign: Float) -> Float {
+        let (left, leftFar) = (counting.near .== 0, counting.far .== 0)
+        return pointwiseMin((near * sign).replacing(with: .infinity, where: left), (far * sign).replacing(with: .infinity, where: leftFar)).min()
     }
 
     @inline(__always)

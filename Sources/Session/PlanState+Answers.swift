@@ -40,7 +40,8 @@ extension PlanState {
     }
 
     func coldest(_ region: String, now: Bool, atlas: RegionAtlas) -> Double? {
-        samples(region, atlas)?.coldest(in: field(now)) ?? celsiusBeyondTheGrid(region, atlas)
+        guard let celsius = samples(region, atlas)?.coldest(in: field(now)) else { return celsiusBeyondTheGrid(region, atlas) }
+        return now ? celsius : min(celsius, coldestBefore[region] ?? .infinity)
     }
 
     /// A region wholly beyond walls that were chosen to lie past everything cold is as warm as ever. Nothing of it is known where the program

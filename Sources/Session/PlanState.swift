@@ -29,6 +29,8 @@ struct PlanState: Sendable {
     private(set) var ensemble: Ensemble?
     /// How the model's patient differs from the textbook's, by what was measured.
     private(set) var factors = PatientFactors.textbook
+    /// By region, °C: as cold as it had been when the anatomy or the grid last changed. A field of minima belongs to the cells and surfaces that it was noted on.
+    private(set) var coldestBefore: [String: Double] = [:]
     /// Program time, s.
     private(set) var elapsedSeconds = 0.0
     /// Goes up with each command; a clearance is bound to one.
@@ -78,6 +80,7 @@ struct PlanState: Sendable {
         let wasOutdated = isModelOutdated
         patient?.layers.append(layer)
         guard elapsedSeconds > 0, var model else { return }
+        coldestBefore.merge(coldestOfRegions(in: model), uniquingKeysWith: min)
         self.model = nil
         model.insulate(layer)
         self.model = model
@@ -185,6 +188,8 @@ struct PlanState: Sendable {
     func standing(in model: BioheatModel) -> PlanState {
         var state = self
         state.model = model
+        // Of another patient it is not known.
+        state.coldestBefore = [:]
         return state
     }
 
@@ -194,6 +199,7 @@ struct PlanState: Sendable {
             self.model = nil
             return
         }
+        if event.changesCells { coldestBefore.merge(coldestOfRegions(in: model), uniquingKeysWith: min) }
         self.model = nil
         body(&model)
         self.model = model

@@ -85,7 +85,7 @@ extension Procedure {
         var outcome = end
         guard let running, let coldest = running.model?.coldest else { return outcome }
         for region in outcome.organs.keys {
-            if let least = running.samples(region, atlas)?.coldest(in: coldest) { outcome.organs[region] = least }
+            if let least = running.samples(region, atlas)?.coldest(in: coldest) { outcome.organs[region] = min(least, running.coldestBefore[region] ?? .infinity) }
         }
         return outcome
     }

@@ -78,7 +78,8 @@ struct RegionSamplesTests {
         ]
         for _ in 0..<6 {
             let rough = grid.field { hasGas && $0.z > gasAbove ? Double.random(in: -300 ... -200, using: &numbers) : .random(in: -100...100, using: &numbers) }
-            let sides = hasGas ? CellSides((0..<grid.cellCount).map { grid.centre(ofCell: $0).z > gasAbove ? .gas : .tissue }, on: grid) : nil
+            let fillings: [UInt16] = (0..<grid.cellCount).map { grid.centre(ofCell: $0).z > gasAbove ? 1 : 0 }
+            let sides = hasGas ? CellSides([.tissue, .gas], materialOfFilling: [0, 1], fillingOfCell: fillings, on: grid) : nil
             let field = CellField(grid: grid, values: rough.values, sides: sides)
             for shape in shapes {
                 let region = RegionSamples(shape: shape, grid: grid)

@@ -44,6 +44,32 @@ import Testing
         #expect(model.temperature(at: Point(0, 0, height + 0.2)) == bag)
     }
 
+    /// Where two tissues meet the temperature has a kink: fat conducts less than half as well as muscle, and takes the more of the drop. Drawn straight from centre
+    /// to centre an organ of fat was 2 to 4 K too warm at its cold side, and passed a limit that it broke.
+    @Test(arguments: [8.0, 8.3, 8.7]) func whereTissuesMeetEachHasItsOwnSlope(height: Double) {
+        let (plate, wall, wallHeight) = (5.0, 37.0, 16.0)
+        var fat = Self.muscle
+        fat.conductivityWPerMK = 0.21
+        let upper = Shape.halfspace(point: Point(0, 0, height), normal: Point(0, 0, 1))
+        let model = model(plate: plate, seconds: 6000) {
+            $0.regions.append(.init(role: .organ, name: "fat", shape: upper, filling: .tissue(fat)))
+            let beyond = Shape.halfspace(point: Point(0, 0, wallHeight), normal: Point(0, 0, 1))
+            $0.regions.append(.init(role: .vessel, name: "wall", shape: beyond, filling: .held(celsius: wall)))
+        }
+        let (lowerResistance, upperResistance) = (height / Self.muscle.conductivityWPerMK, (wallHeight - height) / fat.conductivityWPerMK)
+        let flux = (wall - plate) / (lowerResistance + upperResistance)
+        func exact(_ z: Double) -> Double {
+            z < height ? plate + flux * z / Self.muscle.conductivityWPerMK : wall - flux * (wallHeight - z) / fat.conductivityWPerMK
+        }
+        for offset in [-1.2, -0.4, -0.1, 0, 0.1, 0.4, 1.2] {
+            let found = model.temperature(at: Point(0.3, 0.3, height + offset))
+            #expect(abs(found - exact(height + offset)) < 0.03, "\(found) C at \(offset) mm, \(exact(height + offset)) by the formula")
+        }
+        let organ = Shape.box(centre: Point(0, 0, height + 3), size: Point(8, 8, 6))
+        let coldest = RegionSamples(shape: organ, grid: model.grid).coldest(in: model.temperature) ?? .nan
+        #expect(abs(coldest - exact(height)) < 0.03, "\(coldest) C, \(exact(height)) by the formula")
+    }
+
     /// Between a plate and a wall, both held, the temperature is a straight line from surface to surface, not to the wall's own centre.
     @Test(arguments: [8.0, 8.3, 8.7]) func beforeAWallItIsNearlyAsWarmAsTheWall(height: Double) {
         let model = model(plate: 5, seconds: 4000) {
@@ -71,8 +97,10 @@ import Testing
         let model = model { $0.layers = [.init(shape: layer, material: Self.air)] }
         let coldest = RegionSamples(shape: gut, grid: model.grid).coldest(in: model.temperature) ?? .nan
         let cell = model.temperature(at: Point(0, 0, 8.5))
-        #expect(abs(coldest - cell) < 0.5 && cell > 20, "\(coldest) C, its first cell \(cell) C")
-        #expect(model.temperature(at: Point(0, 0, 8.05)) == model.temperature(at: Point(0, 0, 8.45)))
+        #expect(abs(coldest - cell) < 1 && cell > 20, "\(coldest) C, its first cell \(cell) C")
+        // Up to the gas it gets colder as the cells do, and no faster.
+        let (slope, inner) = ((model.temperature(at: Point(0, 0, 8.45)) - model.temperature(at: Point(0, 0, 8.05))) / 0.4, model.temperature(at: Point(0, 0, 9.5)) - cell)
+        #expect(abs(slope - inner) < 0.3, "\(slope) and \(inner) K/mm")
     }
 
     @Test func whatIsHeldIsHeldThroughout() {

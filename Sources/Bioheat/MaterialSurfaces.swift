@@ -1,0 +1,156 @@
+import Geometry
+import Synchronization
+
+/// What temperatures come to at the surfaces between materials: the temperature at which both sides carry the same flux, a held wall's own, and the skin's
+/// under the air, as in the solver's links (`FaceKernel`).
+///
+/// From the last centre of a material θ runs straight to the surface; behind it the line goes on, so that an interpolation ends where it should
+/// (`FieldSurface`).
+final class MaterialSurfaces: Sendable {
+    /// A link as one of its sides sees it.
+    private struct Face {
+        let inner: Int32
+        /// Of the inner cell.
+        let material: Int32
+        let beyond: Link.Beyond
+        /// From the inner centre to the surface, m.
+        let distance: Double
+        /// The same as a part of the way to the centre behind it.
+        let depth: Double
+    }
+
+    /// Faces by the cell behind them.
+    private struct Table {
+        private let starts: [Int32]
+        let faces: [Face]
+
+        init(_ links: [Link], cellCount: Int) {
+            let found = links.flatMap(MaterialSurfaces.faces)
+            var starts = [Int32](repeating: 0, count: cellCount + 1)
+            for (outer, _) in found { starts[Int(outer) + 1] += 1 }
+            for cell in 0..<cellCount { starts[cell + 1] += starts[cell] }
+            self.starts = starts
+            var order = [Int](repeating: 0, count: found.count)
+            var next = starts
+            for (number, (outer, _)) in found.enumerated() {
+                order[Int(next[Int(outer)])] = number
+                next[Int(outer)] += 1
+            }
+            faces = order.map { found[$0].face }
+        }
+
+        func places(behind cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
+    }
+
+    /// As both sides of a link see it, by the cell behind.
+    private static func faces(of link: Link) -> [(outer: Int32, face: Face)] {
+        let near = Double(link.distance)
+        guard case .tissue(let other, let distance) = link.beyond else {
+            let depth = Double(link.distance * link.plainFirst / link.perWidthFirst)
+            return [(link.second, Face(inner: link.first, material: link.material, beyond: link.beyond, distance: near, depth: depth))]
+        }
+        let far = Double(distance)
+        let back = Link.Beyond.tissue(material: link.material, distance: link.distance)
+        return [
+            (link.second, Face(inner: link.first, material: link.material, beyond: link.beyond, distance: near, depth: near / (near + far))),
+            (link.first, Face(inner: link.second, material: other, beyond: back, distance: far, depth: far / (near + far))),
+        ]
+    }
+
+    private let links: [Link]
+    private let materials: MaterialMap
+    private let isTissue: [Bool]
+    /// Of the faces to room air, m²K/W: the tissue's own between the last centre and the surface, unfrozen.
+    private let greatestAirResistance: Float
+    /// Made when it is first asked for: most patients' temperatures are not looked at so closely.
+    private let known = Mutex<Table?>(nil)
+
+    init(_ links: [Link], _ materials: MaterialMap) {
+        self.links = links.filter { !$0.isWall }
+        self.materials = materials
+        isTissue = materials.laws.indices.map { materials.side(ofMaterial: $0) == .tissue }
+        greatestAirResistance = self.links.reduce(0) { greatest, link in
+            guard case .air(let factor) = link.beyond else { return greatest }
+            let law = materials.laws[Int(link.material)]
+            return max(greatest, factor * link.distance / Float(min(law.unfrozenConductivity, law.frozenConductivity)))
+        }
+    }
+
+    private var table: Table {
+        known.withLock { known in
+            if let known { return known }
+            let made = Table(links, cellCount: materials.owner.count)
+            known = made
+            return made
+        }
+    }
+
+    /// Of a temperature, °C.
+    func ofTemperature(under skin: SkinContact) -> FieldSurface {
+        let table = table
+        return FieldSurface(pull: pull(of: skin)) { cell, material, celsius in self.value(behind: cell, of: material, table, celsius, skin) }
+    }
+
+    /// The mean over the faces to the material, or to any tissue.
+    private func value(behind cell: Int, of material: Int?, _ table: Table, _ celsius: [Float], _ skin: SkinContact) -> FieldSurface.Value? {
+        let places = table.places(behind: cell)
+        guard !places.isEmpty else { return nil }
+        let outside = Double(celsius[cell])
+        var (surface, behind, count) = (0.0, 0.0, 0.0)
+        for number in places {
+            let face = table.faces[number]
+            guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)] else { continue }
+            let value = value(behind: face, Double(celsius[Int(face.inner)]), outside, skin)
+            (surface, behind, count) = (surface + value.surface, behind + value.behind, count + 1)
+        }
+        return count > 0 ? FieldSurface.Value(surface: surface / count, behind: behind / count) : nil
+    }
+
+    private func value(behind face: Face, _ inner: Double, _ outside: Double, _ skin: SkinContact) -> FieldSurface.Value {
+        let law = materials.laws[Int(face.material)]
+        let surface: Double
+        switch face.beyond {
+        case .held(let held): surface = Double(held)
+        case .air(let factor):
+            let conductance = skin.coefficientWPerM2K * Double(factor) * face.distance
+            surface = law.surfaceTemperature(theta: law.theta(temperature: inner), conductance: conductance, outside: skin.celsius)
+        case .tissue(let other, let distance):
+            surface = PhaseLaw.surface(between: (law, inner, face.distance), and: (materials.laws[Int(other)], outside, Double(distance)))
+        }
+        // Where the front may be sharper than a cell, temperatures stand for distances and run straight.
+        let isStraight = !law.freezes || law.isSharp || law.constantConductivity(inner, surface) != nil
+        let theta = isStraight ? 0 : law.theta(temperature: inner)
+        let behind = isStraight ? inner + (surface - inner) / face.depth : law.bend.celsius(theta + (law.theta(temperature: surface) - theta) / face.depth)
+        return FieldSurface.Value(surface: surface, behind: behind)
+    }
+
+    /// The nearer to the air the worse the tissue conducts.
+    private func pull(of skin: SkinContact) -> FieldSurface.Pull {
+        let resistance = Float(skin.coefficientWPerM2K) * greatestAirResistance
+        return FieldSurface.Pull(share: resistance / (1 + resistance), value: Float(skin.celsius))
+    }
+}
+
+extension PhaseLaw {
+    /// One side of a surface: its law, the temperature of its centre, °C, and how far that is from the surface, m.
+    typealias SurfaceSide = (law: PhaseLaw, celsius: Double, metres: Double)
+
+    /// The temperature, °C, at which as much heat comes to a surface from the one side as goes to the other; it lies between the two.
+    static func surface(between one: SurfaceSide, and other: SurfaceSide) -> Double {
+        let (theta, otherTheta) = (one.law.theta(temperature: one.celsius), other.law.theta(temperature: other.celsius))
+        func excess(_ celsius: Double) -> Double {
+            (one.law.theta(temperature: celsius) - theta) / one.metres + (other.law.theta(temperature: celsius) - otherTheta) / other.metres
+        }
+        if let k = one.law.constantConductivity(one.celsius, other.celsius), let otherK = other.law.constantConductivity(one.celsius, other.celsius) {
+            let (conductance, otherConductance) = (k / one.metres, otherK / other.metres)
+            return (conductance * one.celsius + otherConductance * other.celsius) / (conductance + otherConductance)
+        }
+        var (low, high) = (min(one.celsius, other.celsius), max(one.celsius, other.celsius))
+        // It rises with the temperature: halving finds the one root.
+        while high - low > 1e-5 {
+            let middle = (low + high) / 2
+            if excess(middle) < 0 { low = middle } else { high = middle }
+        }
+        return (low + high) / 2
+    }
+}

@@ -1,0 +1,79 @@
+/// What stands around the points between eight cell centres, x fastest, as it is seen from somewhere.
+public struct CellNeighbourhood {
+    /// Of the cells, or what a line through a surface comes to there (`FieldSurface`).
+    private var values = SIMD8<Double>()
+    /// 1 of a corner that tells something, else 0.
+    private var isSeen = SIMD8<Double>(repeating: 0)
+    /// What the field is between here.
+    public private(set) var least = Double.infinity
+    public private(set) var greatest = -Double.infinity
+    private var bend: ThermalBend?
+
+    /// - Parameter base: the lowest of the cells, and `strides` the grid's.
+    @inline(__always)
+    init(_ field: CellField, base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint) {
+        let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
+        let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
+        var own = SIMD8<Int>(repeating: -1)
+        for corner in 0..<8 {
+            let cell = cells[corner]
+            switch field.sides?.sight(of: cell, from: viewpoint) ?? .itself {
+            case .itself: break
+            case .surface(let material):
+                if let known = field.surface?.value(behind: cell, of: material, in: field.values) {
+                    set(corner, known.behind, reaching: known.surface)
+                    continue
+                }
+                guard field.sides?.sides[cell] == .held, viewpoint == .tissue else { continue }
+            case .nothing: continue
+            }
+            let value = Double(field.values[cell])
+            set(corner, value, reaching: value)
+            own[corner] = cell
+        }
+        if let bends = field.bends, bends.mayBend(from: least, to: greatest) { bend = bends.common(to: own) }
+    }
+
+    private mutating func set(_ corner: Int, _ value: Double, reaching bound: Double) {
+        values[corner] = value
+        isSeen[corner] = 1
+        least = min(least, bound)
+        greatest = max(greatest, bound)
+    }
+
+    /// Trilinear between the corners that are seen, in their old proportions, in θ where a temperature bends; nothing where none of them is.
+    ///
+    /// - Parameter fraction: how far the point lies towards the upper centres, 0…1.
+    public func value(at fraction: Point) -> Double? {
+        let rest = Point(repeating: 1) - fraction
+        let plane = SIMD4(rest.x * rest.y, fraction.x * rest.y, rest.x * fraction.y, fraction.x * fraction.y)
+        let weights = SIMD8(lowHalf: plane * rest.z, highHalf: plane * fraction.z) * isSeen
+        let whole = weights.sum()
+        guard whole > 1e-9 else { return nil }
+        guard let bend else { return min(max((values * weights).sum() / whole, least), greatest) }
+        let theta = (0..<8).reduce(0) { $0 + weights[$1] * bend.theta(values[$1]) } / whole
+        return min(max(bend.celsius(theta), least), greatest)
+    }
+}
+
+extension CellField {
+    /// Trilinear between cell centres, in θ where a temperature bends; constant beyond the outermost centres.
+    public func value(at point: Point) -> Double {
+        guard bends != nil else { return straightValue(at: point) }
+        return visibleValue(at: point, from: .everywhere) ?? straightValue(at: point)
+    }
+
+    /// The same between those centres, and to those surfaces, that can be seen from somewhere; of all of them where none can, and where the field has no sides.
+    public func value(at point: Point, seenFrom viewpoint: Viewpoint) -> Double { visibleValue(at: point, from: viewpoint) ?? value(at: point) }
+
+    /// Nothing where none of the centres around the point is seen.
+    public func visibleValue(at point: Point, from viewpoint: Viewpoint) -> Double? {
+        let (base, fraction) = grid.stencil(at: point)
+        return neighbourhood(base, strides: grid.strides, from: viewpoint).value(at: fraction)
+    }
+
+    /// Of the points whose stencil (`RectilinearGrid.stencil`) begins at a cell; `strides` are the grid's.
+    public func neighbourhood(_ base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint) -> CellNeighbourhood {
+        CellNeighbourhood(self, base: base, strides: strides, from: viewpoint)
+    }
+}
