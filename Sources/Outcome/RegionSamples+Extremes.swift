@@ -123,10 +123,13 @@ extension RegionSamples {
     /// Whether a field, between a place and the next, may come below a value: by half of what it changes by about there, more than a parabola dips. Infinite values
     /// are those that cannot.
     private static func mayDip(behind number: Int, _ values: [Float], below least: Float) -> Bool {
-        let about = values[max(number - 1, 0)...min(number + 2, values.count - 1)].filter { $0 < .infinity }
-        guard let low = values[number...min(number + 1, values.count - 1)].min(), low < .infinity else { return false }
-        guard about.count > 2, let most = about.max(), let fewest = about.min() else { return true }
-        return low - (most - fewest) / 2 < least
+        let low = min(values[number], values[min(number + 1, values.count - 1)])
+        guard low < .infinity else { return false }
+        var (fewest, most, count) = (low, low, 0)
+        for place in max(number - 1, 0)...min(number + 2, values.count - 1) where values[place] < .infinity {
+            (fewest, most, count) = (min(fewest, values[place]), max(most, values[place]), count + 1)
+        }
+        return count < 3 || low - (most - fewest) / 2 < least
     }
 
     /// What cannot be colder by this is not looked at; interpolation rounds by a fifth of it.

@@ -115,6 +115,21 @@ import Testing
         #expect(model.energyImbalance < 1e-3)
     }
 
+    /// A probe that is placed later takes the fields to another grid: the ice stays where it is, and what was cold has been cold.
+    @Test(arguments: [(1.0, 0.15), (0.5, 0.2)]) func movingToAnotherGridMovesNoIce(cell: Double, bound: Double) throws {
+        let wire = ideal(-140, length: 8)
+        var model = BioheatModel(patient: patient(muscle, in: cube(40)), probes: [probe(wire, tip: Point(-12, 0, -4))], resolutionMM: cell)
+        model.advance(seconds: 400, drives: freezing)
+        let along = [Point(1, 0, 0), Point(0, 1, 0), Point(1, 1, 0), Point(1, 0, 0.3)]
+        func fronts() -> [Double] { along.map { model.frontDistance(from: Point(-12, 0, 0), along: $0, until: 0) ?? .nan } }
+        let (before, volume) = (fronts(), heatContent(model, muscle))
+        model.place(probe(wire, name: "B", tip: Point(10, 5, -20)))
+        for (old, new) in zip(before, fronts()) { #expect(abs(old - new) < bound, "\(before), \(fronts())") }
+        #expect(abs(heatContent(model, muscle) / volume - 1) < 1e-3)
+        let (now, ever) = (model.temperature.values, model.coldest.values)
+        #expect(zip(now, ever).allSatisfy { $1 <= $0 + 1e-3 })
+    }
+
     @Test func aLongMixedProtocolBalancesAndStaysFinite() {
         var patient = Patient(background: muscle)
         patient.skin = .init(point: Point(0, 0, 25), normal: Point(0, 0, 1), tissue: Tissue.reference)

@@ -1,3 +1,4 @@
+import Bioheat
 import Devices
 import Evaluation
 import Geometry
@@ -90,6 +91,24 @@ import Testing
         try bench.freeze(180)
         let row = try #require(bench.procedure.rows.last)
         #expect(row.limits.first?.value == row.prediction?.organs["nerve"] ?? nil)
+    }
+
+    /// What an organ has been since the start does not get warmer when gas is put in beside it.
+    @Test func gasPutInLateForgetsNoCold() throws {
+        let bench = Bench()
+        bench.addOrgan("bowel", .box(centre: Point(0, 18, 15), size: Point(20, 18, 30)))
+        try bench.place()
+        try bench.freeze(300)
+        func coldest() throws -> Double {
+            guard case .number(let celsius?) = try bench.procedure.answer(.coldest(region: "bowel", now: false), in: nil) else { return .nan }
+            return celsius
+        }
+        let before = try coldest()
+        let gas = Tissue(
+            name: "co2", densityKgPerM3: 1.8, conductivityWPerMK: 0.0166, frozenConductivityWPerMK: 0.0166, heatCapacityJPerKgK: 850,
+            frozenHeatCapacityJPerKgK: 850, latentHeatJPerKg: 0, solidusCelsius: -200, liquidusCelsius: -199)
+        try bench.perform(.insulate(.init(shape: .box(centre: Point(0, 7.4, 15), size: Point(40, 3, 40)), material: gas)))
+        #expect(try coldest() <= before && before < 30)
     }
 
     @Test func aProbeInTheIceIsNotWithdrawnNotEvenInAnOverride() throws {
