@@ -88,18 +88,22 @@ final class MaterialSurfaces: Sendable {
     /// Of a temperature, °C.
     func ofTemperature(under skin: SkinContact) -> FieldSurface {
         let table = table
-        return FieldSurface(pull: pull(of: skin)) { cell, material, celsius in self.value(behind: cell, of: material, table, celsius, skin) }
+        return FieldSurface(pull: pull(of: skin)) { cell, material, before, celsius in
+            self.value(behind: cell, of: material, seenFrom: before, table, celsius, skin)
+        }
     }
 
-    /// The mean over the faces to the material, or to any tissue.
-    private func value(behind cell: Int, of material: Int?, _ table: Table, _ celsius: [Float], _ skin: SkinContact) -> FieldSurface.Value? {
+    /// The mean over the faces to the material, or to any tissue, on this side: a layer of one cell has another surface behind it.
+    private func value(
+        behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int>, _ table: Table, _ celsius: [Float], _ skin: SkinContact
+    ) -> FieldSurface.Value? {
         let places = table.places(behind: cell)
         guard !places.isEmpty else { return nil }
         let outside = Double(celsius[cell])
         var (surface, behind, count) = (0.0, 0.0, 0.0)
         for number in places {
             let face = table.faces[number]
-            guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)] else { continue }
+            guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)], any(before .== Int(face.inner)) else { continue }
             let value = value(behind: face, Double(celsius[Int(face.inner)]), outside, skin)
             (surface, behind, count) = (surface + value.surface, behind + value.behind, count + 1)
         }

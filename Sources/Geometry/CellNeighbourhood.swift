@@ -20,7 +20,7 @@ public struct CellNeighbourhood {
             switch field.sides?.sight(of: cell, from: viewpoint) ?? .itself {
             case .itself: break
             case .surface(let material):
-                if let known = field.surface?.value(behind: cell, of: material, in: field.values) {
+                if let known = field.surface?.value(behind: cell, of: material, seenFrom: cells, in: field.values) {
                     set(corner, known.behind, reaching: known.surface)
                     continue
                 }

@@ -103,6 +103,17 @@ import Testing
         #expect(abs(slope - inner) < 0.3, "\(slope) and \(inner) K/mm")
     }
 
+    /// A layer of gas one cell thick has a cold and a warm side, and neither is seen from the other.
+    @Test func thinGasIsColdOnOneSideOnly() {
+        let layer = Shape.box(centre: Point(0, 0, 6), size: Point(40, 40, 1))
+        let model = model { $0.layers = [.init(shape: layer, material: Self.air)] }
+        let (cold, warm) = (model.temperature(at: Point(0.3, 0.3, 5.45)), model.temperature(at: Point(0.3, 0.3, 6.55)))
+        let (coldInGas, warmInGas) = (model.temperature(at: Point(0.3, 0.3, 5.51)), model.temperature(at: Point(0.3, 0.3, 6.49)))
+        #expect(warm - cold > 20, "\(cold) and \(warm) C")
+        #expect(abs(coldInGas - cold) < 1.5 && abs(warmInGas - warm) < 1.5, "\(cold), \(coldInGas), \(warmInGas), \(warm) C")
+        #expect(abs(cold - model.temperature(at: Point(0.3, 0.3, 4.95))) < 6)
+    }
+
     @Test func whatIsHeldIsHeldThroughout() {
         let vessel = Shape.cylinder(from: Point(-20, 0, 9.2), to: Point(20, 0, 9.2), radius: 3)
         let model = model { $0.regions.append(.init(role: .vessel, name: "artery", shape: vessel, filling: .held(celsius: 37))) }
