@@ -95,7 +95,7 @@ final class MaterialSurfaces: Sendable {
 
     /// The mean over the faces to the material, or to any tissue, on this side: a layer of one cell has another surface behind it.
     private func value(
-        behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int>, _ table: Table, _ celsius: [Float], _ skin: SkinContact
+        behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int32>, _ table: Table, _ celsius: [Float], _ skin: SkinContact
     ) -> FieldSurface.Value? {
         let places = table.places(behind: cell)
         guard !places.isEmpty else { return nil }
@@ -103,7 +103,7 @@ final class MaterialSurfaces: Sendable {
         var (surface, behind, count) = (0.0, 0.0, 0.0)
         for number in places {
             let face = table.faces[number]
-            guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)], any(before .== Int(face.inner)) else { continue }
+            guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)], any(before .== face.inner) else { continue }
             let value = value(behind: face, Double(celsius[Int(face.inner)]), outside, skin)
             (surface, behind, count) = (surface + value.surface, behind + value.behind, count + 1)
         }
@@ -141,13 +141,13 @@ extension PhaseLaw {
 
     /// The temperature, °C, at which as much heat comes to a surface from the one side as goes to the other; it lies between the two.
     static func surface(between one: SurfaceSide, and other: SurfaceSide) -> Double {
-        let (theta, otherTheta) = (one.law.theta(temperature: one.celsius), other.law.theta(temperature: other.celsius))
-        func excess(_ celsius: Double) -> Double {
-            (one.law.theta(temperature: celsius) - theta) / one.metres + (other.law.theta(temperature: celsius) - otherTheta) / other.metres
-        }
         if let k = one.law.constantConductivity(one.celsius, other.celsius), let otherK = other.law.constantConductivity(one.celsius, other.celsius) {
             let (conductance, otherConductance) = (k / one.metres, otherK / other.metres)
             return (conductance * one.celsius + otherConductance * other.celsius) / (conductance + otherConductance)
+        }
+        let (theta, otherTheta) = (one.law.theta(temperature: one.celsius), other.law.theta(temperature: other.celsius))
+        func excess(_ celsius: Double) -> Double {
+            (one.law.theta(temperature: celsius) - theta) / one.metres + (other.law.theta(temperature: celsius) - otherTheta) / other.metres
         }
         var (low, high) = (min(one.celsius, other.celsius), max(one.celsius, other.celsius))
         // It rises with the temperature: halving finds the one root.

@@ -14,18 +14,18 @@ public struct CellNeighbourhood {
     init(_ field: CellField, base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint) {
         let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
         let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
+        let narrow = SIMD8<Int32>(truncatingIfNeeded: cells)
         var own = SIMD8<Int>(repeating: -1)
         for corner in 0..<8 {
             let cell = cells[corner]
-            switch field.sides?.sight(of: cell, from: viewpoint) ?? .itself {
-            case .itself: break
-            case .surface(let material):
-                if let known = field.surface?.value(behind: cell, of: material, seenFrom: cells, in: field.values) {
+            if let sides = field.sides {
+                if sides.isBehindSurface(cell, seenFrom: viewpoint),
+                    let known = field.surface?.value(behind: cell, of: viewpoint.material, seenFrom: narrow, in: field.values)
+                {
                     set(corner, known.behind, reaching: known.surface)
                     continue
                 }
-                guard field.sides?.sides[cell] == .held, viewpoint == .tissue else { continue }
-            case .nothing: continue
+                guard sides.tells(cell, seenFrom: viewpoint) else { continue }
             }
             let value = Double(field.values[cell])
             set(corner, value, reaching: value)

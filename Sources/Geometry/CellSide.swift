@@ -19,6 +19,12 @@ public enum Viewpoint: Hashable, Sendable {
     case held
     /// From within a material, by its number.
     case material(Int)
+
+    /// Nothing where it is not from within one.
+    var material: Int? {
+        guard case .material(let number) = self else { return nil }
+        return number
+    }
 }
 
 /// The materials and sides of a grid's cells, worked out once.
@@ -53,20 +59,13 @@ public final class CellSides: Sendable {
 
     public func material(ofCell cell: Int) -> Int { materialOfFilling[Int(fillingOfCell[cell])] }
 
-    /// What is seen of a cell.
-    enum Sight {
-        case itself, nothing
-        /// The surface before it, of a material or of any tissue.
-        case surface(of: Int?)
-    }
-
+    /// Whether there may be a surface before a cell, which tells more than the cell does.
     @inline(__always)
-    func sight(of cell: Int, from viewpoint: Viewpoint) -> Sight {
+    func isBehindSurface(_ cell: Int, seenFrom viewpoint: Viewpoint) -> Bool {
         switch viewpoint {
-        case .everywhere: .itself
-        case .held: sides[cell] == .held ? .itself : .nothing
-        case .tissue: sides[cell] == .tissue ? .itself : .surface(of: nil)
-        case .material(let number): material(ofCell: cell) == number ? .itself : .surface(of: number)
+        case .everywhere, .held: false
+        case .tissue: sides[cell] != .tissue
+        case .material(let number): material(ofCell: cell) != number
         }
     }
 

@@ -31,14 +31,14 @@ public struct FieldSurface: Sendable {
     }
 
     public let pull: Pull
-    private let work: @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int>, _ values: [Float]) -> Value?
+    private let work: @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?
 
     /// - Parameter work: of a cell behind the surface of a material, or of any tissue, seen from these cells before it, from the field's values; nothing where there
     ///   is no surface between.
-    public init(pull: Pull, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int>, _ values: [Float]) -> Value?) {
+    public init(pull: Pull, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?) {
         self.pull = pull
         self.work = work
     }
 
-    func value(behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int>, in values: [Float]) -> Value? { work(cell, material, before, values) }
+    func value(behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int32>, in values: [Float]) -> Value? { work(cell, material, before, values) }
 }

@@ -83,9 +83,9 @@ extension Procedure {
 
     private func outcome(of end: PredictedOutcome) -> PredictedOutcome {
         var outcome = end
-        guard let running, let coldest = running.model?.coldest else { return outcome }
+        guard let running, running.model != nil else { return outcome }
         for region in outcome.organs.keys {
-            if let least = running.samples(region, atlas)?.coldest(in: coldest) { outcome.organs[region] = min(least, running.coldestBefore[region] ?? .infinity) }
+            if let least = running.coldest(region, now: false, atlas: atlas) { outcome.organs[region] = least }
         }
         return outcome
     }
