@@ -23,8 +23,10 @@ final class MaterialSurfaces: Sendable {
     private struct Table {
         private let starts: [Int32]
         let faces: [Face]
+        let reach: Reach
 
-        init(_ links: [Link], cellCount: Int) {
+        init(_ links: [Link], _ laws: [PhaseLaw], cellCount: Int) {
+            reach = Reach(links, laws)
             let found = links.flatMap(MaterialSurfaces.faces)
             var starts = [Int32](repeating: 0, count: cellCount + 1)
             for (outer, _) in found { starts[Int(outer) + 1] += 1 }
@@ -57,11 +59,58 @@ final class MaterialSurfaces: Sendable {
         ]
     }
 
+    /// How near a surface can come to what lies behind it: the nearer the worse the tissue before it conducts.
+    private struct Reach {
+        /// By material: whatever freezes.
+        private let inBody: [Float]
+        /// By material: where nothing does.
+        private let unfrozen: [Float]
+        private let liquidus: Float
+        /// Of the faces to room air, m²K/W: the tissue's own between the last centre and the surface.
+        private let airResistance: Float
+
+        init(_ links: [Link], _ laws: [PhaseLaw]) {
+            let least = laws.map { Float(min($0.unfrozenConductivity, $0.frozenConductivity)) }
+            let most = laws.map { Float(max($0.unfrozenConductivity, $0.frozenConductivity)) }
+            let plain = laws.map { Float($0.unfrozenConductivity) }
+            inBody = Self.shares(links, before: least, behind: most)
+            unfrozen = Self.shares(links, before: plain, behind: plain)
+            liquidus = Float(laws.map(\.liquidusCelsius).max() ?? 0)
+            airResistance = links.reduce(0) { greatest, link in
+                guard case .air(let factor) = link.beyond else { return greatest }
+                return max(greatest, factor * link.distance / least[Int(link.material)])
+            }
+        }
+
+        /// - Parameter before: conductivities of the materials before a surface, and `behind` it.
+        private static func shares(_ links: [Link], before: [Float], behind: [Float]) -> [Float] {
+            var shares = [Float](repeating: 0, count: before.count)
+            func reach(from near: Int32, _ distance: Float, to far: Int32, _ rest: Float) {
+                let (drop, further) = (distance / before[Int(near)], rest / behind[Int(far)])
+                shares[Int(near)] = max(shares[Int(near)], drop / (drop + further))
+            }
+            for link in links {
+                switch link.beyond {
+                case .held: shares[Int(link.material)] = 1
+                case .air: break
+                case .tissue(let other, let distance):
+                    reach(from: link.material, link.distance, to: other, distance)
+                    reach(from: other, distance, to: link.material, link.distance)
+                }
+            }
+            return shares
+        }
+
+        func under(_ skin: SkinContact) -> FieldSurface.Reach {
+            let resistance = Float(skin.coefficientWPerM2K) * airResistance
+            return FieldSurface.Reach(
+                inBody: inBody, unfrozen: unfrozen, liquidus: liquidus, towardsAir: resistance / (1 + resistance), air: Float(skin.celsius))
+        }
+    }
+
     private let links: [Link]
     private let materials: MaterialMap
     private let isTissue: [Bool]
-    /// Of the faces to room air, m²K/W: the tissue's own between the last centre and the surface, unfrozen.
-    private let greatestAirResistance: Float
     /// Made when it is first asked for: most patients' temperatures are not looked at so closely.
     private let known = Mutex<Table?>(nil)
 
@@ -69,17 +118,12 @@ final class MaterialSurfaces: Sendable {
         self.links = links.filter { !$0.isWall }
         self.materials = materials
         isTissue = materials.laws.indices.map { materials.side(ofMaterial: $0) == .tissue }
-        greatestAirResistance = self.links.reduce(0) { greatest, link in
-            guard case .air(let factor) = link.beyond else { return greatest }
-            let law = materials.laws[Int(link.material)]
-            return max(greatest, factor * link.distance / Float(min(law.unfrozenConductivity, law.frozenConductivity)))
-        }
     }
 
     private var table: Table {
         known.withLock { known in
             if let known { return known }
-            let made = Table(links, cellCount: materials.owner.count)
+            let made = Table(links, materials.laws, cellCount: materials.owner.count)
             known = made
             return made
         }
@@ -88,7 +132,7 @@ final class MaterialSurfaces: Sendable {
     /// Of a temperature, °C.
     func ofTemperature(under skin: SkinContact) -> FieldSurface {
         let table = table
-        return FieldSurface(pull: pull(of: skin)) { cell, material, before, celsius in
+        return FieldSurface(reach: table.reach.under(skin)) { cell, material, before, celsius in
             self.value(behind: cell, of: material, seenFrom: before, table, celsius, skin)
         }
     }
@@ -126,12 +170,6 @@ final class MaterialSurfaces: Sendable {
         let theta = isStraight ? 0 : law.theta(temperature: inner)
         let behind = isStraight ? inner + (surface - inner) / face.depth : law.bend.celsius(theta + (law.theta(temperature: surface) - theta) / face.depth)
         return FieldSurface.Value(surface: surface, behind: behind)
-    }
-
-    /// The nearer to the air the worse the tissue conducts.
-    private func pull(of skin: SkinContact) -> FieldSurface.Pull {
-        let resistance = Float(skin.coefficientWPerM2K) * greatestAirResistance
-        return FieldSurface.Pull(share: resistance / (1 + resistance), value: Float(skin.celsius))
     }
 }
 

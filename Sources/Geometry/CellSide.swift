@@ -57,6 +57,7 @@ public final class CellSides: Sendable {
         return mixed
     }
 
+    @inline(__always)
     public func material(ofCell cell: Int) -> Int { materialOfFilling[Int(fillingOfCell[cell])] }
 
     /// Whether there may be a surface before a cell, which tells more than the cell does.
@@ -70,6 +71,7 @@ public final class CellSides: Sendable {
     }
 
     /// Whether a cell's own value tells something there. A held wall's does of the tissue before it; nothing does of what is held.
+    @inline(__always)
     public func tells(_ cell: Int, seenFrom viewpoint: Viewpoint) -> Bool {
         switch viewpoint {
         case .everywhere: true

@@ -16,27 +16,47 @@ public struct FieldSurface: Sendable {
         }
     }
 
-    /// Towards the air's value, by this share of the way at most, lies a skin from the tissue before it.
-    public struct Pull: Sendable {
-        public let share: Float
-        public let value: Float
+    /// How far towards what lies behind it a surface can lie from the tissue before it, as parts of the way.
+    public struct Reach: Sendable {
+        /// By material: towards what lies behind it, other than the air over the skin.
+        let inBody: [Float]
+        /// The same where nothing is colder than the liquidus.
+        let unfrozen: [Float]
+        let liquidus: Float
+        let towardsAir: Float
+        let air: Float
 
-        public init(share: Float, value: Float) {
-            self.share = share
-            self.value = value
+        public init(inBody: [Float], unfrozen: [Float], liquidus: Float, towardsAir: Float, air: Float) {
+            self.inBody = inBody
+            self.unfrozen = unfrozen
+            self.liquidus = liquidus
+            self.towardsAir = towardsAir
+            self.air = air
         }
 
-        /// The least that a surface can come to, both times a sign.
-        public func least(from value: Float, times sign: Float) -> Float { value + share * min(sign * self.value - value, 0) }
+        /// What no surface under the air is less than, all times a sign.
+        ///
+        /// - Parameter least: of all that the surface may lie beside, within the body.
+        public func least(underAir least: Float, times sign: Float) -> Float { least + towardsAir * min(sign * air - least, 0) }
+
+        /// What nothing of a material and of its surfaces is less than, all times a sign.
+        ///
+        /// - Parameter before: the least of the material, and `behind` of what lies beside it within the body.
+        func least(before: Float, behind: Float, of material: Int?, times sign: Float) -> Float {
+            guard behind < before else { return least(underAir: before, times: sign) }
+            let shares = sign > 0 && behind >= liquidus ? unfrozen : inBody
+            let share = material.map { shares[$0] } ?? 1
+            return min(least(underAir: before, times: sign), before + share * (behind - before))
+        }
     }
 
-    public let pull: Pull
+    public let reach: Reach
     private let work: @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?
 
     /// - Parameter work: of a cell behind the surface of a material, or of any tissue, seen from these cells before it, from the field's values; nothing where there
     ///   is no surface between.
-    public init(pull: Pull, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?) {
-        self.pull = pull
+    public init(reach: Reach, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?) {
+        self.reach = reach
         self.work = work
     }
 

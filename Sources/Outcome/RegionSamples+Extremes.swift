@@ -14,7 +14,8 @@ extension RegionSamples {
         let viewpoint = viewpoint(in: field)
         let inner = leastInner(of: field, sign: sign, seenFrom: viewpoint)
         guard let outer = leastOnSurface(of: field, sign: sign, seenFrom: viewpoint, below: inner) else { return Double(inner) }
-        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * field.value(at: $0, seenFrom: viewpoint) }
+        var view = FieldView(field, from: viewpoint)
+        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * view.value(at: $0) }
     }
 
     /// What the region is of: its one material; tissue, where any of several is; a region without a cell of its own is taken for tissue.
@@ -63,9 +64,11 @@ extension RegionSamples {
             sides.isMixed.withUnsafeBufferPointer { isMixed in
                 sides.isBounding.withUnsafeBufferPointer { isBounding in
                     // A skin may be warmer or colder than any cell.
-                    let pull = field.surface?.pull
-                    func bound(_ least: Float) -> Float { pull?.least(from: least, times: sign) ?? least }
-                    let bounds = surfaceRows.map { bound($0.leastCell(of: values, times: sign, seen: isBounding, strides: strides)) }
+                    let reach = field.surface?.reach
+                    let bounds = surfaceRows.map { row in
+                        let least = row.leastCell(of: values, times: sign, seen: isBounding, strides: strides)
+                        return reach?.least(underAir: least, times: sign) ?? least
+                    }
                     // Samples come in the order of their cells.
                     var (base, around): (Int32, CellNeighbourhood?) = (-1, nil)
                     return leastSample(below: inner, boundedBy: bounds) { sample, least in
@@ -75,7 +78,7 @@ extension RegionSamples {
                             return sign * (bent(corners, at: sample, in: field) ?? corners.value(at: sample.fraction))
                         }
                         if base != sample.base {
-                            let promised = bound(corners.least(of: Corners(isBounding, sample, strides), times: sign))
+                            let promised = field.promise(Int(sample.base), strides: strides, from: viewpoint, times: sign)
                             around = promised < least - Self.worthKelvin ? field.neighbourhood(Int(sample.base), strides: strides, from: viewpoint) : nil
                             base = sample.base
                         }
@@ -90,7 +93,7 @@ extension RegionSamples {
     /// Where a straight line between the corners may be wrong.
     private func bent(_ corners: Corners, at sample: Sample, in field: CellField) -> Float? {
         guard let bends = field.bends, bends.mayBend(from: Double(corners.least), to: Double(corners.greatest)) else { return nil }
-        return Float(field.value(at: centred(sample)))
+        return field.neighbourhood(Int(sample.base), strides: grid.strides, from: .everywhere).value(at: Point(sample.fraction)).map { Float($0) }
     }
 
     /// No sample is less than the cells around it: the row that promises most is looked at first, and those that promise no more than it holds not at all.
