@@ -1,37 +1,30 @@
-/// A field looked at from somewhere, in place after place: what stands around the last ones is kept.
+/// A field looked at in place after place: what stands around the last ones is kept.
 public struct FieldView {
     private let field: CellField
-    private let viewpoint: Viewpoint
     private let strides: SIMD3<Int>
-    /// The lowest cells of what is kept.
-    private var bases: [Int] = []
+    /// What is kept, by the lowest cell and from where it is seen.
+    private var seen: [(base: Int, viewpoint: Viewpoint)] = []
     private var kept: [CellNeighbourhood] = []
     private var oldest = 0
     /// Places around one corner lie in as many neighbourhoods.
     private static let most = 8
 
-    public init(_ field: CellField, from viewpoint: Viewpoint) {
+    public init(_ field: CellField) {
         self.field = field
-        self.viewpoint = viewpoint
         strides = field.grid.strides
     }
 
-    /// As `CellField.value(at:seenFrom:)`.
-    public mutating func value(at point: Point) -> Double {
-        let (base, fraction) = field.grid.stencil(at: point)
-        return around(base).value(at: fraction) ?? field.value(at: point)
-    }
-
-    private mutating func around(_ base: Int) -> CellNeighbourhood {
-        if let place = bases.firstIndex(of: base) { return kept[place] }
-        let around = field.neighbourhood(base, strides: strides, from: viewpoint)
+    /// As `CellField.neighbourhood`.
+    public mutating func neighbourhood(_ base: Int, from viewpoint: Viewpoint) -> CellNeighbourhood {
+        if let place = seen.firstIndex(where: { $0.base == base && $0.viewpoint == viewpoint }) { return kept[place] }
+        let neighbourhood = field.neighbourhood(base, strides: strides, from: viewpoint)
         guard kept.count == Self.most else {
-            bases.append(base)
-            kept.append(around)
-            return around
+            seen.append((base, viewpoint))
+            kept.append(neighbourhood)
+            return neighbourhood
         }
-        (bases[oldest], kept[oldest]) = (base, around)
+        (seen[oldest], kept[oldest]) = ((base, viewpoint), neighbourhood)
         oldest = (oldest + 1) % Self.most
-        return around
+        return neighbourhood
     }
 }

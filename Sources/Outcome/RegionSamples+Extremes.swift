@@ -11,19 +11,14 @@ extension RegionSamples {
     private func least(of field: CellField, sign: Float) -> Double? {
         guard !isEmpty else { return nil }
         guard field.grid == grid else { return RegionSamples(shape: shape, grid: field.grid).least(of: field, sign: sign) }
-        let viewpoint = viewpoint(in: field)
-        let inner = leastInner(of: field, sign: sign, seenFrom: viewpoint)
-        guard let outer = leastOnSurface(of: field, sign: sign, seenFrom: viewpoint, below: inner) else { return Double(inner) }
-        var view = FieldView(field, from: viewpoint)
-        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { Double(sign) * view.value(at: $0) }
-    }
-
-    /// What the region is of: its one material; tissue, where any of several is; a region without a cell of its own is taken for tissue.
-    private func viewpoint(in field: CellField) -> Viewpoint {
-        guard let sides = field.sides, let first = innerCells.first else { return .tissue }
-        let material = sides.material(ofCell: Int(first))
-        if innerCells.allSatisfy({ sides.material(ofCell: Int($0)) == material }) { return sides.sides[Int(first)] == .held ? .held : .material(material) }
-        return innerCells.contains { sides.sides[Int($0)] == .tissue } ? .tissue : .everywhere
+        let sight = RegionViewpoint(innerCells: innerCells, in: field)
+        let inner = leastInner(of: field, sign: sign, seenFrom: sight.whole)
+        guard let outer = leastOnSurface(of: field, sign: sign, seenFrom: sight, below: inner) else { return Double(inner) }
+        var view = FieldView(field)
+        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { point in
+            let (base, fraction) = grid.stencil(at: point)
+            return Double(sign) * (view.neighbourhood(base, from: sight.viewpoint(base, fraction)).value(at: fraction) ?? field.value(at: point))
+        }
     }
 
     /// Whether a cell whose centre lies within the region is warmer than a temperature. On another grid that is not known, and it may be.
@@ -40,10 +35,10 @@ extension RegionSamples {
     }
 
     /// Nothing where no place of the surface lies below the inner cells. Of a region that is held its cells say all.
-    private func leastOnSurface(of field: CellField, sign: Float, seenFrom viewpoint: Viewpoint, below inner: Float) -> (value: Float, sample: Int)? {
-        guard viewpoint != .held else { return nil }
-        if viewpoint != .everywhere, let sides = field.sides {
-            let least = leastOnSurface(of: field, sides, sign, seenFrom: viewpoint, below: inner)
+    private func leastOnSurface(of field: CellField, sign: Float, seenFrom sight: RegionViewpoint, below inner: Float) -> (value: Float, sample: Int)? {
+        guard sight.whole != .held else { return nil }
+        if sight.whole != .everywhere, let sides = field.sides {
+            let least = leastOnSurface(of: field, sides, sign, seenFrom: sight, below: inner)
             if least != nil || inner < .infinity { return least }
         }
         return field.values.withUnsafeBufferPointer { values in
@@ -57,7 +52,7 @@ extension RegionSamples {
 
     /// A sample from which nothing is seen says nothing.
     private func leastOnSurface(
-        of field: CellField, _ sides: CellSides, _ sign: Float, seenFrom viewpoint: Viewpoint, below inner: Float
+        of field: CellField, _ sides: CellSides, _ sign: Float, seenFrom sight: RegionViewpoint, below inner: Float
     ) -> (value: Float, sample: Int)? {
         let strides = grid.strides
         return field.values.withUnsafeBufferPointer { values in
@@ -69,21 +64,24 @@ extension RegionSamples {
                         let least = row.leastCell(of: values, times: sign, seen: isBounding, strides: strides)
                         return reach?.least(underAir: least, times: sign) ?? least
                     }
+                    var view = FieldView(field)
                     // Samples come in the order of their cells.
-                    var (base, around): (Int32, CellNeighbourhood?) = (-1, nil)
+                    var (base, promised) = (-1, Float.infinity)
                     return leastSample(below: inner, boundedBy: bounds) { sample, least in
-                        let corners = Corners(values, sample, strides)
                         guard isMixed[Int(sample.base)] else {
-                            guard sides.tells(Int(sample.base), seenFrom: viewpoint) else { return .infinity }
+                            guard sides.tells(Int(sample.base), seenFrom: sight.whole) else { return .infinity }
+                            let corners = Corners(values, sample, strides)
                             return sign * (bent(corners, at: sample, in: field) ?? corners.value(at: sample.fraction))
                         }
-                        if base != sample.base {
-                            let promised = field.promise(Int(sample.base), strides: strides, from: viewpoint, times: sign)
-                            around = promised < least - Self.worthKelvin ? field.neighbourhood(Int(sample.base), strides: strides, from: viewpoint) : nil
-                            base = sample.base
+                        if base != Int(sample.base) {
+                            base = Int(sample.base)
+                            promised = field.promise(base, strides: strides, from: sight.whole, times: sign)
                         }
-                        guard let around, sign * Float(sign > 0 ? around.least : around.greatest) < least - Self.worthKelvin else { return .infinity }
-                        return around.value(at: Point(sample.fraction)).map { sign * Float($0) } ?? .infinity
+                        guard promised < least - Self.worthKelvin else { return .infinity }
+                        let fraction = Point(sample.fraction)
+                        let around = view.neighbourhood(base, from: sight.viewpoint(base, fraction))
+                        guard sign * Float(sign > 0 ? around.least : around.greatest) < least - Self.worthKelvin else { return .infinity }
+                        return around.value(at: fraction).map { sign * Float($0) } ?? .infinity
                     }
                 }
             }
@@ -166,13 +164,6 @@ struct Corners {
         let above = base + strides.z
         near = SIMD4(values[base], values[base + strides.x], values[base + strides.y], values[base + strides.x + strides.y])
         far = SIMD4(values[above], values[above + strides.x], values[above + strides.y], values[above + strides.x + strides.y])
-    }
-
-    /// The least of those that count (1, else 0), times a sign; infinite where none does.
-    @inline(__always)
-    func least(of counting: Corners, times sign: Float) -> Float {
-        let (left, leftFar) = (counting.near .== 0, counting.far .== 0)
-        return pointwiseMin((near * sign).replacing(with: .infinity, where: left), (far * sign).replacing(with: .infinity, where: leftFar)).min()
     }
 
     @inline(__always)

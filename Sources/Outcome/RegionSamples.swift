@@ -18,7 +18,7 @@ public struct RegionSamples: Sendable {
 
     /// Shares of volume.
     let volume: [Sample]
-    /// Cells whose centre lies inside.
+    /// Cells whose centre lies inside, in rising order.
     let innerCells: [Int32]
     /// Points on the surface, without volume, in the order of their cells.
     let surface: [Sample]
@@ -49,7 +49,7 @@ public struct RegionSamples: Sendable {
         centre = sampling.centre
         longAxis = sampling.moments.longAxis
         volume = sampling.volume
-        innerCells = sampling.innerCells
+        innerCells = sampling.innerCells.sorted()
         surface = sampling.surfacePoints.map { RegionSampling.sample(at: $0, grid: grid, weight: 0, width: 0) }.sorted { $0.base < $1.base }
         surfaceRows = SurfaceRow.rows(of: surface, grid: grid)
         surfaceTree = BoxTree(points: sampling.surfacePoints)

@@ -45,14 +45,18 @@ import Testing
     }
 
     /// Where two tissues meet the temperature has a kink: fat conducts less than half as well as muscle, and takes the more of the drop. Drawn straight from centre
-    /// to centre an organ of fat was 2 to 4 K too warm at its cold side, and passed a limit that it broke.
+    /// to centre an organ of fat was 2 to 4 K too warm at its cold side, and passed a limit that it broke; also one with something else in it.
     @Test(arguments: [8.0, 8.3, 8.7]) func whereTissuesMeetEachHasItsOwnSlope(height: Double) {
         let (plate, wall, wallHeight) = (5.0, 37.0, 16.0)
         var fat = Self.muscle
         fat.conductivityWPerMK = 0.21
+        // At rest it makes no difference how much heat something holds.
+        var core = fat
+        core.densityKgPerM3 *= 1.1
         let upper = Shape.halfspace(point: Point(0, 0, height), normal: Point(0, 0, 1))
         let model = model(plate: plate, seconds: 6000) {
             $0.regions.append(.init(role: .organ, name: "fat", shape: upper, filling: .tissue(fat)))
+            $0.regions.append(.init(role: .organ, name: "core", shape: .box(centre: Point(0, 0, height + 3), size: Point(4, 4, 4)), filling: .tissue(core)))
             let beyond = Shape.halfspace(point: Point(0, 0, wallHeight), normal: Point(0, 0, 1))
             $0.regions.append(.init(role: .vessel, name: "wall", shape: beyond, filling: .held(celsius: wall)))
         }
@@ -68,6 +72,9 @@ import Testing
         let organ = Shape.box(centre: Point(0, 0, height + 3), size: Point(8, 8, 6))
         let coldest = RegionSamples(shape: organ, grid: model.grid).coldest(in: model.temperature) ?? .nan
         #expect(abs(coldest - exact(height)) < 0.03, "\(coldest) C, \(exact(height)) by the formula")
+        let across = Shape.box(centre: Point(0, 0, height), size: Point(8, 8, 3))
+        let warmest = RegionSamples(shape: across, grid: model.grid).warmest(in: model.temperature) ?? .nan
+        #expect(abs(warmest - exact(height + 1.5)) < 0.03, "\(warmest) C, \(exact(height + 1.5)) by the formula")
     }
 
     /// Between a plate and a wall, both held, the temperature is a straight line from surface to surface, not to the wall's own centre.
