@@ -181,13 +181,17 @@ public struct BioheatModel: Sendable {
 
     /// Now, °C, between cell centres and surfaces of the material that the point lies in; the nearest wall's cell outside the domain; beyond the skin the air's,
     /// or the warm bag's. A point on the skin's surface is skin.
-    public func temperature(at point: Point) -> Double {
+    public func temperature(at point: Point) -> Double { celsius(at: point, of: temperature) }
+
+    /// The coldest so far, °C, in the same way.
+    public func coldest(at point: Point) -> Double { celsius(at: point, of: coldest) }
+
+    private func celsius(at point: Point, of field: CellField) -> Double {
         let place = discretisation.patient.skin.map { point - $0.normal * 1e-6 } ?? point
         let materials = discretisation.materials
         let material = materials.material(at: place)
         if let held = materials.heldCelsius[material] { return held }
         if materials.isRoomAir(material) { return skin.celsius }
-        let field = temperature
         return field.visibleValue(at: point, from: .material(material)) ?? field.value(at: point, seenFrom: materials.isGas[material] ? .everywhere : .tissue)
     }
 

@@ -61,12 +61,12 @@ extension Procedure {
     }
 
     private func coldness(of names: Set<String>, _ watched: [String: WatchedPlace]) -> [String: Double] {
-        guard let running, let field = running.model?.temperature else { return [:] }
+        guard let running, let model = running.model else { return [:] }
         var coldness: [String: Double] = [:]
         for name in names {
             switch watched[name] {
-            case .region(let region): coldness[name] = running.samples(region, atlas)?.coldest(in: field)
-            case .point(let point): coldness[name] = field.value(at: point)
+            case .region(let region): coldness[name] = running.samples(region, atlas)?.coldest(in: model.temperature)
+            case .point(let point): coldness[name] = model.temperature(at: point)
             case .ice: coldness[name] = running.zone(0, now: true).map { -$0.volumeMM3 / 1000 }
             case nil: break
             }

@@ -44,7 +44,7 @@ extension Procedure {
         if open == nil { try state.prepareModel() }
         let shown = open?.forecast.endState ?? state
         guard let model = shown.model, let patient = shown.patient, whole.isFinite else { return nil }
-        return Section(plane, of: model.coldest, patient, shown.probes, about: whole.expanded(by: Self.surroundingsMM), columns: columns, rows: rows)
+        return Section(plane, of: model, patient, shown.probes, about: whole.expanded(by: Self.surroundingsMM), columns: columns, rows: rows)
     }
 
     /// Around what is treated, mm.
@@ -53,7 +53,7 @@ extension Procedure {
 
 extension Section {
     fileprivate init(
-        _ plane: SectionPlane, of coldest: CellField, _ patient: Patient, _ probes: [PlacedProbe], about box: Bounds, columns: Int, rows: Int
+        _ plane: SectionPlane, of model: BioheatModel, _ patient: Patient, _ probes: [PlacedProbe], about box: Bounds, columns: Int, rows: Int
     ) {
         let corners = (0..<8).map { corner in
             plane.place(Point(corner & 1 == 0 ? box.lower.x : box.upper.x, corner & 2 == 0 ? box.lower.y : box.upper.y, corner & 4 == 0 ? box.lower.z : box.upper.z))
@@ -73,7 +73,7 @@ extension Section {
             let shift = SIMD2(Double(column) - Double(size.columns - 1) / 2, Double(size.rows - 1) / 2 - Double(row)) * pixel
             return plane.point(middle + shift)
         }
-        celsius = points.map { coldest.value(at: $0) }
+        celsius = points.map(model.coldest)
         region = points.map { point in regions.lastIndex { $0.shape.signedDistance(to: point) <= 0 } }
         isProbe = points.map { point in probes.contains { $0.distance(to: point) < 0.75 * pixel } }
     }

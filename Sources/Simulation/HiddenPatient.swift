@@ -93,8 +93,6 @@ struct HiddenPatient: Sendable {
 
     mutating func truth() -> BioheatModel { prepared() }
 
-    mutating func temperatureField() -> CellField { prepared().temperature }
-
     /// The ice of this instant; placed by Kirchhoff's variable, which has no kink at the front.
     mutating func ice() -> FrozenZone { FrozenZone(field: prepared().level(0, now: true), celsius: 0) }
 
@@ -102,8 +100,7 @@ struct HiddenPatient: Sendable {
     mutating func temperatures(at points: [Point]) -> [Double] {
         guard !points.isEmpty else { return [] }
         guard elapsedSeconds > 0 else { return points.map { _ in patient.backgroundCelsius } }
-        let field = temperatureField()
-        return points.map { field.value(at: $0) }
+        return points.map(prepared().temperature)
     }
 
     /// The coldest point of a probe's active surface, °C.

@@ -15,7 +15,7 @@ struct IceSlice {
     let millimetres: Double
 
     /// Rows along the later of the two axes, from its lower end.
-    func raster(of temperature: CellField, in patient: Patient, around ice: Bounds?) -> [[Float]] {
+    func raster(of model: BioheatModel, in patient: Patient, around ice: Bounds?) -> [[Float]] {
         guard let ice, ice.isFinite else { return [] }
         let (across, down) = axis == 0 ? (1, 2) : axis == 1 ? (0, 2) : (0, 1)
         let columns = pixels(from: ice, on: across)
@@ -24,7 +24,7 @@ struct IceSlice {
                 var point = Point(repeating: millimetres)
                 point[across] = column
                 point[down] = row
-                return Float(patient.iceFraction(at: point, celsius: temperature.value(at: point)))
+                return Float(patient.iceFraction(at: point, celsius: model.temperature(at: point)))
             }
         }
     }

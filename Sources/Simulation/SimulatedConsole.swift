@@ -140,7 +140,7 @@ public final class SimulatedConsole: Console {
         if let axis = request.sliceAxis, let millimetres = request.sliceMillimetres {
             image.sliceAxis = axis
             image.sliceMillimetres = millimetres
-            image.slice = IceSlice(axis: axis, millimetres: millimetres).raster(of: hidden.temperatureField(), in: hidden.patient, around: ice.extents)
+            image.slice = IceSlice(axis: axis, millimetres: millimetres).raster(of: hidden.truth(), in: hidden.patient, around: ice.extents)
         }
         return image
     }
