@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
         .testTarget(name: "UncertaintyTests", dependencies: ["Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
-        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty", "Bioheat", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .testTarget(name: "DevicesTests", dependencies: ["Devices", "Geometry"], swiftSettings: strict),
         .testTarget(
             name: "DeviceIOTests", dependencies: ["DeviceIO", "Devices", "Simulation", "Bioheat", "Geometry"], swiftSettings: strict),

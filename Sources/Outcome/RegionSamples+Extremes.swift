@@ -77,10 +77,10 @@ extension RegionSamples {
                             base = Int(sample.base)
                             promised = field.promise(base, strides: strides, from: sight.whole, times: sign)
                         }
-                        guard promised < least - Self.worthKelvin else { return .infinity }
+                        // What is no colder than what has been found stands for itself by what it promises.
+                        guard promised < least - Self.worthKelvin else { return max(promised, least) }
                         let fraction = Point(sample.fraction)
                         let around = view.neighbourhood(base, from: sight.viewpoint(base, fraction))
-                        guard sign * Float(sign > 0 ? around.least : around.greatest) < least - Self.worthKelvin else { return .infinity }
                         return around.value(at: fraction).map { sign * Float($0) } ?? .infinity
                     }
                 }
@@ -122,7 +122,7 @@ extension RegionSamples {
     private static let stride = 4
 
     /// Whether a field, between a place and the next, may come below a value: by half of what it changes by about there, more than a parabola dips. Infinite values
-    /// are those that cannot.
+    /// are of places from which nothing is seen.
     private static func mayDip(behind number: Int, _ values: [Float], below least: Float) -> Bool {
         let low = min(values[number], values[min(number + 1, values.count - 1)])
         guard low < .infinity else { return false }

@@ -98,6 +98,32 @@ import Testing
         #expect(abs(shallow - deep) < 3, "\(deep) C at 1 mm, \(shallow) C at 0.1 mm")
     }
 
+    /// A skin is wide and nearly alike all over: its rows are looked at here and there first. A tip just beneath it makes it cold within few millimetres.
+    @Test(arguments: [(aside: 0.0, bag: 40.0), (1, 40), (2, 40), (3, 40), (1.5, 15)]) func noPlaceOfTheSkinIsColderThanItsColdest(aside: Double, bag: Double) throws {
+        var dermis = Self.muscle
+        dermis.conductivityWPerMK = 0.35
+        let skin = Patient.Skin(point: Point(0, 0, 20), normal: Point(0, 0, 1), tissue: dermis)
+        var patient = Patient(background: Self.muscle)
+        patient.skin = skin
+        let wire = ProbeModel(name: "wire", diameterMM: 1.5, activeLengthMM: 20, cooling: .idealSurface(celsius: -40))
+        let probes = [Point(11.3 + aside, 2.7, 17.8), Point(-11.2, -4.4, 17.75)].enumerated().map { number, end in
+            PlacedProbe(name: "P\(number)", model: wire, tip: end - Point(0, 0, 20), entry: end + Point(0, 0, 60))
+        }
+        var model = BioheatModel(patient: patient, probes: probes, resolutionMM: 1)
+        model.warmSkin(toCelsius: bag)
+        for seconds in [5.0, 20, 60] {
+            model.advance(seconds: seconds, drives: ["P0": .freezing(power: 1, pressurePsi: 3500), "P1": .freezing(power: 1, pressurePsi: 3500)])
+            let coldest = try #require(RegionSamples(shape: skin.shape, grid: model.grid).coldest(in: model.temperature))
+            var seen = Double.infinity
+            for depth in [0, Patient.Skin.thicknessMM - 1e-6] {
+                for x in stride(from: -20.0, through: 20, by: 0.25) {
+                    for y in stride(from: -20.0, through: 20, by: 0.25) { seen = min(seen, model.temperature(at: Point(x, y, 20 - depth))) }
+                }
+            }
+            #expect(coldest < seen + 0.01 && coldest > seen - 0.3, "\(coldest) C, of places on a lattice the coldest is \(seen) C")
+        }
+    }
+
     @Test func anOrganBehindGasIsNotAsColdAsTheGas() {
         let layer = Shape.box(centre: Point(0, 0, 6.5), size: Point(40, 40, 3))
         let gut = Shape.box(centre: Point(0, 0, 14), size: Point(12, 12, 12))
