@@ -210,7 +210,7 @@ public struct BioheatModel: Sendable {
     /// cell or two, distances from the front take θ's place next to it (`SharpFront`). Gas never lies below 0: ice ends at its surface (`TissueSurface`).
     public func level(_ celsius: Double, now: Bool = false) -> CellField {
         let known = now ? temperatures : coldestTemperatures
-        var field = CellField(grid: grid, values: known.values)
+        var field = CellField(grid: grid, values: known.values, sides: discretisation.sides)
         let materials = discretisation.materials
         for run in materials.runs {
             let law = materials.laws[Int(run.material)]
@@ -221,7 +221,15 @@ public struct BioheatModel: Sendable {
         }
         known.front?.place(levelOf: celsius, into: &field.values)
         discretisation.extendLevel(&field.values, celsius: celsius)
+        field.surface = discretisation.surface(ofLevel: celsius, from: known.values, under: skin)
         return field
+    }
+
+    /// A level between cell centres and surfaces of the tissue that the point lies in.
+    private func level(_ field: CellField, at point: Point) -> Double {
+        let material = discretisation.materials.material(at: point)
+        guard discretisation.materials.side(ofMaterial: material) == .tissue else { return field.value(at: point) }
+        return field.visibleValue(at: point, from: .material(material)) ?? field.value(at: point)
     }
 
     /// Where the temperature first crosses a value on a ray, mm from its start; nothing where it does not inside the domain.
@@ -230,12 +238,12 @@ public struct BioheatModel: Sendable {
         let field = level(celsius, now: true)
         let reach = grid.bounds.size.length
         let step = resolutionMM / 4
-        var before = field.value(at: from)
+        var before = level(field, at: from)
         var distance = 0.0
         while distance < reach {
             let next = from + direction * (distance + step)
             guard grid.bounds.contains(next) else { return nil }
-            let after = field.value(at: next)
+            let after = level(field, at: next)
             if before != after, before * after <= 0, before != 0 || distance > 0 { return distance + step * before / (before - after) }
             before = after
             distance += step

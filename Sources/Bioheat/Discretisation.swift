@@ -56,6 +56,11 @@ final class Discretisation: Sendable {
     /// What temperatures come to at the surfaces of materials; nothing where there is one only.
     func surface(under skin: SkinContact) -> FieldSurface? { sides == nil ? nil : materialSurfaces.ofTemperature(under: skin) }
 
+    /// The same of a level.
+    func surface(ofLevel zero: Double, from celsius: [Float], under skin: SkinContact) -> FieldSurface? {
+        sides == nil ? nil : materialSurfaces.ofLevel(zero, from: celsius, under: skin)
+    }
+
     /// Cells with a face that the plain stencil would get wrong.
     var linkedCells: some Sequence<Int> { linkRates.keys.lazy.map(Int.init) }
 

@@ -133,38 +133,58 @@ final class MaterialSurfaces: Sendable {
     func ofTemperature(under skin: SkinContact) -> FieldSurface {
         let table = table
         return FieldSurface(reach: table.reach.under(skin)) { cell, material, before, celsius in
-            self.value(behind: cell, of: material, seenFrom: before, table, celsius, skin)
+            self.mean(behind: cell, of: material, seenFrom: before, table) { self.temperature(behind: $0, Double(celsius[Int($0.inner)]), Double(celsius[cell]), skin) }
+        }
+    }
+
+    /// Of a level (`BioheatModel.level`), W/m, that is 0 at a temperature: each side's own, for θ runs straight in each and jumps between them.
+    ///
+    /// - Parameter celsius: the temperatures that it is made from.
+    func ofLevel(_ zero: Double, from celsius: [Float], under skin: SkinContact) -> FieldSurface {
+        let table = table
+        return FieldSurface(reach: nil) { cell, material, before, level in
+            self.mean(behind: cell, of: material, seenFrom: before, table) { face in
+                let law = self.materials.laws[Int(face.material)]
+                let surfaceCelsius = self.surface(of: face, Double(celsius[Int(face.inner)]), Double(celsius[cell]), skin)
+                let (inner, surface) = (Double(level[Int(face.inner)]), law.theta(temperature: surfaceCelsius) - law.theta(temperature: zero))
+                return FieldSurface.Value(surface: surface, behind: inner + (surface - inner) / face.depth)
+            }
         }
     }
 
     /// The mean over the faces to the material, or to any tissue, on this side: a layer of one cell has another surface behind it.
-    private func value(
-        behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int32>, _ table: Table, _ celsius: [Float], _ skin: SkinContact
+    @inline(__always)
+    private func mean(
+        behind cell: Int, of material: Int?, seenFrom before: SIMD8<Int32>, _ table: Table, _ value: (Face) -> FieldSurface.Value
     ) -> FieldSurface.Value? {
         let places = table.places(behind: cell)
         guard !places.isEmpty else { return nil }
-        let outside = Double(celsius[cell])
         var (surface, behind, count) = (0.0, 0.0, 0.0)
         for number in places {
             let face = table.faces[number]
             guard material.map({ $0 == Int(face.material) }) ?? isTissue[Int(face.material)], any(before .== face.inner) else { continue }
-            let value = value(behind: face, Double(celsius[Int(face.inner)]), outside, skin)
+            let value = value(face)
             (surface, behind, count) = (surface + value.surface, behind + value.behind, count + 1)
         }
         return count > 0 ? FieldSurface.Value(surface: surface / count, behind: behind / count) : nil
     }
 
-    private func value(behind face: Face, _ inner: Double, _ outside: Double, _ skin: SkinContact) -> FieldSurface.Value {
+    /// °C; between an inner and an outer cell's.
+    private func surface(of face: Face, _ inner: Double, _ outside: Double, _ skin: SkinContact) -> Double {
         let law = materials.laws[Int(face.material)]
-        let surface: Double
         switch face.beyond {
-        case .held(let held): surface = Double(held)
+        case .held(let held): return Double(held)
         case .air(let factor):
             let conductance = skin.coefficientWPerM2K * Double(factor) * face.distance
-            surface = law.surfaceTemperature(theta: law.theta(temperature: inner), conductance: conductance, outside: skin.celsius)
+            return law.surfaceTemperature(theta: law.theta(temperature: inner), conductance: conductance, outside: skin.celsius)
         case .tissue(let other, let distance):
-            surface = PhaseLaw.surface(between: (law, inner, face.distance), and: (materials.laws[Int(other)], outside, Double(distance)))
+            return PhaseLaw.surface(between: (law, inner, face.distance), and: (materials.laws[Int(other)], outside, Double(distance)))
         }
+    }
+
+    private func temperature(behind face: Face, _ inner: Double, _ outside: Double, _ skin: SkinContact) -> FieldSurface.Value {
+        let law = materials.laws[Int(face.material)]
+        let surface = surface(of: face, inner, outside, skin)
         // Where the front may be sharper than a cell, temperatures stand for distances and run straight.
         let isStraight = !law.freezes || law.isSharp || law.constantConductivity(inner, surface) != nil
         let theta = isStraight ? 0 : law.theta(temperature: inner)

@@ -54,6 +54,17 @@ public struct CellNeighbourhood {
         let theta = (0..<8).reduce(0) { $0 + weights[$1] * bend.theta(values[$1]) } / whole
         return min(max(bend.celsius(theta), least), greatest)
     }
+
+    /// Differences along x, y and z from centre to centre, through a point; 0 where an end is not seen.
+    public func differences(at fraction: Point) -> Point {
+        func difference(_ axis: Int) -> Double {
+            var (low, high) = (fraction, fraction)
+            (low[axis], high[axis]) = (0, 1)
+            guard let start = value(at: low), let end = value(at: high) else { return 0 }
+            return end - start
+        }
+        return Point(difference(0), difference(1), difference(2))
+    }
 }
 
 extension CellField {
@@ -92,6 +103,7 @@ extension CellField {
             }
         }
         guard let surface else { return before }
-        return surface.reach.least(before: before, behind: behind, of: viewpoint.material, times: sign)
+        guard let reach = surface.reach else { return -.infinity }
+        return reach.least(before: before, behind: behind, of: viewpoint.material, times: sign)
     }
 }

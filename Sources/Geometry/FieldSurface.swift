@@ -50,12 +50,13 @@ public struct FieldSurface: Sendable {
         }
     }
 
-    public let reach: Reach
+    /// Nothing where it is not known.
+    public let reach: Reach?
     private let work: @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?
 
     /// - Parameter work: of a cell behind the surface of a material, or of any tissue, seen from these cells before it, from the field's values; nothing where there
     ///   is no surface between.
-    public init(reach: Reach, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?) {
+    public init(reach: Reach?, _ work: @escaping @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?) {
         self.reach = reach
         self.work = work
     }

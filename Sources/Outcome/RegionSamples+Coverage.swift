@@ -14,13 +14,15 @@ extension RegionSamples {
 
     private func coveredMM3(in field: CellField, below celsius: Float) -> Double {
         let strides = grid.strides
+        let sight = RegionViewpoint(innerCells: innerCells, in: field)
+        var view = FieldView(field)
         var covered = 0.0
         field.values.withUnsafeBufferPointer { values in
             volume.withUnsafeBufferPointer { samples in
                 for sample in samples {
                     let corners = Corners(values, sample, strides)
                     if corners.least > celsius { continue }
-                    covered += Double(sample.weight) * (corners.greatest <= celsius ? 1 : share(of: sample, corners, below: celsius))
+                    covered += Double(sample.weight) * (corners.greatest <= celsius ? 1 : share(of: sample, corners, below: celsius, &view, sight))
                 }
             }
         }
@@ -28,12 +30,21 @@ extension RegionSamples {
     }
 
     /// How much of the sample's cube lies below, taking the field there as linear and the cube as seen along the gradient.
-    private func share(of sample: Sample, _ corners: Corners, below celsius: Float) -> Double {
-        let depth = celsius - corners.value(at: sample.fraction)
-        let gradient = corners.differences(at: sample.fraction) / centreSpacing(of: sample)
+    private func share(of sample: Sample, _ corners: Corners, below celsius: Float, _ view: inout FieldView, _ sight: RegionViewpoint) -> Double {
+        let seen = seen(sample, &view, sight)
+        let depth = celsius - (seen?.value ?? corners.value(at: sample.fraction))
+        let gradient = (seen?.differences ?? corners.differences(at: sample.fraction)) / centreSpacing(of: sample)
         let rise = (gradient * gradient).sum().squareRoot() * sample.width
         guard rise > 0 else { return depth >= 0 ? 1 : 0 }
         return Double(min(max(0.5 + depth / rise, 0), 1))
+    }
+
+    /// Where the region's one material meets another, from within it.
+    private func seen(_ sample: Sample, _ view: inout FieldView, _ sight: RegionViewpoint) -> (value: Float, differences: SIMD3<Float>)? {
+        guard case .material = sight.whole, sight.isMixed(Int(sample.base)) else { return nil }
+        let around = view.neighbourhood(Int(sample.base), from: sight.whole)
+        let fraction = Point(sample.fraction)
+        return around.value(at: fraction).map { (Float($0), SIMD3<Float>(around.differences(at: fraction))) }
     }
 
     private func centreSpacing(of sample: Sample) -> SIMD3<Float> {

@@ -23,7 +23,7 @@ struct RegionViewpoint {
 
     /// Of a place in the stencil that begins at a cell: where the region has no one material, that of its nearest tissue there, or of the nearest at all.
     func viewpoint(_ base: Int, _ fraction: Point) -> Viewpoint {
-        guard whole == .tissue, let sides, sides.isMixed[base] else { return whole }
+        guard whole == .tissue, let sides, isMixed(base) else { return whole }
         var nearest = (weight: 0.0, cell: -1)
         for corner in 0..<8 {
             let (right, back, up) = (corner & 1, corner >> 1 & 1, corner >> 2)
@@ -35,6 +35,9 @@ struct RegionViewpoint {
         }
         return nearest.cell < 0 ? whole : .material(sides.material(ofCell: nearest.cell))
     }
+
+    /// Whether a stencil holds cells of several materials.
+    func isMixed(_ base: Int) -> Bool { sides?.isMixed[base] ?? false }
 
     private func isInner(_ cell: Int) -> Bool {
         var (low, high) = (0, innerCells.count)
