@@ -8,7 +8,7 @@ public struct BioheatModel: Sendable {
     public private(set) var elapsedSeconds = 0.0
     public private(set) var probes: [PlacedProbe]
     private var patient: Patient
-    private let resolutionMM: Double
+    let resolutionMM: Double
     private let variation: Variation
     private let threads: Int
     private let loops: StageLoops
@@ -223,32 +223,6 @@ public struct BioheatModel: Sendable {
         discretisation.extendLevel(&field.values, celsius: celsius)
         field.surface = discretisation.surface(ofLevel: celsius, from: known.values, under: skin)
         return field
-    }
-
-    /// A level between cell centres and surfaces of the tissue that the point lies in.
-    private func level(_ field: CellField, at point: Point) -> Double {
-        let material = discretisation.materials.material(at: point)
-        guard discretisation.materials.side(ofMaterial: material) == .tissue else { return field.value(at: point) }
-        return field.visibleValue(at: point, from: .material(material)) ?? field.value(at: point)
-    }
-
-    /// Where the temperature first crosses a value on a ray, mm from its start; nothing where it does not inside the domain.
-    public func frontDistance(from: Point, along: Point, until celsius: Double) -> Double? {
-        guard let direction = along.normalised else { return nil }
-        let field = level(celsius, now: true)
-        let reach = grid.bounds.size.length
-        let step = resolutionMM / 4
-        var before = level(field, at: from)
-        var distance = 0.0
-        while distance < reach {
-            let next = from + direction * (distance + step)
-            guard grid.bounds.contains(next) else { return nil }
-            let after = level(field, at: next)
-            if before != after, before * after <= 0, before != 0 || distance > 0 { return distance + step * before / (before - after) }
-            before = after
-            distance += step
-        }
-        return nil
     }
 
     // MARK: Energy

@@ -45,23 +45,30 @@ public struct CellNeighbourhood {
     ///
     /// - Parameter fraction: how far the point lies towards the upper centres, 0…1.
     public func value(at fraction: Point) -> Double? {
+        guard let weights = weights(at: fraction) else { return nil }
+        guard let bend else { return min(max((values * weights).sum(), least), greatest) }
+        let theta = (0..<8).reduce(0) { $0 + weights[$1] * bend.theta(values[$1]) }
+        return min(max(bend.celsius(theta), least), greatest)
+    }
+
+    /// Of the corners that are seen, 1 together.
+    @inline(__always)
+    private func weights(at fraction: Point) -> SIMD8<Double>? {
         let rest = Point(repeating: 1) - fraction
         let plane = SIMD4(rest.x * rest.y, fraction.x * rest.y, rest.x * fraction.y, fraction.x * fraction.y)
         let weights = SIMD8(lowHalf: plane * rest.z, highHalf: plane * fraction.z) * isSeen
         let whole = weights.sum()
-        guard whole > 1e-9 else { return nil }
-        guard let bend else { return min(max((values * weights).sum() / whole, least), greatest) }
-        let theta = (0..<8).reduce(0) { $0 + weights[$1] * bend.theta(values[$1]) } / whole
-        return min(max(bend.celsius(theta), least), greatest)
+        return whole > 1e-9 ? weights / whole : nil
     }
 
-    /// Differences along x, y and z from centre to centre, through a point; 0 where an end is not seen.
+    /// Differences along x, y and z from centre to centre, through a point, where the field does not bend and as if it went on behind surfaces; 0 where an end is
+    /// not seen.
     public func differences(at fraction: Point) -> Point {
         func difference(_ axis: Int) -> Double {
             var (low, high) = (fraction, fraction)
             (low[axis], high[axis]) = (0, 1)
-            guard let start = value(at: low), let end = value(at: high) else { return 0 }
-            return end - start
+            guard let start = weights(at: low), let end = weights(at: high) else { return 0 }
+            return (values * (end - start)).sum()
         }
         return Point(difference(0), difference(1), difference(2))
     }

@@ -39,11 +39,11 @@ extension RegionSamples {
         return Double(min(max(0.5 + depth / rise, 0), 1))
     }
 
-    /// Where the region's one material meets another, from within it.
+    /// Where materials meet, from within the region's own.
     private func seen(_ sample: Sample, _ view: inout FieldView, _ sight: RegionViewpoint) -> (value: Float, differences: SIMD3<Float>)? {
-        guard case .material = sight.whole, sight.isMixed(Int(sample.base)) else { return nil }
-        let around = view.neighbourhood(Int(sample.base), from: sight.whole)
-        let fraction = Point(sample.fraction)
+        let (base, fraction) = (Int(sample.base), Point(sample.fraction))
+        guard sight.isMixed(base), case .material(let number) = sight.viewpoint(base, fraction) else { return nil }
+        let around = view.neighbourhood(base, from: .material(number))
         return around.value(at: fraction).map { (Float($0), SIMD3<Float>(around.differences(at: fraction))) }
     }
 

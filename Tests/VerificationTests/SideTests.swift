@@ -72,6 +72,13 @@ import Testing
         let organ = Shape.box(centre: Point(0, 0, height + 3), size: Point(8, 8, 6))
         let coldest = RegionSamples(shape: organ, grid: model.grid).coldest(in: model.temperature) ?? .nan
         #expect(abs(coldest - exact(height)) < 0.03, "\(coldest) C, \(exact(height)) by the formula")
+        for offset in [-0.4, -0.1, 0.1, 0.4] {
+            let start = Point(0.3, 0.3, 1)
+            let found = model.frontDistance(from: start, along: Point(0, 0, 1), until: exact(height + offset)) ?? .nan
+            #expect(abs(start.z + found - height - offset) < 0.01, "\(start.z + found - height) mm, \(offset) by the formula")
+        }
+        let coverage = RegionSamples(shape: organ, grid: model.grid).coverage(in: model.level(exact(height + 0.3), now: true), below: 0) ?? .nan
+        #expect(abs(coverage - 0.05) < 0.002, "\(coverage) is covered, 0.05 by the formula")
         let across = Shape.box(centre: Point(0, 0, height), size: Point(8, 8, 3))
         let warmest = RegionSamples(shape: across, grid: model.grid).warmest(in: model.temperature) ?? .nan
         #expect(abs(warmest - exact(height + 1.5)) < 0.03, "\(warmest) C, \(exact(height + 1.5)) by the formula")
