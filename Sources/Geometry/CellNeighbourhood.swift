@@ -32,7 +32,31 @@ public struct CellNeighbourhood {
             own[corner] = cell
         }
         if let bends = field.bends, bends.mayBend(from: least, to: greatest) { bend = bends.common(to: own) }
+        goOn()
     }
+
+    /// Corners that are not seen for lying aslant behind a surface: there the field goes on as it does beside them. Left out, they would draw every value on a slanting
+    /// surface towards the cells before it.
+    private mutating func goOn() {
+        for _ in 0..<2 where isSeen.sum() < 8 && isSeen.sum() >= 3 {
+            let (known, before) = (isSeen, values)
+            for corner in 0..<8 where known[corner] == 0 {
+                var (sum, count) = (0.0, 0.0)
+                for (one, other) in [(1, 2), (1, 4), (2, 4)] {
+                    let (beside, beyond, opposite) = (corner ^ one, corner ^ other, corner ^ one ^ other)
+                    guard known[beside] * known[beyond] * known[opposite] > 0 else { continue }
+                    sum += straight(before[beside]) + straight(before[beyond]) - straight(before[opposite])
+                    count += 1
+                }
+                guard count > 0 else { continue }
+                values[corner] = bend?.celsius(sum / count) ?? sum / count
+                isSeen[corner] = 1
+            }
+        }
+    }
+
+    /// What runs straight from centre to centre.
+    private func straight(_ value: Double) -> Double { bend?.theta(value) ?? value }
 
     private mutating func set(_ corner: Int, _ value: Double, reaching bound: Double) {
         values[corner] = value
