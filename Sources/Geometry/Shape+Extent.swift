@@ -13,27 +13,55 @@ extension Shape {
         return axes.compactMap { width(along: $0, inside: { points }) }.max()
     }
 
-    /// The width of the region's shadow on a line, mm; nothing for what has no end or no inside. Exact for a sphere, an ellipsoid, a box and a
-    /// tube, also turned or widened, and for most others along the coordinate axes; elsewhere within a thirty-second of the width.
+    /// The width of the region's shadow on a line, mm; nothing for what has no end or no inside. Exact, also moved, turned or widened, but for what an
+    /// intersection or a difference cuts: there within a thirty-second of the width.
     public func extent(along line: Point) -> Double? {
         line.normalised.flatMap { width(along: $0, inside: { innerPoints }) }
     }
 
     private func width(along direction: Point, inside points: () -> [Point]) -> Double? {
         guard bounds.isFinite else { return nil }
+        if let shadow = shadow(on: direction) { return shadow.isEmpty ? nil : shadow.width }
         switch self {
-        case .sphere(_, let radius): return 2 * radius
-        case .ellipsoid(_, let radii): return 2 * (radii * direction).length
-        case .box(_, let size): return (size * direction).magnitudes.sum()
-        case .tube(let points, let radius): return points.width(along: direction).map { $0 + 2 * radius }
         case .expanded(let shape, let distance): return shape.extent(along: direction).map { $0 + 2 * distance }
         case .translated(let shape, _): return shape.extent(along: direction)
         case .rotated(let shape, let axis, let radians, _): return shape.extent(along: direction.turned(about: axis, by: -radians))
-        case .cylinder, .cone, .halfspace, .surface, .union: if direction.isAxis { return (bounds.size * direction).length }
-        case .intersection, .difference: break
-        }
         // The raster's middles, and half of its step at either end.
-        return points().width(along: direction).map { $0 + (bounds.size / 32 * direction).length }
+        default: return points().width(along: direction).map { $0 + (bounds.size / 32 * direction).length }
+        }
+    }
+
+    /// On a line through 0 (length 1); nothing where it is not known exactly.
+    private func shadow(on direction: Point) -> Shadow? {
+        switch self {
+        case .sphere(let centre, let radius): return Shadow(around: centre.dot(direction), reaching: radius)
+        case .ellipsoid(let centre, let radii): return Shadow(around: centre.dot(direction), reaching: (radii * direction).length)
+        case .box(let centre, let size): return Shadow(around: centre.dot(direction), reaching: (size * direction).magnitudes.sum() / 2)
+        case .cylinder(let from, let to, let radius): return Self.cone(from, to, radius, radius, on: direction)
+        case .cone(let from, let to, let fromRadius, let toRadius): return Self.cone(from, to, fromRadius, toRadius, on: direction)
+        case .tube(let points, let radius): return points.reduce(.empty) { $0.union(Shadow(around: $1.dot(direction), reaching: radius)) }
+        case .surface(let solid): return solid.surface.corners.reduce(.empty) { $0.union(Shadow(around: $1.dot(direction), reaching: 0)) }
+        case .union(let parts): return parts.reduce(.empty) { whole, part in whole.flatMap { whole in part.shadow(on: direction).map(whole.union) } }
+        case .expanded(let shape, let distance): return shape.shadow(on: direction).map { $0.expanded(by: distance) }
+        case .translated(let shape, let way): return shape.shadow(on: direction).map { $0.moved(by: way.dot(direction)) }
+        case .rotated(let shape, let axis, let radians, let about):
+            let before = direction.turned(about: axis, by: -radians)
+            return shape.shadow(on: before).map { $0.moved(by: about.dot(direction) - about.dot(before)) }
+        case .halfspace, .intersection, .difference: return nil
+        }
+    }
+
+    /// Of its two ends, which are discs.
+    private static func cone(_ from: Point, _ to: Point, _ fromRadius: Double, _ toRadius: Double, on direction: Point) -> Shadow {
+        let along = (to - from).normalised?.dot(direction) ?? 1
+        let share = max(1 - along * along, 0).squareRoot()
+        return Shadow(around: from.dot(direction), reaching: fromRadius * share).union(Shadow(around: to.dot(direction), reaching: toRadius * share))
+    }
+
+    /// How far the region reaches out of a box, mm, to within a thirty-second of its size.
+    public func reach(beyond box: Bounds) -> Double {
+        guard bounds.isFinite, bounds.union(box) != box else { return 0 }
+        return innerPoints.reduce(0) { max($0, pointwiseMax(pointwiseMax(box.lower - $1, $1 - box.upper), .zero).length) }
     }
 
     /// Its longest direction is that of an axis, whatever its size.
@@ -61,6 +89,23 @@ extension Shape {
         }
         return points
     }
+}
+
+/// What a region covers of a line, mm.
+private struct Shadow {
+    private var low: Double
+    private var high: Double
+    static let empty = Shadow(low: .infinity, high: -.infinity)
+
+    private init(low: Double, high: Double) { (self.low, self.high) = (low, high) }
+
+    init(around middle: Double, reaching reach: Double) { self.init(low: middle - reach, high: middle + reach) }
+
+    var isEmpty: Bool { low > high }
+    var width: Double { high - low }
+    func union(_ other: Shadow) -> Shadow { Shadow(low: min(low, other.low), high: max(high, other.high)) }
+    func expanded(by distance: Double) -> Shadow { isEmpty ? self : Shadow(low: low - distance, high: high + distance) }
+    func moved(by way: Double) -> Shadow { isEmpty ? self : Shadow(low: low + way, high: high + way) }
 }
 
 extension [Point] {
@@ -92,7 +137,6 @@ extension [Point] {
 }
 
 extension Point {
-    fileprivate var isAxis: Bool { magnitudes.max() > 1 - 1e-12 }
     fileprivate var magnitudes: Point { Point(abs(x), abs(y), abs(z)) }
 }
 

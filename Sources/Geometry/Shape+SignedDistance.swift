@@ -33,6 +33,17 @@ extension Shape {
         }
     }
 
+    /// Whether the number is the distance itself outside the solid, and not only a lower bound.
+    public var isDistanceExact: Bool {
+        switch self {
+        case .sphere, .ellipsoid, .box, .cylinder, .tube, .cone, .halfspace, .surface: true
+        case .union(let parts): parts.allSatisfy(\.isDistanceExact)
+        case .intersection, .difference: false
+        case .expanded(let shape, let distance): distance >= 0 && shape.isDistanceExact
+        case .translated(let shape, _), .rotated(let shape, _, _, _): shape.isDistanceExact
+        }
+    }
+
     /// Whether a point lies inside or on the surface. A point with a coordinate that is no number lies nowhere.
     public func contains(_ point: Point) -> Bool {
         guard !point.sum().isNaN else { return false }

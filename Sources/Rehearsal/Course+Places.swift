@@ -155,10 +155,16 @@ extension Course {
     private func regionsOutsideDomain(in tree: ProgramTree) -> [Diagnostic] {
         guard let box = patient?.domain?.box else { return [] }
         return tree.regionNames.compactMap { name in
-            guard let centre = patient?.region(named: name.text)?.shape.centreOfVolume, !box.contains(centre) else { return nil }
-            return RehearsalMessages.regionUnsolved(name.text, at: name.span)
+            guard let region = patient?.region(named: name.text), let centre = region.shape.centreOfVolume else { return nil }
+            if !box.contains(centre) { return RehearsalMessages.regionUnsolved(name.text, at: name.span) }
+            // An organ may lead out of the domain; of a target all counts.
+            let reach = region.role == .target ? region.shape.reach(beyond: box) : 0
+            return reach > Self.cutTargetMM ? RehearsalMessages.targetCut(name.text, reach, at: name.span) : nil
         }
     }
+
+    /// So much of a target beyond the domain is no rounding.
+    private static let cutTargetMM = 0.1
 
     /// Thinner than any cell, or larger than anybody.
     private func oddSizes(in tree: ProgramTree) -> [Diagnostic] {

@@ -143,6 +143,12 @@ enum RehearsalMessages {
             help: "make the `domain` larger, or look at the unit of the region's place")
     }
 
+    static func targetCut(_ target: String, _ millimetres: Double, at span: SourceSpan) -> Diagnostic {
+        warning(
+            "W302", "the target `\(target)` reaches about \(length(millimetres)) out of the `domain`, where nothing is solved: its coverage and margin are of the rest", span,
+            "in part outside the domain", help: "make the `domain` larger")
+    }
+
     static func sliceUnsolved(_ plane: String, at span: SourceSpan) -> Diagnostic {
         warning(
             "W302", "the slice \(plane) lies outside the `domain`, where nothing is solved", span, "shows nothing",

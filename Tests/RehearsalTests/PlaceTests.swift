@@ -64,11 +64,26 @@ import Testing
         #expect(codes(head + "let p = predict { \(through) }\nprint p.ok") == [])
     }
 
+    @Test func `a way leads through a ring's bore, and not through its wall`() {
+        func ring(at x: Double) -> String {
+            """
+            background muscle
+            organ ring = difference(cylinder(from: (\(x), 0, 25) mm, to: (\(x), 0, 35) mm, radius: 7 mm), cylinder(from: (\(x), 0, 24) mm, to: (\(x), 0, 36) mm, radius: 6 mm)) of muscle
+            \(Self.test)
+            place probe A at (0, 0, 0) mm from (0, 0, 60) mm using argon_17g
+            """
+        }
+        #expect(codes(ring(at: 0)) == [] && codes(ring(at: 5)) == [])
+        #expect(told(ring(at: 5.4)) == ["W304: `A` goes through the organ ring, and a run refuses to place it"] && codes(ring(at: 6.5)) == ["W304"])
+    }
+
     @Test func `a sensor outside the domain, and a region there, are told`() {
         let domain = "domain box(center: (0, 0, 0) mm, size: (160, 160, 160) mm)\n"
         #expect(codes(Self.lesion + domain + "place sensor T at (0, 20, -100) mm from (0, 20, 60) mm") == ["W301"])
         #expect(codes(Self.lesion + domain + "organ root = sphere(center: (0, 300, 0) mm, radius: 3 mm) of nerve") == ["W302"])
         #expect(codes(Self.lesion + domain + "organ root = tube(from: (-200, 30, 0) mm, to: (200, 30, 0) mm, radius: 3 mm) of nerve") == [])
+        let cut = "target rim = sphere(center: (75, 0, 0) mm, radius: 8 mm) of tumour"
+        #expect(told(Self.lesion + domain + cut).contains { $0.hasPrefix("W302: the target `rim` reaches") && $0.contains("its coverage and margin are of the rest") })
     }
 
     @Test func `a skin turned round is told once, one region beyond it by its name`() {

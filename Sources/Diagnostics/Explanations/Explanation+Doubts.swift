@@ -240,7 +240,8 @@ extension Explanation {
             "W302", "a region, or a slice, outside the body",
             #"""
             The skin's normal points out of the body; beyond its plane there is air, in which no region lies. Where all regions lie there, the
-            normal is turned round. Outside a `domain` nothing is solved, so that the middle of a region does not lie there either, nor a scan's slice.
+            normal is turned round. Outside a `domain` nothing is solved, so that the middle of a region does not lie there either, nor a scan's slice; of a
+            target that the domain cuts, coverage and margin are of the part within.
             Without a `domain` a slice is told of that lies more than 100 mm (an estimate) from every region and needle.
             """#,
             wrong: #"""
