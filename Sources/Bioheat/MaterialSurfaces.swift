@@ -25,8 +25,9 @@ final class MaterialSurfaces: Sendable {
         let faces: [Face]
         let reach: Reach
 
-        init(_ links: [Link], _ laws: [PhaseLaw], cellCount: Int) {
-            reach = Reach(links, laws)
+        init(_ links: [Link], _ materials: MaterialMap) {
+            reach = Reach(links, materials)
+            let cellCount = materials.owner.count
             let found = links.flatMap(MaterialSurfaces.faces)
             var starts = [Int32](repeating: 0, count: cellCount + 1)
             for (outer, _) in found { starts[Int(outer) + 1] += 1 }
@@ -61,20 +62,23 @@ final class MaterialSurfaces: Sendable {
 
     /// How near a surface can come to what lies behind it: the nearer the worse the tissue before it conducts.
     private struct Reach {
-        /// By material: whatever freezes.
+        /// By the material before a surface and that behind it: whatever freezes.
         private let inBody: [Float]
-        /// By material: where nothing does.
+        /// The same where nothing does.
         private let unfrozen: [Float]
+        private let materialCount: Int
         private let liquidus: Float
         /// Of the faces to room air, m²K/W: the tissue's own between the last centre and the surface.
         private let airResistance: Float
 
-        init(_ links: [Link], _ laws: [PhaseLaw]) {
+        init(_ links: [Link], _ materials: MaterialMap) {
+            let laws = materials.laws
             let least = laws.map { Float(min($0.unfrozenConductivity, $0.frozenConductivity)) }
             let most = laws.map { Float(max($0.unfrozenConductivity, $0.frozenConductivity)) }
             let plain = laws.map { Float($0.unfrozenConductivity) }
-            inBody = Self.shares(links, before: least, behind: most)
-            unfrozen = Self.shares(links, before: plain, behind: plain)
+            inBody = Self.shares(links, materials, before: least, behind: most)
+            unfrozen = Self.shares(links, materials, before: plain, behind: plain)
+            materialCount = laws.count
             liquidus = Float(laws.map(\.liquidusCelsius).max() ?? 0)
             airResistance = links.reduce(0) { greatest, link in
                 guard case .air(let factor) = link.beyond else { return greatest }
@@ -83,15 +87,16 @@ final class MaterialSurfaces: Sendable {
         }
 
         /// - Parameter before: conductivities of the materials before a surface, and `behind` it.
-        private static func shares(_ links: [Link], before: [Float], behind: [Float]) -> [Float] {
-            var shares = [Float](repeating: 0, count: before.count)
+        private static func shares(_ links: [Link], _ materials: MaterialMap, before: [Float], behind: [Float]) -> [Float] {
+            var shares = [Float](repeating: 0, count: before.count * before.count)
             func reach(from near: Int32, _ distance: Float, to far: Int32, _ rest: Float) {
                 let (drop, further) = (distance / before[Int(near)], rest / behind[Int(far)])
-                shares[Int(near)] = max(shares[Int(near)], drop / (drop + further))
+                let pair = Int(near) * before.count + Int(far)
+                shares[pair] = max(shares[pair], drop / (drop + further))
             }
             for link in links {
                 switch link.beyond {
-                case .held: shares[Int(link.material)] = 1
+                case .held: shares[Int(link.material) * before.count + materials.material(ofCell: Int(link.second))] = 1
                 case .air: break
                 case .tissue(let other, let distance):
                     reach(from: link.material, link.distance, to: other, distance)
@@ -104,7 +109,8 @@ final class MaterialSurfaces: Sendable {
         func under(_ skin: SkinContact) -> FieldSurface.Reach {
             let resistance = Float(skin.coefficientWPerM2K) * airResistance
             return FieldSurface.Reach(
-                inBody: inBody, unfrozen: unfrozen, liquidus: liquidus, towardsAir: resistance / (1 + resistance), air: Float(skin.celsius))
+                inBody: inBody, unfrozen: unfrozen, materialCount: materialCount, liquidus: liquidus, towardsAir: resistance / (1 + resistance),
+                air: Float(skin.celsius))
         }
     }
 
@@ -123,7 +129,7 @@ final class MaterialSurfaces: Sendable {
     private var table: Table {
         known.withLock { known in
             if let known { return known }
-            let made = Table(links, materials.laws, cellCount: materials.owner.count)
+            let made = Table(links, materials)
             known = made
             return made
         }

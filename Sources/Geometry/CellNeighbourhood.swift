@@ -118,23 +118,4 @@ extension CellField {
     public func neighbourhood(_ base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint) -> CellNeighbourhood {
         CellNeighbourhood(self, base: base, strides: strides, from: viewpoint)
     }
-
-    /// What the field is not less than in such a neighbourhood, times a sign: told from the cells alone, for less than the neighbourhood costs.
-    public func promise(_ base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint, times sign: Float) -> Float {
-        guard let sides else { return -.infinity }
-        let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
-        let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
-        var (before, behind) = (Float.infinity, Float.infinity)
-        for corner in 0..<8 {
-            let (cell, value) = (cells[corner], sign * values[cells[corner]])
-            if sides.tells(cell, seenFrom: viewpoint) {
-                before = min(before, value)
-            } else if sides.sides[cell] != .air {
-                behind = min(behind, value)
-            }
-        }
-        guard let surface else { return before }
-        guard let reach = surface.reach else { return -.infinity }
-        return reach.least(before: before, behind: behind, of: viewpoint.material, times: sign)
-    }
 }

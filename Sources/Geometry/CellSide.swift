@@ -80,4 +80,26 @@ public final class CellSides: Sendable {
         case .material(let number): material(ofCell: cell) == number
         }
     }
+
+    /// What a field is not less than in the neighbourhood of eight cells (`CellNeighbourhood`), times a sign: told from the cells alone, for less than the neighbourhood costs.
+    ///
+    /// - Parameter values: the field's.
+    /// - Parameter base: the lowest of the cells, and `strides` the grid's.
+    /// - Parameter reach: of the field's surfaces; nothing where it has none.
+    public func promise(
+        of values: UnsafeBufferPointer<Float>, _ base: Int, strides: SIMD3<Int>, seenFrom viewpoint: Viewpoint, _ reach: FieldSurface.Reach?, times sign: Float
+    ) -> Float {
+        let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
+        let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
+        var before = Float.infinity
+        for corner in 0..<8 where tells(cells[corner], seenFrom: viewpoint) { before = min(before, sign * values[cells[corner]]) }
+        guard let reach, before < .infinity else { return before }
+        var least = reach.least(underAir: before, times: sign)
+        for corner in 0..<8 {
+            let (cell, value) = (cells[corner], sign * values[cells[corner]])
+            guard value < least, sides[cell] != .air, !tells(cell, seenFrom: viewpoint) else { continue }
+            least = min(least, reach.least(before: before, of: viewpoint.material, behind: value, of: material(ofCell: cell), times: sign))
+        }
+        return least
+    }
 }

@@ -17,18 +17,20 @@ public struct FieldSurface: Sendable {
     }
 
     /// How far towards what lies behind it a surface can lie from the tissue before it, as parts of the way.
-    public struct Reach: Sendable {
-        /// By material: towards what lies behind it, other than the air over the skin.
-        let inBody: [Float]
+    public final class Reach: Sendable {
+        /// By the material before a surface and that behind it, which is not the air over the skin.
+        private let inBody: [Float]
         /// The same where nothing is colder than the liquidus.
-        let unfrozen: [Float]
-        let liquidus: Float
-        let towardsAir: Float
-        let air: Float
+        private let unfrozen: [Float]
+        private let materialCount: Int
+        private let liquidus: Float
+        private let towardsAir: Float
+        private let air: Float
 
-        public init(inBody: [Float], unfrozen: [Float], liquidus: Float, towardsAir: Float, air: Float) {
+        public init(inBody: [Float], unfrozen: [Float], materialCount: Int, liquidus: Float, towardsAir: Float, air: Float) {
             self.inBody = inBody
             self.unfrozen = unfrozen
+            self.materialCount = materialCount
             self.liquidus = liquidus
             self.towardsAir = towardsAir
             self.air = air
@@ -39,14 +41,14 @@ public struct FieldSurface: Sendable {
         /// - Parameter least: of all that the surface may lie beside, within the body.
         public func least(underAir least: Float, times sign: Float) -> Float { least + towardsAir * min(sign * air - least, 0) }
 
-        /// What nothing of a material and of its surfaces is less than, all times a sign.
+        /// What no surface to another material is less than, all times a sign.
         ///
-        /// - Parameter before: the least of the material, and `behind` of what lies beside it within the body.
-        func least(before: Float, behind: Float, of material: Int?, times sign: Float) -> Float {
-            guard behind < before else { return least(underAir: before, times: sign) }
-            let shares = sign > 0 && behind >= liquidus ? unfrozen : inBody
-            let share = material.map { shares[$0] } ?? 1
-            return min(least(underAir: before, times: sign), before + share * (behind - before))
+        /// - Parameter before: the least of the material (of any tissue, where it is none), and `behind` of what lies behind the surface.
+        func least(before: Float, of material: Int?, behind: Float, of other: Int, times sign: Float) -> Float {
+            guard behind < before else { return before }
+            guard let material else { return behind }
+            let pair = material * materialCount + other
+            return before + (sign > 0 && behind >= liquidus ? unfrozen[pair] : inBody[pair]) * (behind - before)
         }
     }
 

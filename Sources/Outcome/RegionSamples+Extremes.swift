@@ -75,7 +75,7 @@ extension RegionSamples {
                         }
                         if base != Int(sample.base) {
                             base = Int(sample.base)
-                            promised = field.promise(base, strides: strides, from: sight.whole, times: sign)
+                            promised = sides.promise(of: values, base, strides: strides, seenFrom: sight.whole, reach, times: sign)
                         }
                         // What is no colder than what has been found stands for itself by what it promises.
                         guard promised < least - Self.worthKelvin else { return max(promised, least) }
