@@ -37,6 +37,24 @@ import Testing
         #expect(abs(model.temperature(at: .zero) + 81.4) < 0.8)
     }
 
+    /// A wire of 2 mm at −60 °C with three at −140 °C at a distance d, for 300 s: the temperatures 2 mm from its axis, towards the middle one and away from it. The figures are those of a planar solver
+    /// of another kind (cells of 0.2 mm).
+    @Test(arguments: [(apart: 9.0, towards: -73.0, away: -59.63), (10.5, -69.24, -57.23), (12, -65.91, -54.83), (14, -61.56, -51.44)])
+    func wiresSeveralRadiiApartStillPullAside(case known: (apart: Double, towards: Double, away: Double)) throws {
+        let (cell, axis) = (0.5, Point(0.13, 0.07, 0))
+        let box = Bounds(lower: Point(-50, -50, -2 * cell), upper: Point(50, 50, 2 * cell))
+        let others = [Point(known.apart, 0, 0), Point(-known.apart, 0, 0), Point(0, known.apart, 0)]
+        let wires = ([.zero] + others).enumerated().map { number, place in
+            let tip = axis + place - Point(0, 0, 2 * cell)
+            return PlacedProbe(name: "\(number)", model: ideal(number == 0 ? -60 : -140, diameter: 2, length: 4 * cell), tip: tip, entry: tip + Point(0, 0, 60))
+        }
+        var model = BioheatModel(patient: patient(muscle, in: box), probes: wires, resolutionMM: cell)
+        model.advance(seconds: 300, drives: Dictionary(uniqueKeysWithValues: wires.map { ($0.name, .freezing(power: 1, pressurePsi: 3500)) }))
+        let (towards, away) = (model.temperature(at: axis + Point(0, 2, 0)), model.temperature(at: axis - Point(0, 2, 0)))
+        print("ASIDE| \(known.apart) mm | \(towards - known.towards) and \(away - known.away) K")
+        #expect(abs(towards - known.towards) < 0.3 && abs(away - known.away) < 0.3)
+    }
+
     private static let liver = Tissue(
         name: "liver", densityKgPerM3: 1079, conductivityWPerMK: 0.519, frozenConductivityWPerMK: 1.622, heatCapacityJPerKgK: 3540,
         frozenHeatCapacityJPerKgK: 1934, latentHeatJPerKg: 216.4e3, solidusCelsius: -8, liquidusCelsius: -1, perfusionPerSecond: 0.015466,
