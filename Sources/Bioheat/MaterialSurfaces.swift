@@ -147,9 +147,8 @@ final class MaterialSurfaces: Sendable {
     ///
     /// - Parameter celsius: the temperatures that it is made from.
     func ofLevel(_ zero: Double, from celsius: [Float], under skin: SkinContact) -> FieldSurface {
-        let table = table
-        return FieldSurface(reach: nil) { cell, material, before, level in
-            self.mean(behind: cell, of: material, seenFrom: before, table) { face in
+        FieldSurface(reach: nil) { cell, material, before, level in
+            self.mean(behind: cell, of: material, seenFrom: before, self.table) { face in
                 let law = self.materials.laws[Int(face.material)]
                 let surfaceCelsius = self.surface(of: face, Double(celsius[Int(face.inner)]), Double(celsius[cell]), skin)
                 let (inner, surface) = (Double(level[Int(face.inner)]), law.theta(temperature: surfaceCelsius) - law.theta(temperature: zero))

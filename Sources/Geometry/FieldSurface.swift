@@ -52,7 +52,7 @@ public struct FieldSurface: Sendable {
         }
     }
 
-    /// Nothing where it is not known.
+    /// Nothing where it is not known, and a region's extremes are never asked for.
     public let reach: Reach?
     private let work: @Sendable (_ cell: Int, _ material: Int?, _ before: SIMD8<Int32>, _ values: [Float]) -> Value?
 
