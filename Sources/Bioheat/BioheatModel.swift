@@ -263,10 +263,9 @@ public struct BioheatModel: Sendable {
 
     /// Takes probes out; names of none are passed over.
     public mutating func withdraw(_ names: [String]) {
-        let stays = probes.map { !names.contains($0.name) }
-        guard stays.contains(false) else { return }
-        probes = zip(probes, stays).filter(\.1).map(\.0)
-        drives = zip(drives, stays).filter(\.1).map(\.0)
+        let left = probes.indices.filter { !names.contains(probes[$0].name) }
+        guard left.count < probes.count else { return }
+        (probes, drives) = (left.map { probes[$0] }, left.map { drives[$0] })
         stepper = Self.stepper(discretisation, probes, threads, loops, layout: stepper.layout)
     }
 

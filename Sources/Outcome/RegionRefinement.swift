@@ -39,7 +39,8 @@ struct RegionRefinement {
 }
 
 extension RegionSamples {
-    func refined(from point: Point, value: Double, _ function: (Point) -> Double) -> Double {
-        RegionRefinement(shape: shape, box: grid.bounds, firstStep: spacing).least(from: point, value: value, function)
+    /// - Parameter firstStep: mm; nothing for how far surface points lie apart.
+    func refined(from point: Point, value: Double, firstStep: Double? = nil, _ function: (Point) -> Double) -> Double {
+        RegionRefinement(shape: shape, box: grid.bounds, firstStep: firstStep ?? spacing).least(from: point, value: value, function)
     }
 }

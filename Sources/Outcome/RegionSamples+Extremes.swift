@@ -15,7 +15,8 @@ extension RegionSamples {
         let inner = leastInner(of: field, sign: sign, seenFrom: sight.whole)
         guard let outer = leastOnSurface(of: field, sign: sign, seenFrom: sight, below: inner) else { return Double(inner) }
         var view = FieldView(field)
-        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value)) { point in
+        let step = min(spacing, width(around: surface[outer.sample]))
+        return refined(from: place(ofSurface: outer.sample), value: Double(outer.value), firstStep: step) { point in
             let (base, fraction) = grid.stencil(at: point)
             return Double(sign) * (view.neighbourhood(base, from: sight.viewpoint(base, fraction)).value(at: fraction) ?? field.value(at: point))
         }
@@ -139,6 +140,12 @@ extension RegionSamples {
     private func place(ofSurface number: Int) -> Point {
         let place = centred(surface[number])
         return shape.contains(place) ? place : shape.surfacePoint(near: place) ?? place
+    }
+
+    /// Of the cell that the sample's surroundings begin at, mm.
+    private func width(around sample: Sample) -> Double {
+        let cell = grid.cell(atIndex: Int(sample.base))
+        return max(grid.x.widths[cell.x], grid.y.widths[cell.y], grid.z.widths[cell.z])
     }
 
     func centred(_ sample: Sample) -> Point {
