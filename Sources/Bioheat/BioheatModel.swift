@@ -183,8 +183,17 @@ public struct BioheatModel: Sendable {
     /// or the warm bag's. A point on the skin's surface is skin.
     public func temperature(at point: Point) -> Double { celsius(at: point, of: temperature) }
 
-    /// The coldest so far, °C, in the same way.
-    public func coldest(at point: Point) -> Double { celsius(at: point, of: coldest) }
+    /// The same at many points.
+    public func temperatures(at points: [Point]) -> [Double] {
+        let field = temperature
+        return points.map { celsius(at: $0, of: field) }
+    }
+
+    /// The coldest so far at many points, °C, in the same way.
+    public func coldest(at points: [Point]) -> [Double] {
+        let field = coldest
+        return points.map { celsius(at: $0, of: field) }
+    }
 
     private func celsius(at point: Point, of field: CellField) -> Double {
         let place = discretisation.patient.skin.map { point - $0.normal * 1e-6 } ?? point

@@ -58,22 +58,21 @@ public struct Placing {
     private func leastDistance(to shape: Shape, under later: [Shape]) -> Double {
         let way = placement.entry - placement.tip
         let count = Int(min(max(way.length * 2, 2), 2000).rounded(.up))
+        // A distance that is a lower bound only does not tell of a ring's bore: the probe's own cross-section does.
+        let aside = shape.isDistanceExact ? nil : crossSection
+        func meets(at point: Point) -> Bool { aside?.contains { shape.contains(point + $0) } ?? true }
         return (0...count).reduce(.infinity) { least, step in
             let point = placement.tip + way * (Double(step) / Double(count))
             let distance = shape.signedDistance(to: point) - radius
-            return distance < least && (distance >= 0 || meets(shape, at: point)) && !later.contains { $0.contains(point) } ? distance : least
+            return distance < least && (distance >= 0 || meets(at: point)) && !later.contains { $0.contains(point) } ? distance : least
         }
     }
 
-    /// Where a distance is a lower bound only, the probe's own cross-section tells whether it is met: a ring's bore is not.
-    private func meets(_ shape: Shape, at point: Point) -> Bool {
-        shape.isDistanceExact || shape.contains(point) || crossSection.contains { shape.contains(point + $0) }
-    }
-
-    /// From the axis, mm: three rings of sixteen places.
+    /// From the axis, mm: itself, and three rings of sixteen places.
     private var crossSection: [Point] {
-        guard let axis = (placement.entry - placement.tip).normalised, let aside = axis.cross(abs(axis.x) < 0.9 ? Point(1, 0, 0) : Point(0, 1, 0)).normalised else { return [] }
-        return (0..<48).map { aside.turned(about: axis, by: Double($0 % 16) * .pi / 8) * (radius * Double($0 / 16 + 1) / 3) }
+        guard let axis = (placement.entry - placement.tip).normalised, let aside = axis.directionAcross else { return [.zero] }
+        let ring = (0..<16).map { aside.turned(about: axis, by: Double($0) * .pi / 8) * radius }
+        return [.zero] + [1.0 / 3, 2.0 / 3, 1].flatMap { share in ring.map { $0 * share } }
     }
 
     /// How far the entry lies inside the body, mm, where it lies deeper than the skin is thick.

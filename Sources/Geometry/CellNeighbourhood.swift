@@ -12,8 +12,7 @@ public struct CellNeighbourhood {
     /// - Parameter base: the lowest of the cells, and `strides` the grid's.
     @inline(__always)
     init(_ field: CellField, base: Int, strides: SIMD3<Int>, from viewpoint: Viewpoint) {
-        let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
-        let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
+        let cells = RectilinearGrid.cells(from: base, strides: strides)
         let narrow = SIMD8<Int32>(truncatingIfNeeded: cells)
         var own = SIMD8<Int>(repeating: -1)
         for corner in 0..<8 {
@@ -78,9 +77,7 @@ public struct CellNeighbourhood {
     /// Of the corners that are seen, 1 together.
     @inline(__always)
     private func weights(at fraction: Point) -> SIMD8<Double>? {
-        let rest = Point(repeating: 1) - fraction
-        let plane = SIMD4(rest.x * rest.y, fraction.x * rest.y, rest.x * fraction.y, fraction.x * fraction.y)
-        let weights = SIMD8(lowHalf: plane * rest.z, highHalf: plane * fraction.z) * isSeen
+        let weights = RectilinearGrid.weights(at: fraction) * isSeen
         let whole = weights.sum()
         return whole > 1e-9 ? weights / whole : nil
     }

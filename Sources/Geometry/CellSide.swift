@@ -89,8 +89,7 @@ public final class CellSides: Sendable {
     public func promise(
         of values: UnsafeBufferPointer<Float>, _ base: Int, strides: SIMD3<Int>, seenFrom viewpoint: Viewpoint, _ reach: FieldSurface.Reach?, times sign: Float
     ) -> Float {
-        let near = SIMD4(base, base + strides.x, base + strides.y, base + strides.x + strides.y)
-        let cells = SIMD8(lowHalf: near, highHalf: near &+ strides.z)
+        let cells = RectilinearGrid.cells(from: base, strides: strides)
         var before = Float.infinity
         for corner in 0..<8 where tells(cells[corner], seenFrom: viewpoint) { before = min(before, sign * values[cells[corner]]) }
         guard let reach, before < .infinity else { return before }

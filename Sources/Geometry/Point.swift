@@ -17,6 +17,12 @@ extension SIMD3<Double> {
         return length > 0 && length.isFinite ? self / length : nil
     }
 
+    /// A direction at right angles to this one, which has length 1; nothing for what is no number.
+    public var directionAcross: Self? {
+        let helper = abs(x) < 0.9 ? Self(1, 0, 0) : Self(0, 1, 0)
+        return (helper - self * helper.dot(self)).normalised
+    }
+
     @inlinable public func distance(to other: Self) -> Double { (self - other).length }
 }
 

@@ -24,14 +24,11 @@ struct RegionViewpoint {
     /// Of a place in the stencil that begins at a cell: where the region has no one material, that of its nearest tissue there, or of the nearest at all.
     func viewpoint(_ base: Int, _ fraction: Point) -> Viewpoint {
         guard whole == .tissue, let sides, isMixed(base) else { return whole }
+        let (cells, weights) = (RectilinearGrid.cells(from: base, strides: strides), RectilinearGrid.weights(at: fraction))
         var nearest = (weight: 0.0, cell: -1)
-        for corner in 0..<8 {
-            let (right, back, up) = (corner & 1, corner >> 1 & 1, corner >> 2)
-            let cell = base + right * strides.x + back * strides.y + up * strides.z
-            guard sides.sides[cell] == .tissue else { continue }
-            func share(_ number: Int, _ fraction: Double) -> Double { number == 1 ? fraction : 1 - fraction }
-            let weight = share(right, fraction.x) * share(back, fraction.y) * share(up, fraction.z) + (isInner(cell) ? 1 : 0)
-            if weight > nearest.weight { nearest = (weight, cell) }
+        for corner in 0..<8 where sides.sides[cells[corner]] == .tissue {
+            let weight = weights[corner] + (isInner(cells[corner]) ? 1 : 0)
+            if weight > nearest.weight { nearest = (weight, cells[corner]) }
         }
         return nearest.cell < 0 ? whole : .material(sides.material(ofCell: nearest.cell))
     }

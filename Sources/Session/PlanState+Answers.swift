@@ -124,8 +124,7 @@ extension Point {
 
     /// Twelve directions at right angles to this one, every 15 degrees.
     fileprivate var directionsAcross: [Point] {
-        let helper = abs(x) < 0.9 ? Point(1, 0, 0) : Point(0, 1, 0)
-        guard let first = (helper - self * helper.dot(self)).normalised else { return [] }
+        guard let first = directionAcross else { return [] }
         let second = cross(first)
         return Self.quarterTurns.map { first * $0.x + second * $0.y }
     }

@@ -201,7 +201,7 @@ extension Procedure {
     private func recordMoment(_ seconds: Double, into forecast: inout Forecast) {
         guard let running, let model = running.model else { return }
         let tips = running.probes.map { ($0.name, model.tipCelsius($0.name)) }
-        let sensors = running.sensors.map { ($0.name, model.temperature(at: $0.tip)) }
+        let sensors = zip(running.sensors.map(\.name), model.temperatures(at: running.sensors.map(\.tip)))
         forecast.trajectory.add(
             Trajectory.Moment(
                 seconds: seconds, tipCelsius: Dictionary(tips) { $1 }, sensorCelsius: Dictionary(sensors) { $1 }))

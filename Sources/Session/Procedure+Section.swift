@@ -73,7 +73,7 @@ extension Section {
             let shift = SIMD2(Double(column) - Double(size.columns - 1) / 2, Double(size.rows - 1) / 2 - Double(row)) * pixel
             return plane.point(middle + shift)
         }
-        celsius = points.map(model.coldest)
+        celsius = model.coldest(at: points)
         region = points.map { point in regions.lastIndex { $0.shape.signedDistance(to: point) <= 0 } }
         isProbe = points.map { point in probes.contains { $0.distance(to: point) < 0.75 * pixel } }
     }

@@ -100,7 +100,7 @@ struct HiddenPatient: Sendable {
     mutating func temperatures(at points: [Point]) -> [Double] {
         guard !points.isEmpty else { return [] }
         guard elapsedSeconds > 0 else { return points.map { _ in patient.backgroundCelsius } }
-        return points.map(prepared().temperature)
+        return prepared().temperatures(at: points)
     }
 
     /// The coldest point of a probe's active surface, °C.

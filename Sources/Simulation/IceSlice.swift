@@ -20,12 +20,13 @@ struct IceSlice {
         let (across, down) = axis == 0 ? (1, 2) : axis == 1 ? (0, 2) : (0, 1)
         let columns = pixels(from: ice, on: across)
         return pixels(from: ice, on: down).map { row in
-            columns.map { column in
+            let points = columns.map { column in
                 var point = Point(repeating: millimetres)
                 point[across] = column
                 point[down] = row
-                return Float(patient.iceFraction(at: point, celsius: model.temperature(at: point)))
+                return point
             }
+            return zip(points, model.temperatures(at: points)).map { Float(patient.iceFraction(at: $0, celsius: $1)) }
         }
     }
 

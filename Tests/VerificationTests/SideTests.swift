@@ -137,7 +137,9 @@ import Testing
         let model = model { $0.layers = [.init(shape: layer, material: Self.air)] }
         let coldest = RegionSamples(shape: gut, grid: model.grid).coldest(in: model.temperature) ?? .nan
         let cell = model.temperature(at: Point(0, 0, 8.5))
+        let surface = model.temperature(at: Point(0, 0, 8 + 1e-6))
         #expect(abs(coldest - cell) < 1 && cell > 20, "\(coldest) C, its first cell \(cell) C")
+        #expect(abs(coldest - surface) < 0.05, "\(coldest) C, its surface \(surface) C")
         // Up to the gas it gets colder as the cells do, and no faster.
         let (slope, inner) = ((model.temperature(at: Point(0, 0, 8.45)) - model.temperature(at: Point(0, 0, 8.05))) / 0.4, model.temperature(at: Point(0, 0, 9.5)) - cell)
         #expect(abs(slope - inner) < 0.3, "\(slope) and \(inner) K/mm")
