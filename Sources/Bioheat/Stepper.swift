@@ -160,12 +160,16 @@ final class Stepper: @unchecked Sendable {
 
     /// One stage; gives the heat rates at the stage it started from, W.
     private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], _ crew: Crew) -> HeatLedger {
-        // Probes first: one of them is the longest part.
+        // Probes first, from both ends: one of them is the longest part.
         let faceParts = crew.count == 1 ? 1 : 4 * crew.count
+        let firstProbes = (probes.count + 1) / 2
         crew.share(probes.count + faceParts) { member, part in
-            if part < probes.count { return probes[part].draw(face.enthalpy, contact: contacts[part], scratch: probeScratch[member].pointer) }
-            for group in faces.groups {
-                loops.run(face, group, blocks: Crew.range(part - probes.count, of: faceParts, in: group.blockCount))
+            let facePart = part - firstProbes
+            if facePart >= 0, facePart < faceParts {
+                for group in faces.groups { loops.run(face, group, blocks: Crew.range(facePart, of: faceParts, in: group.blockCount)) }
+            } else {
+                let probe = facePart < 0 ? part : part - faceParts
+                probes[probe].draw(face.enthalpy, contact: contacts[probe], scratch: probeScratch[member].pointer)
             }
         }
         shareLayers(stage, crew)
@@ -176,7 +180,8 @@ final class Stepper: @unchecked Sendable {
         return heat
     }
 
-    /// Two members share a stack of layers and meet where they meet: θ of two layers is worked out twice, and nobody waits long for the other.
+    /// Two members share a stack of layers, always from the same ends, and meet where they meet: θ of two layers is worked out twice, and nobody
+    /// waits long for the other.
     /// Who is through with a stack helps with the next one.
     private func shareLayers(_ stage: StageKernel, _ crew: Crew) {
         let stacks = (crew.count + 1) / 2
@@ -184,10 +189,10 @@ final class Stepper: @unchecked Sendable {
             let layers = Crew.range(stack, of: stacks, in: stage.layers)
             left.pointer[stack] = layers_left(UInt32(layers.lowerBound), UInt32(layers.upperBound))
         }
-        crew.share(crew.count) { member, part in
+        crew.share(crew.count) { member, _ in
             for turn in 0..<stacks {
-                let stack = (part / 2 + turn) % stacks
-                loops.run(stage, left.pointer + stack, fromTop: part % 2 == 1, scratch: rings[member].pointer)
+                let stack = (member / 2 + turn) % stacks
+                loops.run(stage, left.pointer + stack, fromTop: member % 2 == 1, scratch: rings[member].pointer)
             }
         }
     }
