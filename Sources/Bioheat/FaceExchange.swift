@@ -1,4 +1,5 @@
-/// The links of a model laid out for the stages: groups of faces of one kind and pair of materials, and each cell's shares of them.
+/// The links of a model laid out for the stages: groups of faces of one kind and pair of materials, from layer to layer upwards, and each cell's
+/// shares of them.
 struct FaceExchange: Sendable {
     let groups: [FaceKernel.Group]
     /// By face, a whole number of blocks a group: the arrays of `FaceKernel`.
@@ -18,10 +19,12 @@ struct FaceExchange: Sendable {
     let broadStarts: ScratchField<Int32>
     let broadShares: ScratchField<SourceLists.BroadShare>
     let count: Int
+    private let cellsPerLayer: Int
 
     init(_ discretisation: Discretisation) {
         var builder = FaceBuilder(discretisation)
         for (key, links) in FaceBuilder.sorted(discretisation) { builder.add(links, as: key) }
+        cellsPerLayer = builder.cellsPerLayer
         groups = builder.groups
         first = ScratchField(builder.first)
         second = ScratchField(builder.second)
@@ -39,6 +42,20 @@ struct FaceExchange: Sendable {
         shares = ScratchField(lists.shares)
         broadStarts = ScratchField(lists.broadStarts)
         broadShares = ScratchField(lists.broadShares)
+    }
+
+    /// By group: how many of its blocks lie below a layer; give or take one.
+    func blocks(below layer: Int) -> [Int] {
+        groups.map { group in
+            let cells = first.pointer + Int(group.start)
+            var blocks = 0..<group.blockCount
+            while !blocks.isEmpty {
+                let middle = (blocks.lowerBound + blocks.upperBound) / 2
+                let isBelow = Int(cells[middle * Lanes.scalarCount]) < layer * cellsPerLayer
+                blocks = isBelow ? middle + 1..<blocks.upperBound : blocks.lowerBound..<middle
+            }
+            return blocks.lowerBound
+        }
     }
 
     /// By block of eight cells: 1 where each follows the one before.
@@ -73,6 +90,8 @@ private struct FaceBuilder {
 
     init(_ discretisation: Discretisation) { self.discretisation = discretisation }
 
+    var cellsPerLayer: Int { discretisation.grid.x.count * discretisation.grid.y.count }
+
     static func sorted(_ discretisation: Discretisation) -> [(Key, [Link])] {
         Dictionary(grouping: discretisation.links, by: key).sorted { $0.key < $1.key }
     }
@@ -85,7 +104,24 @@ private struct FaceBuilder {
         }
     }
 
+    /// A group for every stretch of the links that goes up the layers: they stand axis by axis, walls one after the other.
     mutating func add(_ links: [Link], as key: Key) {
+        var stretch = links[...]
+        while let lowest = stretch.first.map(layer) {
+            var last = lowest
+            let end = stretch.firstIndex { link in
+                defer { last = layer(link) }
+                return layer(link) < last
+            } ?? stretch.endIndex
+            addGroup(stretch[..<end], as: key)
+            stretch = stretch[end...]
+        }
+    }
+
+    /// The lower one of a link's two cells.
+    private func layer(_ link: Link) -> Int { Int(link.isWall ? link.first : min(link.first, link.second)) / cellsPerLayer }
+
+    private mutating func addGroup(_ links: ArraySlice<Link>, as key: Key) {
         groups.append(
             FaceKernel.Group(
                 kind: key.kind, material: key.material, other: key.other, start: Int32(first.count), count: Int32(links.count)))

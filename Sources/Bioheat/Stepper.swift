@@ -28,6 +28,10 @@ final class Stepper: @unchecked Sendable {
     let rowsOutside: ScratchField<UInt8>
     /// By stack of layers: those that nobody has taken yet.
     private let left: ScratchField<UInt64>
+    /// By stack of layers: where the two members that share it met at the last stage.
+    private var meetings: [Int]
+    /// By group of faces: how many of its blocks lie below the meeting of the middle.
+    private var facesBelow: [Int]
     private let rates: DecayRates
     private var second: [Float]
     private var room: FrontRoom
@@ -60,7 +64,13 @@ final class Stepper: @unchecked Sendable {
         rowsOutside = ScratchField(repeating: 0, count: grid.y.count * grid.z.count)
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
-        left = ScratchField(repeating: 0, count: (self.threads + 1) / 2)
+        let stacks = (self.threads + 1) / 2
+        left = ScratchField(repeating: 0, count: stacks * Int(layers_stack_words))
+        meetings = (0..<stacks).map { stack in
+            let layers = Crew.range(stack, of: stacks, in: grid.z.count)
+            return (layers.lowerBound + layers.upperBound) / 2
+        }
+        facesBelow = layout.faces.blocks(below: grid.z.count / 2)
         room = FrontRoom(layout)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
@@ -166,7 +176,9 @@ final class Stepper: @unchecked Sendable {
         crew.share(probes.count + faceParts) { member, part in
             let facePart = part - firstProbes
             if facePart >= 0, facePart < faceParts {
-                for group in faces.groups { loops.run(face, group, blocks: Crew.range(facePart, of: faceParts, in: group.blockCount)) }
+                for (group, below) in zip(faces.groups, facesBelow) {
+                    loops.run(face, group, blocks: Self.blocks(of: group, below: below, part: facePart, of: faceParts))
+                }
             } else {
                 let probe = facePart < 0 ? part : part - faceParts
                 probes[probe].draw(face.enthalpy, contact: contacts[probe], scratch: probeScratch[member].pointer)
@@ -180,21 +192,35 @@ final class Stepper: @unchecked Sendable {
         return heat
     }
 
-    /// Two members share a stack of layers, always from the same ends, and meet where they meet: θ of two layers is worked out twice, and nobody
-    /// waits long for the other.
-    /// Who is through with a stack helps with the next one.
+    /// A part of a group's blocks: the first half of the parts are of those below the meeting, for who comes from the first part on.
+    private static func blocks(of group: FaceKernel.Group, below: Int, part: Int, of parts: Int) -> Range<Int> {
+        guard parts > 1 else { return 0..<group.blockCount }
+        let half = parts / 2
+        if part < half { return Crew.range(part, of: half, in: below) }
+        let blocks = Crew.range(part - half, of: half, in: group.blockCount - below)
+        return blocks.lowerBound + below..<blocks.upperBound + below
+    }
+
+    /// Two members share a stack of layers, each its own half, from the far end to where they met at the last stage. Who is through goes on with
+    /// the other's half, unless that is nearly done, and then helps with the next stack. θ of the two layers beside the meeting is worked out twice.
     private func shareLayers(_ stage: StageKernel, _ crew: Crew) {
         let stacks = (crew.count + 1) / 2
+        let words = Int(layers_stack_words)
         for stack in 0..<stacks {
             let layers = Crew.range(stack, of: stacks, in: stage.layers)
-            left.pointer[stack] = layers_left(UInt32(layers.lowerBound), UInt32(layers.upperBound))
+            // A crew can be smaller than was asked for, and its stacks larger.
+            meetings[stack] = min(max(meetings[stack], layers.lowerBound), layers.upperBound)
+            layers_lay(left.pointer + stack * words, UInt32(layers.lowerBound), UInt32(meetings[stack]), UInt32(layers.upperBound))
         }
         crew.share(crew.count) { member, _ in
             for turn in 0..<stacks {
                 let stack = (member / 2 + turn) % stacks
-                loops.run(stage, left.pointer + stack, fromTop: member % 2 == 1, scratch: rings[member].pointer)
+                loops.run(stage, left.pointer + stack * words, fromTop: member % 2 == 1, scratch: rings[member].pointer)
             }
         }
+        let middle = meetings[stacks / 2]
+        for stack in 0..<stacks { meetings[stack] = Int(layers_met(left.pointer + stack * words, UInt32(meetings[stack]))) }
+        if meetings[stacks / 2] != middle { facesBelow = faces.blocks(below: meetings[stacks / 2]) }
     }
 
     private func surfaceHeat() -> Double {

@@ -30,18 +30,46 @@ static inline void processor_pause(void) {
 static inline int processor_has_wide_vectors(void) { return 0; }
 #endif
 
-// Layers that nobody has taken yet: the lowest in the lower half of the word, one above the highest in the upper.
-static inline uint64_t layers_left(uint32_t lowest, uint32_t end) { return (uint64_t)end << 32 | lowest; }
+// A stack of layers, shared by two threads: the lower half is the one's, who takes it from below, the upper half the other's, who takes it from
+// above. Who has done its own goes on with the other's, from where they meet. Each half has a line of the cache to itself.
+enum { layers_stack_words = 32 };
 
-// Takes the lowest or the highest layer that is left; -1 where there is none.
-static inline int64_t layers_take(uint64_t *word, int from_top) {
-    uint64_t left = __atomic_load_n(word, __ATOMIC_RELAXED);
+// The layers of a half that nobody has taken yet: the lowest in the lower half of the word, one above the highest in the upper; the highest bit
+// says whether its owner has begun.
+static inline uint64_t layers_word(uint32_t lowest, uint32_t end) { return (uint64_t)end << 32 | lowest; }
+static inline uint32_t layers_lowest(uint64_t word) { return (uint32_t)word; }
+static inline uint32_t layers_end(uint64_t word) { return (uint32_t)(word >> 32) & 0x7fffffff; }
+
+static inline void layers_lay(uint64_t *stack, uint32_t lowest, uint32_t middle, uint32_t end) {
+    stack[0] = layers_word(lowest, middle);
+    stack[layers_stack_words / 2] = layers_word(middle, end);
+}
+
+// Where the two threads met, when all layers are done.
+static inline uint32_t layers_met(const uint64_t *stack, uint32_t middle) {
+    uint32_t lower = layers_end(stack[0]);
+    return lower < middle ? lower : layers_lowest(stack[layers_stack_words / 2]);
+}
+
+// The other's last layers are left to it if it has begun: to fetch their cells from its cache takes longer than to wait for it.
+enum { layers_left_to_owner = 2 };
+
+static inline int64_t layers_take_from(uint64_t *half, int from_top, int is_own) {
+    const uint64_t begun = 1ull << 63;
+    uint64_t left = __atomic_load_n(half, __ATOMIC_RELAXED);
     for (;;) {
-        uint32_t lowest = (uint32_t)left, end = (uint32_t)(left >> 32);
-        if (lowest >= end) return -1;
-        uint64_t rest = from_top ? layers_left(lowest, end - 1) : layers_left(lowest + 1, end);
-        if (__atomic_compare_exchange_n(word, &left, rest, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) return from_top ? end - 1 : lowest;
+        uint32_t lowest = layers_lowest(left), end = layers_end(left);
+        if (lowest + (!is_own && (left & begun) ? layers_left_to_owner : 0) >= end) return -1;
+        uint64_t rest = (from_top ? layers_word(lowest, end - 1) : layers_word(lowest + 1, end)) | (is_own ? begun : left & begun);
+        if (__atomic_compare_exchange_n(half, &left, rest, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) return from_top ? end - 1 : lowest;
     }
+}
+
+// Takes the next layer upwards or, from the top, downwards; -1 where there is none.
+static inline int64_t layers_take(uint64_t *stack, int from_top) {
+    uint64_t *upper = stack + layers_stack_words / 2;
+    int64_t own = layers_take_from(from_top ? upper : stack, from_top, 1);
+    return own < 0 ? layers_take_from(from_top ? stack : upper, from_top, 0) : own;
 }
 
 #endif
