@@ -167,6 +167,15 @@ package final class Crew: @unchecked Sendable {
 
     /// A part's share of a range.
     static func range(_ part: Int, of parts: Int, in count: Int) -> Range<Int> { count * part / parts..<count * (part + 1) / parts }
+
+    /// The same, with the first half of the parts sharing what is below a place, for who takes parts from the first on.
+    static func range(_ part: Int, of parts: Int, in count: Int, parted place: Int) -> Range<Int> {
+        guard parts > 1 else { return 0..<count }
+        let half = parts / 2
+        if part < half { return range(part, of: half, in: place) }
+        let above = range(part - half, of: parts - half, in: count - place)
+        return above.lowerBound + place..<above.upperBound + place
+    }
 }
 
 /// Waits shortly at first, and gives way to other work when it takes longer.

@@ -5,8 +5,10 @@ final class ProbeExchange: @unchecked Sendable {
     private let loops: StageLoops
     private let stations: ScratchField<ProbeStation>
     private let tipWindows: [TipWindow]
-    private let patches: ScratchField<ProbeKernel.Patch>
-    private let mixedLaws: ScratchField<ProbeKernel.MixedLaw>
+    /// Kept alive for the reader, and `drawn`.
+    private let patches: PatchLists
+    private let reader: PatchReader
+    private let patchCount: Int
     private let perWidth: ScratchField<Float>
     private let slices: ScratchField<ProbeKernel.Slice>
     private let entryPatches: ScratchField<Int32>
@@ -16,7 +18,6 @@ final class ProbeExchange: @unchecked Sendable {
     private let partWeights: ScratchField<Lanes>
     private let means: ScratchField<Float>
     private let shares: ScratchField<Float>
-    private let stageLaws: ScratchField<StageLaw>
     /// Heat drawn, W/m³, by patch.
     private let drawn: UnsafeMutablePointer<Lanes>
     /// Metres of active length that a station stands for.
@@ -24,8 +25,8 @@ final class ProbeExchange: @unchecked Sendable {
     /// Heat drawn by the whole probe at this stage, W.
     private(set) var watts = 0.0
 
-    /// `drawn` has room for the coupling's patches.
-    init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, drawn: UnsafeMutablePointer<Lanes>, loops: StageLoops) {
+    /// The coupling's patches stand in the lists from `start` on.
+    init(coupling: ProbeCoupling, laws: [PhaseLaw], fixed: FixedFields, patches: PatchLists, from start: Int, loops: StageLoops) {
         self.loops = loops
         let weights = coupling.weights
         let diameter = coupling.probe.model.diameterMM
@@ -41,38 +42,31 @@ final class ProbeExchange: @unchecked Sendable {
         parts = ScratchField(coupling.stations.map { ProbeKernel.Parts(first: Int32($0.parts.lowerBound), count: Int32($0.parts.count)) })
         partSlices = ScratchField(weights.partSlices)
         partWeights = ScratchField(weights.partWeights)
-        let mixed = weights.patches.filter { $0.uniform == nil }
-        mixedLaws = ScratchField(mixed.map { ProbeKernel.MixedLaw($0.materials.map { fixed.laws.pointer[$0] }) })
-        var mixedCount = 0
-        patches = ScratchField(weights.patches.map { patch in
-            if patch.uniform == nil { mixedCount += 1 }
-            return ProbeKernel.Patch(
-                cell: Int32(patch.cell), column: Int32(patch.column), material: Int32(patch.uniform ?? -mixedCount), perArea: patch.perArea)
-        })
+        self.patches = patches
+        reader = patches.reader(from: start)
+        drawn = patches.drawn.pointer + start
+        patchCount = weights.patches.count
         means = ScratchField(repeating: 0, count: coupling.stations.count)
         shares = ScratchField(repeating: 0, count: coupling.stations.count)
         stationLength = coupling.stationLength
-        stageLaws = fixed.laws
         perWidth = fixed.xPerWidth
-        self.drawn = drawn
     }
 
-    /// Room for a patch and a slice each, in lanes, that a thread needs while it reads or draws.
-    var scratchCount: Int { patches.count + slices.count }
+    /// Room for a slice each, in lanes, that a thread needs while it reads or draws.
+    var scratchCount: Int { slices.count }
 
     private func kernel(_ scratch: UnsafeMutablePointer<Lanes>) -> ProbeKernel {
         ProbeKernel(
-            laws: stageLaws.constant, patches: patches.constant, patchCount: patches.count, mixedLaws: mixedLaws.constant,
-            perWidth: perWidth.constant, slices: slices.constant, sliceCount: slices.count, entryPatches: entryPatches.constant,
-            entryWeights: entryWeights.constant, stations: parts.constant, stationCount: parts.count, partSlices: partSlices.constant,
-            partWeights: partWeights.constant, celsius: scratch, sums: scratch + patches.count)
+            reader: reader, patchCount: patchCount, perWidth: perWidth.constant, slices: slices.constant, sliceCount: slices.count,
+            entryPatches: entryPatches.constant, entryWeights: entryWeights.constant, stations: parts.constant, stationCount: parts.count,
+            partSlices: partSlices.constant, partWeights: partWeights.constant, sums: scratch)
     }
 
-    /// Reads the cells, finds each station's exchange and works out what every cell gives.
-    func draw(_ enthalpy: UnsafePointer<Float>, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) {
+    /// Reads the cells, unless the last stage has (nil), finds each station's exchange and works out what every cell gives.
+    func draw(_ enthalpy: UnsafePointer<Float>?, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) {
         watts = 0
         if case .none = contact {
-            for number in 0..<patches.count { drawn[number] = Lanes(all: 0) }
+            for number in 0..<patchCount { drawn[number] = Lanes(all: 0) }
             return
         }
         let kernel = kernel(scratch)

@@ -22,7 +22,7 @@ struct StageLoops: Hashable, Sendable {
         }
     }
 
-    func read(_ probe: ProbeKernel, _ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
+    func read(_ probe: ProbeKernel, _ enthalpy: UnsafePointer<Float>?, means: UnsafeMutablePointer<Float>) {
         guard isWide else { return probe.read(enthalpy, means: means) }
         withUnsafePointer(to: probe) { WideLoops.read(probe: $0, enthalpy, means: means) }
     }

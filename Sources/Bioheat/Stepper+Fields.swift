@@ -48,8 +48,9 @@ extension Stepper {
                             coldest: coldest.baseAddress! + padding, rowsInStasis: rowsInStasis.baseAddress!, iceBlocks: iceBlocks.baseAddress!,
                             rowsOutside: rowsOutside.pointer)
                         let parts = 4 * crew.count
+                        let rowsBelow = meeting * discretisation.grid.y.count
                         crew.share(parts) { _, part in
-                            loops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount))
+                            loops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount, parted: rowsBelow))
                         }
                     }
                 }

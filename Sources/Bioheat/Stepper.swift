@@ -18,7 +18,6 @@ final class Stepper: @unchecked Sendable {
     let padding: Int
     let probes: [ProbeExchange]
     private let patches: PatchLists
-    private let drawn: ScratchField<Lanes>
     private let fluxes: ScratchField<Float>
     private let blockHeat: ScratchField<Float>
     private let layerHeat: ScratchField<Float>
@@ -47,13 +46,12 @@ final class Stepper: @unchecked Sendable {
         self.padding = padding
         let materials = discretisation.materials
         let grid = discretisation.grid
-        patches = PatchLists(couplings, grid: grid)
-        let drawn = ScratchField(repeating: Lanes(all: 0), count: patches.count)
-        self.drawn = drawn
+        let patches = PatchLists(couplings, grid: grid, laws: layout.fixed.laws)
+        self.patches = patches
         var start = 0
         probes = couplings.map { coupling in
             defer { start += coupling.weights.patches.count }
-            return ProbeExchange(coupling: coupling, laws: materials.laws, fixed: layout.fixed, drawn: drawn.pointer + start, loops: loops)
+            return ProbeExchange(coupling: coupling, laws: materials.laws, fixed: layout.fixed, patches: patches, from: start, loops: loops)
         }
         rates = DecayRates(discretisation, couplings: couplings)
         fluxes = ScratchField(repeating: 0, count: layout.faces.count)
@@ -119,7 +117,7 @@ final class Stepper: @unchecked Sendable {
                 (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
                 stage.isFindingFronts = isSearching && number == 1
                 face.enthalpy = stage.previous
-                let heat = oneStage(stage, face, contacts: contacts, crew)
+                let heat = oneStage(stage, face, contacts: contacts, isFirst: number == 1, crew)
                 (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
                 (stage.previous, stage.result) = (UnsafePointer(stage.result), UnsafeMutablePointer(mutating: stage.previous))
             }
@@ -144,7 +142,7 @@ final class Stepper: @unchecked Sendable {
                             zPlus: fixed.zPlus.constant, xWidths: fixed.xWidths.constant, yWidths: fixed.yWidths.constant,
                             zWidths: fixed.zWidths.constant, rowStarts: fixed.rowStarts.constant, runs: fixed.runs.constant, rowsAlike: fixed.rowsAlike.constant,
                             rowsWhole: fixed.rowsWhole.constant, spanStarts: fixed.spanStarts.constant, spans: fixed.spans.constant,
-                            laws: fixed.laws.constant, sources: sources, coldest: coldest.baseAddress! + padding,
+                            laws: fixed.laws.constant, sources: sources, reader: patches.reader(), coldest: coldest.baseAddress! + padding,
                             rowsInStasis: rowsInStasis.baseAddress!, fronts: fronts, search: room.search, layerHeat: layerHeat.pointer,
                             previous: UnsafePointer(enthalpy), result: second.baseAddress! + padding)
                         var face = FaceKernel(
@@ -165,11 +163,11 @@ final class Stepper: @unchecked Sendable {
         SourceLists(
             shareStarts: faces.shareStarts.constant, shares: faces.shares.constant, broadStarts: faces.broadStarts.constant,
             broadShares: faces.broadShares.constant, fluxes: fluxes.constant,
-            patchStarts: patches.starts.constant, patches: patches.patches.constant, drawn: drawn.constant)
+            patchStarts: patches.starts.constant, patches: patches.places.constant, drawn: patches.drawn.constant)
     }
 
     /// One stage; gives the heat rates at the stage it started from, W.
-    private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], _ crew: Crew) -> HeatLedger {
+    private func oneStage(_ stage: StageKernel, _ face: FaceKernel, contacts: [ProbeDriveState.Contact], isFirst: Bool, _ crew: Crew) -> HeatLedger {
         // Probes first, from both ends: one of them is the longest part.
         let faceParts = crew.count == 1 ? 1 : 4 * crew.count
         let firstProbes = (probes.count + 1) / 2
@@ -177,11 +175,11 @@ final class Stepper: @unchecked Sendable {
             let facePart = part - firstProbes
             if facePart >= 0, facePart < faceParts {
                 for (group, below) in zip(faces.groups, facesBelow) {
-                    loops.run(face, group, blocks: Self.blocks(of: group, below: below, part: facePart, of: faceParts))
+                    loops.run(face, group, blocks: Crew.range(facePart, of: faceParts, in: group.blockCount, parted: below))
                 }
             } else {
                 let probe = facePart < 0 ? part : part - faceParts
-                probes[probe].draw(face.enthalpy, contact: contacts[probe], scratch: probeScratch[member].pointer)
+                probes[probe].draw(isFirst ? face.enthalpy : nil, contact: contacts[probe], scratch: probeScratch[member].pointer)
             }
         }
         shareLayers(stage, crew)
@@ -190,15 +188,6 @@ final class Stepper: @unchecked Sendable {
         heat.probes = -probes.reduce(0) { $0 + $1.watts }
         heat.blood = bloodHeat()
         return heat
-    }
-
-    /// A part of a group's blocks: the first half of the parts are of those below the meeting, for who comes from the first part on.
-    private static func blocks(of group: FaceKernel.Group, below: Int, part: Int, of parts: Int) -> Range<Int> {
-        guard parts > 1 else { return 0..<group.blockCount }
-        let half = parts / 2
-        if part < half { return Crew.range(part, of: half, in: below) }
-        let blocks = Crew.range(part - half, of: half, in: group.blockCount - below)
-        return blocks.lowerBound + below..<blocks.upperBound + below
     }
 
     /// Two members share a stack of layers, each its own half, from the far end to where they met at the last stage. Who is through goes on with
@@ -218,10 +207,13 @@ final class Stepper: @unchecked Sendable {
                 loops.run(stage, left.pointer + stack * words, fromTop: member % 2 == 1, scratch: rings[member].pointer)
             }
         }
-        let middle = meetings[stacks / 2]
+        let middle = meeting
         for stack in 0..<stacks { meetings[stack] = Int(layers_met(left.pointer + stack * words, UInt32(meetings[stack]))) }
-        if meetings[stacks / 2] != middle { facesBelow = faces.blocks(below: meetings[stacks / 2]) }
+        if meeting != middle { facesBelow = faces.blocks(below: meeting) }
     }
+
+    /// The layer from which on those who come from the last part on have been.
+    var meeting: Int { meetings[meetings.count / 2] }
 
     private func surfaceHeat() -> Double {
         var sum = 0.0

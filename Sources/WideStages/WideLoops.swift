@@ -17,7 +17,7 @@ public enum WideLoops {
     }
 
     /// `probe` is a `ProbeKernel`.
-    public static func read(probe: UnsafeRawPointer, _ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
+    public static func read(probe: UnsafeRawPointer, _ enthalpy: UnsafePointer<Float>?, means: UnsafeMutablePointer<Float>) {
         probe.load(as: ProbeKernel.self).read(enthalpy, means: means)
     }
 

@@ -5,48 +5,6 @@
 ///
 /// A station's parts say which slices it is made of, a slice's entries which patches (`ProbeWeights`). Sums are kept lane by lane to the end.
 struct ProbeKernel {
-    /// Eight cells of a row (fewer at its end).
-    struct Patch: BitwiseCopyable, Sendable {
-        let cell: Int32
-        let column: Int32
-        /// Of all its cells; where they differ, -1 less its number among the `mixedLaws`.
-        let material: Int32
-        /// One over the row's cross-section, 1/m².
-        let perArea: Float
-    }
-
-    /// The laws of a patch whose cells differ, cell by cell.
-    struct MixedLaw: BitwiseCopyable, Sendable {
-        private var enthalpyAtReference = Lanes(all: 0)
-        private var enthalpyAboveMelt = Lanes(all: 0)
-        private var solidusCelsius = Lanes(all: 0)
-        private var frozenSlope = Lanes(all: 0)
-        private var mushySlope = Lanes(all: 0)
-        private var unfrozenSlope = Lanes(all: 0)
-
-        /// At most eight; a cell without one is at 0 °C.
-        init(_ laws: [StageLaw]) {
-            for (lane, law) in laws.enumerated() {
-                enthalpyAtReference[lane] = law.enthalpyAtReference
-                enthalpyAboveMelt[lane] = law.enthalpyAboveMelt
-                solidusCelsius[lane] = law.solidusCelsius
-                frozenSlope[lane] = law.frozenSlope
-                mushySlope[lane] = law.mushySlope
-                unfrozenSlope[lane] = law.unfrozenSlope
-            }
-        }
-
-        /// As `StageLaw.celsius`.
-        @inline(__always)
-        func celsius(_ enthalpy: Lanes) -> Lanes {
-            let full = enthalpy + enthalpyAtReference
-            let aboveSolidus = full.positivePart
-            let unfrozen = (enthalpy + enthalpyAboveMelt).positivePart
-            return solidusCelsius.plus(aboveSolidus - unfrozen, times: mushySlope).plus(unfrozen, times: unfrozenSlope)
-                .plus(full - aboveSolidus, times: frozenSlope)
-        }
-    }
-
     /// The patches that a slice touches.
     struct Slice: BitwiseCopyable, Sendable {
         /// Into `entryPatches`, and how many.
@@ -62,10 +20,9 @@ struct ProbeKernel {
         let count: Int32
     }
 
-    let laws: UnsafePointer<StageLaw>
-    let patches: UnsafePointer<Patch>
+    /// Of this probe's patches.
+    let reader: PatchReader
     let patchCount: Int
-    let mixedLaws: UnsafePointer<MixedLaw>
     /// One over the cells' widths along x, 1/m; 0 beyond the row.
     let perWidth: UnsafePointer<Float>
     let slices: UnsafePointer<Slice>
@@ -78,14 +35,12 @@ struct ProbeKernel {
     /// By part of a station: the slice, and the weights of the cells of each of its patches.
     let partSlices: UnsafePointer<Int32>
     let partWeights: UnsafePointer<Lanes>
-    /// Scratch: by patch, °C.
-    let celsius: UnsafeMutablePointer<Lanes>
     /// Scratch: by slice.
     let sums: UnsafeMutablePointer<Lanes>
 
-    /// The mean temperature that each station sees, °C.
-    func read(_ enthalpy: UnsafePointer<Float>, means: UnsafeMutablePointer<Float>) {
-        for number in 0..<patchCount { celsius[number] = temperature(number, Lanes(enthalpy + Int(patches[number].cell))) }
+    /// The mean temperature that each station sees, °C; nil where the last stage has read the patches.
+    func read(_ enthalpy: UnsafePointer<Float>?, means: UnsafeMutablePointer<Float>) {
+        if let enthalpy { for number in 0..<patchCount { reader.read(number, enthalpy) } }
         for number in 0..<sliceCount { sums[number] = sum(slices[number]) }
         for number in 0..<stationCount {
             var mean = Lanes(all: 0)
@@ -97,6 +52,7 @@ struct ProbeKernel {
     /// Four sums side by side: one alone would wait for itself.
     @inline(__always)
     private func sum(_ slice: Slice) -> Lanes {
+        let celsius = reader.celsius
         let patches = entryPatches + Int(slice.first)
         let weights = entryWeights + Int(slice.weights)
         let count = Int(slice.count)
@@ -134,17 +90,11 @@ struct ProbeKernel {
             }
         }
         for number in 0..<patchCount {
-            let patch = patches[number]
+            let patch = reader.patches[number]
             drawn[number] = drawn[number] * (Lanes(perWidth + Int(patch.column)) * Lanes(all: patch.perArea))
         }
     }
 
     @inline(__always)
     private func parts(_ station: Int) -> Range<Int> { Int(stations[station].first)..<Int(stations[station].first + stations[station].count) }
-
-    @inline(__always)
-    private func temperature(_ patch: Int, _ enthalpy: Lanes) -> Lanes {
-        let material = Int(patches[patch].material)
-        return material >= 0 ? laws[material].celsius(laws[material].parts(enthalpy)) : mixedLaws[-1 - material].celsius(enthalpy)
-    }
 }

@@ -18,7 +18,7 @@ struct SourceLists {
     /// Eight cells of a row that a probe draws from.
     struct Patch: BitwiseCopyable, Sendable {
         let place: Int32
-        /// Its number in `drawn`.
+        /// Its number among all probes' patches.
         let number: Int32
     }
 
@@ -50,5 +50,11 @@ struct SourceLists {
             let place = source + Int(patch.place)
             (Lanes(place) - drawn[Int(patch.number)]).store(place)
         }
+    }
+
+    /// The numbers of a layer's patches.
+    @inline(__always)
+    func patches(in layer: Int) -> some Sequence<Int> {
+        (patchStarts[layer]..<patchStarts[layer + 1]).lazy.map { Int(patches[Int($0)].number) }
     }
 }

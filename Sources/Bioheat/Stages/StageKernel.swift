@@ -35,6 +35,7 @@ struct StageKernel {
     let spans: UnsafePointer<CellRun>
     let laws: UnsafePointer<StageLaw>
     let sources: SourceLists
+    let reader: PatchReader
     let coldest: UnsafePointer<Float>
     /// By row: not 0 where some cell has been below −20 °C.
     let rowsInStasis: UnsafePointer<UInt8>
@@ -70,6 +71,7 @@ struct StageKernel {
             if isFindingFronts { findFronts(ring, layer: layer) }
             sources.add(to: ring.source(layer), layer: layer)
             exchange(ring, layer: layer)
+            for number in sources.patches(in: layer) { reader.read(number, result) }
         }
     }
 

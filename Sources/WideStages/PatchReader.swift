@@ -1,0 +1,1 @@
+../Bioheat/Stages/PatchReader.swift
