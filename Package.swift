@@ -65,7 +65,7 @@ let package = Package(
         .testTarget(name: "SyntaxTests", dependencies: ["Syntax", "Diagnostics"], swiftSettings: strict),
         .testTarget(name: "CheckingTests", dependencies: ["Checking", "Syntax", "Quantities", "Diagnostics", "Devices"], swiftSettings: strict),
         .testTarget(name: "GeometryTests", dependencies: ["Geometry"], swiftSettings: strict),
-        .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry"], swiftSettings: strict),
+        .testTarget(name: "BioheatTests", dependencies: ["Bioheat", "Geometry", "CProcessor"], swiftSettings: strict),
         .testTarget(name: "OutcomeTests", dependencies: ["Outcome", "Geometry"], swiftSettings: strict),
         .testTarget(name: "UncertaintyTests", dependencies: ["Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
         .testTarget(name: "VerificationTests", dependencies: ["Verification", "Uncertainty", "Bioheat", "Geometry", "Outcome"], swiftSettings: strict),
