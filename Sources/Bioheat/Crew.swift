@@ -12,32 +12,28 @@ import Synchronization
 /// Threads that share a job out again and again, for as long as a call of the solver lasts.
 ///
 /// A job is cut into more parts than there are threads, and whoever is free takes the next: a thread that the system has put aside holds up
-/// nobody. Every other member takes from the far end, so that each comes by the same parts in one job after another and finds in its own cache
-/// what it left there: two processors that share no cache were slower than one where they came by them at random. A stage takes some hundred
-/// microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a while.
+/// nobody. Small parts that come again and again are halved between two members, from either end: each comes by the same ones every time, and finds
+/// in its own cache what it left there. Two processors that share no cache were slower than one where they came by them at random. A stage takes some hundred microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a
+/// while.
 package final class Crew: @unchecked Sendable {
     let count: Int
     private var threads: [pthread_t] = []
     /// Written while no part is open, read by who has taken one.
     private var job: (_ member: Int, _ part: Int) -> Void = { _, _ in }
-    /// The job's number and which of its parts are left: one word, so that a part is never taken of a job gone by.
+    /// The job's number, how many parts it has and how many are taken: one word, so that a part is never taken of a job gone by.
     private let open = Atomic<UInt64>(0)
     private let finished = Atomic<Int>(0)
     private let isOver = Atomic<Bool>(false)
     private let bed = Bed()
+    private let halves = ScratchField<UInt64>(repeating: 0, count: Int(halves_word_count))
 
     private struct Word {
         var bits: UInt64
         init(bits: UInt64) { self.bits = bits }
-        init(job: UInt64, left: Range<Int>) { bits = job << 32 | UInt64(left.lowerBound) << 16 | UInt64(left.upperBound) }
+        init(job: UInt64, parts: Int) { bits = job << 32 | UInt64(parts) << 16 }
         var job: UInt64 { bits >> 32 }
-        var left: Range<Int> { Int(bits >> 16 & 0xFFFF)..<Int(bits & 0xFFFF) }
-
-        /// The part that a member takes, and what is left then; nil where nothing is.
-        func taken(by member: Int) -> (part: Int, word: Word)? {
-            guard let first = left.first, let last = left.last else { return nil }
-            return member % 2 == 0 ? (first, Word(job: job, left: first + 1..<last + 1)) : (last, Word(job: job, left: first..<last))
-        }
+        var parts: Int { Int(bits >> 16 & 0xFFFF) }
+        var taken: Int { Int(bits & 0xFFFF) }
     }
 
     /// Crews at rest, for the next call: to start a thread takes longer than some steps do.
@@ -128,10 +124,10 @@ package final class Crew: @unchecked Sendable {
     /// Does the next part of the job, if there is one left.
     private func takePart(as member: Int) -> Bool {
         let word = Word(bits: open.load(ordering: .acquiring))
-        guard let (part, remaining) = word.taken(by: member) else { return false }
-        let (isMine, _) = open.compareExchange(expected: word.bits, desired: remaining.bits, ordering: .acquiringAndReleasing)
+        guard word.taken < word.parts else { return false }
+        let (isMine, _) = open.compareExchange(expected: word.bits, desired: word.bits + 1, ordering: .acquiringAndReleasing)
         guard isMine else { return true }
-        carryOut(part, as: member)
+        carryOut(word.taken, as: member)
         finished.add(1, ordering: .releasing)
         return true
     }
@@ -140,8 +136,7 @@ package final class Crew: @unchecked Sendable {
     @inline(never)
     private func carryOut(_ part: Int, as member: Int) { job(member, part) }
 
-    /// Does every part of a job, at most 65535 of them, and returns when all are done. A member does one part at a time, one of even number from
-    /// the first on, one of odd number from the last on.
+    /// Does every part of a job, at most 65535 of them, and returns when all are done. A member does one part at a time.
     package func share(_ parts: Int, _ job: (_ member: Int, _ part: Int) -> Void) {
         guard !threads.isEmpty else {
             for part in 0..<parts { job(0, part) }
@@ -151,11 +146,20 @@ package final class Crew: @unchecked Sendable {
             self.job = job
             finished.store(0, ordering: .relaxed)
             let last = Word(bits: open.load(ordering: .relaxed))
-            open.store(Word(job: last.job + 1, left: 0..<parts).bits, ordering: .releasing)
+            open.store(Word(job: last.job + 1, parts: parts).bits, ordering: .releasing)
             while takePart(as: 0) {}
             var patience = Patience()
             while finished.load(ordering: .acquiring) < parts { patience.wait(by: nil) }
             self.job = { _, _ in }
+        }
+    }
+
+    /// The same for parts so small that it pays to leave one to who did it the last time: members of even number do what is below the middle, from the
+    /// first on, those of odd number the others, from the last on; who is through helps.
+    func shareHalves(_ parts: Int, middle: Int, _ job: (_ member: Int, _ part: Int) -> Void) {
+        halves_lay(halves.pointer, 0, UInt32(middle), UInt32(parts))
+        share(count) { member, _ in
+            while case let part = Int(halves_take(halves.pointer, Int32(member % 2))), part >= 0 { job(member, part) }
         }
     }
 
@@ -168,7 +172,7 @@ package final class Crew: @unchecked Sendable {
     /// A part's share of a range.
     static func range(_ part: Int, of parts: Int, in count: Int) -> Range<Int> { count * part / parts..<count * (part + 1) / parts }
 
-    /// The same, with the first half of the parts sharing what is below a place, for who takes parts from the first on.
+    /// The same, with the first half of the parts sharing what is below a place.
     static func range(_ part: Int, of parts: Int, in count: Int, parted place: Int) -> Range<Int> {
         guard parts > 1 else { return 0..<count }
         let half = parts / 2

@@ -18,10 +18,7 @@ extension Stepper {
     private func fillCelsius(_ state: ThermalState, _ celsius: UnsafeMutablePointer<Float>, _ crew: Crew) {
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
             let record = coldRecord(enthalpy.baseAddress!)
-            let parts = 2 * crew.count
-            crew.share(parts) { _, part in
-                loops.fill(record, celsius, rows: Crew.range(part, of: parts, in: fixed.rowCount))
-            }
+            shareRows(crew) { loops.fill(record, celsius, rows: $0) }
         }
         let materials = discretisation.materials
         for run in materials.runs where !materials.isActive[Int(run.material)] {
@@ -37,6 +34,13 @@ extension Stepper {
             least: range.lowerBound, most: range.upperBound)
     }
 
+    /// All rows, each by who steps it.
+    private func shareRows(_ crew: Crew, _ work: (Range<Int>) -> Void) {
+        let parts = 4 * crew.count
+        let below = meeting * discretisation.grid.y.count
+        crew.shareHalves(parts, middle: parts / 2) { _, part in work(Crew.range(part, of: parts, in: fixed.rowCount, parted: below)) }
+    }
+
     /// Notes the coldest so far, in every cell; whether every temperature is a number within a range, °C.
     func recordColdest(_ state: inout ThermalState, within range: ClosedRange<Float>, _ crew: Crew) -> Bool {
         state.enthalpy.withUnsafeBufferPointer { enthalpy in
@@ -47,11 +51,7 @@ extension Stepper {
                         let notes = ColdRecord.Notes(
                             coldest: coldest.baseAddress! + padding, rowsInStasis: rowsInStasis.baseAddress!, iceBlocks: iceBlocks.baseAddress!,
                             rowsOutside: rowsOutside.pointer)
-                        let parts = 4 * crew.count
-                        let rowsBelow = meeting * discretisation.grid.y.count
-                        crew.share(parts) { _, part in
-                            loops.note(record, notes, rows: Crew.range(part, of: parts, in: fixed.rowCount, parted: rowsBelow))
-                        }
+                        shareRows(crew) { loops.note(record, notes, rows: $0) }
                     }
                 }
             }

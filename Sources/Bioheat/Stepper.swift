@@ -63,7 +63,7 @@ final class Stepper: @unchecked Sendable {
         let probeSize = probes.map(\.scratchCount).max() ?? 0
         probeScratch = (0..<self.threads).map { _ in ScratchField(repeating: Lanes(all: 0), count: probeSize) }
         let stacks = (self.threads + 1) / 2
-        left = ScratchField(repeating: 0, count: stacks * Int(layers_stack_words))
+        left = ScratchField(repeating: 0, count: stacks * Int(halves_word_count))
         meetings = (0..<stacks).map { stack in
             let layers = Crew.range(stack, of: stacks, in: grid.z.count)
             return (layers.lowerBound + layers.upperBound) / 2
@@ -171,7 +171,7 @@ final class Stepper: @unchecked Sendable {
         // Probes first, from both ends: one of them is the longest part.
         let faceParts = crew.count == 1 ? 1 : 4 * crew.count
         let firstProbes = (probes.count + 1) / 2
-        crew.share(probes.count + faceParts) { member, part in
+        crew.shareHalves(probes.count + faceParts, middle: firstProbes + faceParts / 2) { member, part in
             let facePart = part - firstProbes
             if facePart >= 0, facePart < faceParts {
                 for (group, below) in zip(faces.groups, facesBelow) {
@@ -194,12 +194,12 @@ final class Stepper: @unchecked Sendable {
     /// the other's half, unless that is nearly done, and then helps with the next stack. θ of the two layers beside the meeting is worked out twice.
     private func shareLayers(_ stage: StageKernel, _ crew: Crew) {
         let stacks = (crew.count + 1) / 2
-        let words = Int(layers_stack_words)
+        let words = Int(halves_word_count)
         for stack in 0..<stacks {
             let layers = Crew.range(stack, of: stacks, in: stage.layers)
             // A crew can be smaller than was asked for, and its stacks larger.
             meetings[stack] = min(max(meetings[stack], layers.lowerBound), layers.upperBound)
-            layers_lay(left.pointer + stack * words, UInt32(layers.lowerBound), UInt32(meetings[stack]), UInt32(layers.upperBound))
+            halves_lay(left.pointer + stack * words, UInt32(layers.lowerBound), UInt32(meetings[stack]), UInt32(layers.upperBound))
         }
         crew.share(crew.count) { member, _ in
             for turn in 0..<stacks {
@@ -208,7 +208,7 @@ final class Stepper: @unchecked Sendable {
             }
         }
         let middle = meeting
-        for stack in 0..<stacks { meetings[stack] = Int(layers_met(left.pointer + stack * words, UInt32(meetings[stack]))) }
+        for stack in 0..<stacks { meetings[stack] = Int(halves_met(left.pointer + stack * words, UInt32(meetings[stack]))) }
         if meeting != middle { facesBelow = faces.blocks(below: meeting) }
     }
 

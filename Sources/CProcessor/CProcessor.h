@@ -1,4 +1,4 @@
-// What the processor can do, asked once at start; how to wait on it; and how two threads take layers from both ends of a stack.
+// What the processor can do, asked once at start; how to wait on it; and how two threads share a row of parts.
 #ifndef FRAZIL_CPROCESSOR_H
 #define FRAZIL_CPROCESSOR_H
 
@@ -30,46 +30,46 @@ static inline void processor_pause(void) {
 static inline int processor_has_wide_vectors(void) { return 0; }
 #endif
 
-// A stack of layers, shared by two threads: the lower half is the one's, who takes it from below, the upper half the other's, who takes it from
-// above. Who has done its own goes on with the other's, from where they meet. Each half has a line of the cache to itself.
-enum { layers_stack_words = 32 };
+// Parts in a row (layers of cells, blocks of faces) that two threads share: the lower half is the one's, who takes it from below, the upper half the
+// other's, who takes it from above. Who has done its own goes on with the other's, from where they meet. Each half has lines of the cache to itself.
+enum { halves_word_count = 32 };
 
-// The layers of a half that nobody has taken yet: the lowest in the lower half of the word, one above the highest in the upper; the highest bit
-// says whether its owner has begun.
-static inline uint64_t layers_word(uint32_t lowest, uint32_t end) { return (uint64_t)end << 32 | lowest; }
-static inline uint32_t layers_lowest(uint64_t word) { return (uint32_t)word; }
-static inline uint32_t layers_end(uint64_t word) { return (uint32_t)(word >> 32) & 0x7fffffff; }
+// The parts of a half that nobody has taken yet: the lowest in the lower half of the word, one above the highest in the upper; the highest bit says
+// whether its owner has begun.
+static inline uint64_t half_word(uint32_t lowest, uint32_t end) { return (uint64_t)end << 32 | lowest; }
+static inline uint32_t half_lowest(uint64_t word) { return (uint32_t)word; }
+static inline uint32_t half_end(uint64_t word) { return (uint32_t)(word >> 32) & 0x7fffffff; }
 
-static inline void layers_lay(uint64_t *stack, uint32_t lowest, uint32_t middle, uint32_t end) {
-    stack[0] = layers_word(lowest, middle);
-    stack[layers_stack_words / 2] = layers_word(middle, end);
+static inline void halves_lay(uint64_t *words, uint32_t lowest, uint32_t middle, uint32_t end) {
+    words[0] = half_word(lowest, middle);
+    words[halves_word_count / 2] = half_word(middle, end);
 }
 
-// Where the two threads met, when all layers are done.
-static inline uint32_t layers_met(const uint64_t *stack, uint32_t middle) {
-    uint32_t lower = layers_end(stack[0]);
-    return lower < middle ? lower : layers_lowest(stack[layers_stack_words / 2]);
+// Where the two threads met, when all parts are done.
+static inline uint32_t halves_met(const uint64_t *words, uint32_t middle) {
+    uint32_t lower = half_end(words[0]);
+    return lower < middle ? lower : half_lowest(words[halves_word_count / 2]);
 }
 
-// The other's last layers are left to it if it has begun: to fetch their cells from its cache takes longer than to wait for it.
-enum { layers_left_to_owner = 2 };
+// The other's last parts are left to it if it has begun: to fetch their cells from its cache takes longer than to wait for it.
+enum { half_left_to_owner = 2 };
 
-static inline int64_t layers_take_from(uint64_t *half, int from_top, int is_own) {
+static inline int64_t half_take(uint64_t *half, int from_top, int is_own) {
     const uint64_t begun = 1ull << 63;
     uint64_t left = __atomic_load_n(half, __ATOMIC_RELAXED);
     for (;;) {
-        uint32_t lowest = layers_lowest(left), end = layers_end(left);
-        if (lowest + (!is_own && (left & begun) ? layers_left_to_owner : 0) >= end) return -1;
-        uint64_t rest = (from_top ? layers_word(lowest, end - 1) : layers_word(lowest + 1, end)) | (is_own ? begun : left & begun);
+        uint32_t lowest = half_lowest(left), end = half_end(left);
+        if (lowest + (!is_own && (left & begun) ? half_left_to_owner : 0) >= end) return -1;
+        uint64_t rest = (from_top ? half_word(lowest, end - 1) : half_word(lowest + 1, end)) | (is_own ? begun : left & begun);
         if (__atomic_compare_exchange_n(half, &left, rest, 0, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) return from_top ? end - 1 : lowest;
     }
 }
 
-// Takes the next layer upwards or, from the top, downwards; -1 where there is none.
-static inline int64_t layers_take(uint64_t *stack, int from_top) {
-    uint64_t *upper = stack + layers_stack_words / 2;
-    int64_t own = layers_take_from(from_top ? upper : stack, from_top, 1);
-    return own < 0 ? layers_take_from(from_top ? stack : upper, from_top, 0) : own;
+// Takes the next part upwards or, from the top, downwards; -1 where there is none.
+static inline int64_t halves_take(uint64_t *words, int from_top) {
+    uint64_t *upper = words + halves_word_count / 2;
+    int64_t own = half_take(from_top ? upper : words, from_top, 1);
+    return own < 0 ? half_take(from_top ? words : upper, from_top, 0) : own;
 }
 
 #endif

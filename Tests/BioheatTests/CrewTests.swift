@@ -32,16 +32,16 @@ struct CrewTests {
 struct LayerStackTests {
     /// Of layers 0 to 20, parted at a place.
     private func withStack(partedAt middle: Int, _ body: (UnsafeMutablePointer<UInt64>) -> Void) {
-        var words = [UInt64](repeating: 0, count: Int(layers_stack_words))
+        var words = [UInt64](repeating: 0, count: Int(halves_word_count))
         words.withUnsafeMutableBufferPointer { words in
-            layers_lay(words.baseAddress!, 0, UInt32(middle), 20)
+            halves_lay(words.baseAddress!, 0, UInt32(middle), 20)
             body(words.baseAddress!)
         }
     }
 
     private func all(_ stack: UnsafeMutablePointer<UInt64>, fromTop: Bool) -> [Int] {
         Array(sequence(state: ()) { _ in
-            let layer = Int(layers_take(stack, fromTop ? 1 : 0))
+            let layer = Int(halves_take(stack, fromTop ? 1 : 0))
             return layer < 0 ? nil : layer
         })
     }
@@ -55,26 +55,26 @@ struct LayerStackTests {
     @Test("who has begun keeps its last two, and the other goes on with the rest")
     func lastAreLeft() {
         withStack(partedAt: 8) { stack in
-            #expect(layers_take(stack, 1) == 19)
+            #expect(halves_take(stack, 1) == 19)
             #expect(all(stack, fromTop: false) == Array(0..<17))
             #expect(all(stack, fromTop: true) == [18, 17])
-            #expect(layers_met(stack, 8) == 17)
+            #expect(halves_met(stack, 8) == 17)
         }
         withStack(partedAt: 8) { stack in
-            #expect(layers_take(stack, 0) == 0)
+            #expect(halves_take(stack, 0) == 0)
             #expect(all(stack, fromTop: true) == (3..<20).reversed())
             #expect(all(stack, fromTop: false) == [1, 2])
-            #expect(layers_met(stack, 8) == 3)
+            #expect(halves_met(stack, 8) == 3)
         }
     }
 
     @Test("two of one pace meet where they met before")
     func meetingStays() {
         withStack(partedAt: 11) { stack in
-            for _ in 0..<9 { _ = (layers_take(stack, 0), layers_take(stack, 1)) }
+            for _ in 0..<9 { _ = (halves_take(stack, 0), halves_take(stack, 1)) }
             #expect(all(stack, fromTop: true) == [])
             #expect(all(stack, fromTop: false) == [9, 10])
-            #expect(layers_met(stack, 11) == 11)
+            #expect(halves_met(stack, 11) == 11)
         }
     }
 
@@ -88,14 +88,14 @@ struct LayerStackTests {
                     taker.withUnsafeMutableBufferPointer { taker in
                         count.withUnsafeMutableBufferPointer { count in
                             crew.share(2) { member, _ in
-                                while case let layer = Int(layers_take(stack, Int32(member))), layer >= 0 {
+                                while case let layer = Int(halves_take(stack, Int32(member))), layer >= 0 {
                                     taker[layer] = member
                                     count[member] += 1
                                 }
                             }
                         }
                     }
-                    let meeting = Int(layers_met(stack, UInt32(round % 21)))
+                    let meeting = Int(halves_met(stack, UInt32(round % 21)))
                     #expect(count[0] + count[1] == 20 && taker == (0..<20).map { $0 < meeting ? 0 : 1 })
                 }
             }

@@ -59,7 +59,7 @@ struct StageKernel {
         let beyond = fromTop ? -1 : 1
         var filled: Int?
         while true {
-            let layer = Int(layers_take(left, fromTop ? 1 : 0))
+            let layer = Int(halves_take(left, fromTop ? 1 : 0))
             guard layer >= 0 else { return }
             if filled != layer {
                 fill(ring, layer: layer - beyond)
