@@ -12,9 +12,9 @@ import Synchronization
 /// Threads that share a job out again and again, for as long as a call of the solver lasts.
 ///
 /// A job is cut into more parts than there are threads, and whoever is free takes the next: a thread that the system has put aside holds up
-/// nobody. Small parts that come again and again are halved between two members, from either end: each comes by the same ones every time, and finds
-/// in its own cache what it left there. Two processors that share no cache were slower than one where they came by them at random. A stage takes some hundred microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a
-/// while.
+/// nobody. Small parts that come again and again are halved between members from either end: each comes by the same ones every time, and finds in
+/// its own cache what it left there. Two processors that share no cache were slower than one where they came by them at random. A stage takes some
+/// hundred microseconds, a hand-over through the system some tens, so those who wait spin, and give way after a while.
 package final class Crew: @unchecked Sendable {
     let count: Int
     private var threads: [pthread_t] = []

@@ -5,7 +5,7 @@ final class ProbeExchange: @unchecked Sendable {
     private let loops: StageLoops
     private let stations: ScratchField<ProbeStation>
     private let tipWindows: [TipWindow]
-    /// Kept alive for the reader, and `drawn`.
+    /// What the reader and `drawn` point into.
     private let patches: PatchLists
     private let reader: PatchReader
     private let patchCount: Int

@@ -29,7 +29,7 @@ final class Stepper: @unchecked Sendable {
     private let left: ScratchField<UInt64>
     /// By stack of layers: where the two members that share it met at the last stage.
     private var meetings: [Int]
-    /// By group of faces: how many of its blocks lie below the meeting of the middle.
+    /// By group of faces: how many of its blocks lie below the `meeting`.
     private var facesBelow: [Int]
     private let rates: DecayRates
     private var second: [Float]
@@ -212,8 +212,8 @@ final class Stepper: @unchecked Sendable {
         if meeting != middle { facesBelow = faces.blocks(below: meeting) }
     }
 
-    /// The layer from which on those who come from the last part on have been.
-    var meeting: Int { meetings[meetings.count / 2] }
+    /// The layer up to which members of even number have stepped, and from which on those of odd number have; with several stacks, near enough.
+    var meeting: Int { meetings.count % 2 == 1 ? meetings[meetings.count / 2] : discretisation.grid.z.count / 2 }
 
     private func surfaceHeat() -> Double {
         var sum = 0.0

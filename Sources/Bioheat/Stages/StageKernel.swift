@@ -10,7 +10,7 @@ import CProcessor
 /// `LayerRing` that stays in the processor's cache. θ has one value a cell, which in a cell with a front is not
 /// what its law says (`StageKernel+Front`); its stencil's coefficients are one over width times centre
 /// distance (`StencilCoefficients`), 0 at the walls. Perfusion and metabolism stop for good where the coldest so far is below −20 °C
-/// (stasis, C1.1). What faces between materials and probes add is read from `SourceLists`.
+/// (stasis, C1.1). What faces between materials and probes add is read from `SourceLists`; what the probes read of H is left by a `PatchReader`.
 struct StageKernel {
     let columns: Int
     let rowsPerLayer: Int
