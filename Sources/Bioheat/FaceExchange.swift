@@ -19,12 +19,10 @@ struct FaceExchange: Sendable {
     let broadStarts: ScratchField<Int32>
     let broadShares: ScratchField<SourceLists.BroadShare>
     let count: Int
-    private let cellsPerLayer: Int
 
     init(_ discretisation: Discretisation) {
         var builder = FaceBuilder(discretisation)
         for (key, links) in FaceBuilder.sorted(discretisation) { builder.add(links, as: key) }
-        cellsPerLayer = builder.cellsPerLayer
         groups = builder.groups
         first = ScratchField(builder.first)
         second = ScratchField(builder.second)
@@ -44,14 +42,14 @@ struct FaceExchange: Sendable {
         broadShares = ScratchField(lists.broadShares)
     }
 
-    /// By group: how many of its blocks lie below a layer; give or take one.
-    func blocks(below layer: Int) -> [Int] {
+    /// By group: how many of its blocks lie below a layer, of which this is the first cell; give or take one.
+    func blocks(below cell: Int) -> [Int] {
         groups.map { group in
             let cells = first.pointer + Int(group.start)
             var blocks = 0..<group.blockCount
             while !blocks.isEmpty {
                 let middle = (blocks.lowerBound + blocks.upperBound) / 2
-                let isBelow = Int(cells[middle * Lanes.scalarCount]) < layer * cellsPerLayer
+                let isBelow = Int(cells[middle * Lanes.scalarCount]) < cell
                 blocks = isBelow ? middle + 1..<blocks.upperBound : blocks.lowerBound..<middle
             }
             return blocks.lowerBound
@@ -90,8 +88,6 @@ private struct FaceBuilder {
 
     init(_ discretisation: Discretisation) { self.discretisation = discretisation }
 
-    var cellsPerLayer: Int { discretisation.grid.x.count * discretisation.grid.y.count }
-
     static func sorted(_ discretisation: Discretisation) -> [(Key, [Link])] {
         Dictionary(grouping: discretisation.links, by: key).sorted { $0.key < $1.key }
     }
@@ -118,8 +114,8 @@ private struct FaceBuilder {
         }
     }
 
-    /// The lower one of a link's two cells.
-    private func layer(_ link: Link) -> Int { Int(link.isWall ? link.first : min(link.first, link.second)) / cellsPerLayer }
+    /// Of the lower one of a link's two cells.
+    private func layer(_ link: Link) -> Int { discretisation.grid.cell(atIndex: Int(link.isWall ? link.first : min(link.first, link.second))).z }
 
     private mutating func addGroup(_ links: ArraySlice<Link>, as key: Key) {
         groups.append(

@@ -62,7 +62,7 @@ final class ProbeExchange: @unchecked Sendable {
             partSlices: partSlices.constant, partWeights: partWeights.constant, sums: scratch)
     }
 
-    /// Reads the cells, unless the last stage has (nil), finds each station's exchange and works out what every cell gives.
+    /// Finds each station's exchange and works out what every cell gives. Without enthalpy, from what the last stage has read in the patches.
     func draw(_ enthalpy: UnsafePointer<Float>?, contact: ProbeDriveState.Contact, scratch: UnsafeMutablePointer<Lanes>) {
         watts = 0
         if case .none = contact {

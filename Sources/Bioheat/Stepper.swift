@@ -68,7 +68,7 @@ final class Stepper: @unchecked Sendable {
             let layers = Crew.range(stack, of: stacks, in: grid.z.count)
             return (layers.lowerBound + layers.upperBound) / 2
         }
-        facesBelow = layout.faces.blocks(below: grid.z.count / 2)
+        facesBelow = layout.faces.blocks(below: grid.index(0, 0, grid.z.count / 2))
         room = FrontRoom(layout)
         second = Array(repeating: 0, count: grid.cellCount + 2 * padding)
     }
@@ -107,6 +107,7 @@ final class Stepper: @unchecked Sendable {
         let chebyshev = ChebyshevStages(for: decay * seconds)
         updates += chebyshev.count * discretisation.grid.cellCount
         let isSearching = state.fronts.areOld
+        let areProbesAtWork = contacts.contains { if case .none = $0 { false } else { true } }
         if isSearching { room.clear(for: near) }
         var before = HeatLedger()
         var now = HeatLedger()
@@ -116,6 +117,7 @@ final class Stepper: @unchecked Sendable {
                 let weight = share * seconds
                 (stage.mu, stage.nu, stage.step) = (Float(mu), Float(nu), Float(weight))
                 stage.isFindingFronts = isSearching && number == 1
+                stage.isReadingPatches = areProbesAtWork && number < chebyshev.count
                 face.enthalpy = stage.previous
                 let heat = oneStage(stage, face, contacts: contacts, isFirst: number == 1, crew)
                 (before, now) = (now, HeatLedger.combined(now, mu, before, nu, heat, weight))
@@ -209,7 +211,7 @@ final class Stepper: @unchecked Sendable {
         }
         let middle = meeting
         for stack in 0..<stacks { meetings[stack] = Int(halves_met(left.pointer + stack * words, UInt32(meetings[stack]))) }
-        if meeting != middle { facesBelow = faces.blocks(below: meeting) }
+        if meeting != middle { facesBelow = faces.blocks(below: discretisation.grid.index(0, 0, meeting)) }
     }
 
     /// The layer up to which members of even number have stepped, and from which on those of odd number have; with several stacks, near enough.

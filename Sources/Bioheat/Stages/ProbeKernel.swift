@@ -38,7 +38,7 @@ struct ProbeKernel {
     /// Scratch: by slice.
     let sums: UnsafeMutablePointer<Lanes>
 
-    /// The mean temperature that each station sees, °C; nil where the last stage has read the patches.
+    /// The mean temperature that each station sees, °C. Without enthalpy, from what the last stage has read in the patches.
     func read(_ enthalpy: UnsafePointer<Float>?, means: UnsafeMutablePointer<Float>) {
         if let enthalpy { for number in 0..<patchCount { reader.read(number, enthalpy) } }
         for number in 0..<sliceCount { sums[number] = sum(slices[number]) }

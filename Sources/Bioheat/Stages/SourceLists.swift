@@ -45,16 +45,14 @@ struct SourceLists {
             let place = source + Int(share.place)
             Lanes(place).plus(Lanes(fluxes + Int(share.face)), times: share.factor).store(place)
         }
-        for number in Int(patchStarts[layer])..<Int(patchStarts[layer + 1]) {
-            let patch = patches[number]
+        for patch in patches(in: layer) {
             let place = source + Int(patch.place)
             (Lanes(place) - drawn[Int(patch.number)]).store(place)
         }
     }
 
-    /// The numbers of a layer's patches.
     @inline(__always)
-    func patches(in layer: Int) -> some Sequence<Int> {
-        (patchStarts[layer]..<patchStarts[layer + 1]).lazy.map { Int(patches[Int($0)].number) }
+    func patches(in layer: Int) -> UnsafeBufferPointer<Patch> {
+        UnsafeBufferPointer(start: patches + Int(patchStarts[layer]), count: Int(patchStarts[layer + 1] - patchStarts[layer]))
     }
 }

@@ -50,6 +50,8 @@ struct StageKernel {
     var step: Float = 0
     /// Whether this stage looks for the next step's fronts.
     var isFindingFronts = false
+    /// Whether probes want to know at the next stage what this one leaves.
+    var isReadingPatches = false
 
     static let stasisCelsius: Float = -20
 
@@ -71,7 +73,7 @@ struct StageKernel {
             if isFindingFronts { findFronts(ring, layer: layer) }
             sources.add(to: ring.source(layer), layer: layer)
             exchange(ring, layer: layer)
-            for number in sources.patches(in: layer) { reader.read(number, result) }
+            if isReadingPatches { for patch in sources.patches(in: layer) { reader.read(Int(patch.number), result) } }
         }
     }
 
