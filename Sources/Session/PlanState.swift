@@ -170,7 +170,7 @@ struct PlanState: Sendable {
 
     private func requireEnsemble(for history: TreatmentHistory) throws(Unanswerable) {
         guard ensemble == nil else { return }
-        let size = GridSize(patient: history.patient, probes: history.probes, resolutionMM: Ensemble.coarsening * resolutionMM)
+        let size = GridSize(patient: history.patient, probes: history.probes, resolutionMM: MemberCells.widthMM(forForecastOn: resolutionMM))
         if size.cellCount * (Ensemble.memberCount + 1) > GridSize.greatestCellCount { throw .ensembleTooLarge(resolutionMM: resolutionMM) }
     }
 

@@ -34,7 +34,7 @@ extension Procedure {
         let measured = ensemble.measured { model in
             state.standing(in: model).outcome(watching: watched, atlas: self.memberAtlas)
         }
-        return OutcomeBands(about: outcome, measured, resolutionMM: Ensemble.coarsening * state.resolutionMM)
+        return OutcomeBands(about: outcome, measured, resolutionMM: MemberCells.widthMM(forForecastOn: state.resolutionMM))
     }
 }
 

@@ -1,6 +1,6 @@
 import Bioheat
 
-/// Sixteen patients drawn from a prior, and the textbook's, on cells twice as wide as the forecast's; they live through what the plan does.
+/// Sixteen patients drawn from a prior, and the textbook's, on coarse cells (`MemberCells`); they live through what the plan does.
 ///
 /// *Context.* Bands want many runs of the solver, and a forecast has seconds. *Decision.* The members are solved on coarse cells, and a figure of a member
 /// counts as the fine forecast's plus what the member differs from the textbook's patient on the same coarse cells. *Consequence.* The coarse grid's own
@@ -10,8 +10,6 @@ public struct Ensemble: Sendable {
     public static let memberCount = LatinHypercube.count
     /// Another seed draws other members; forecasts always use this one, so that the same program has the same bands.
     public static let usualSeed: UInt64 = 1
-    /// Width of the members' cells, in those of the forecast.
-    public static let coarsening = 2.0
     public static let threads = 2
 
     /// The textbook's first.
@@ -19,13 +17,13 @@ public struct Ensemble: Sendable {
 
     /// Before time has passed.
     ///
-    /// - Parameter resolutionMM: the finest cell of the forecast, > 0; the members' are coarser.
+    /// - Parameter resolutionMM: the finest cell of the forecast, > 0.
     /// - Parameter threads: at most this many members at once; the answer does not depend on it.
     public init(_ history: TreatmentHistory, resolutionMM: Double, prior: Prior = .usual, seed: UInt64 = usualSeed, threads: Int = threads) {
         let hypercube = LatinHypercube(seed: seed)
         let draws = [nil] + (0..<Self.memberCount).map { Draw(from: prior, member: $0, of: hypercube) }
         patients = Crew.values(draws.count, threads: threads) {
-            VariedPatient(history, draw: draws[$0], resolutionMM: Self.coarsening * resolutionMM)
+            VariedPatient(history, draw: draws[$0], resolutionMM: MemberCells.widthMM(forForecastOn: resolutionMM))
         }
     }
 

@@ -1,15 +1,9 @@
 import Bioheat
 
-/// How what is measured moves with each unknown, about one patient: on cells wider than the forecast's, each unknown moved a little in a run of its own.
+/// How what is measured moves with each unknown, about one patient: on coarse cells (`MemberCells`), each unknown moved a little in a run of its own.
 ///
 /// The forecast's own cells say where the measured values lie, these only by how much they differ: the coarse cells' error cancels to first order.
 struct Linearisation: Sendable {
-    /// Width of the cells, in those of the forecast, but no wider than `widestMM`: on wider ones a front passes a needle in stairs, and the slopes are off by half.
-    static let coarsening = 2.0
-    static let widestMM = 2.0
-
-    static func cellMM(_ resolutionMM: Double) -> Double { min(coarsening * resolutionMM, max(resolutionMM, widestMM)) }
-
     let centre: PatientFactors
     let unknowns: Unknowns
     /// The centre's own run, then one for each unknown.
@@ -25,7 +19,7 @@ struct Linearisation: Sendable {
     }
 
     static func run(_ factors: PatientFactors, _ history: TreatmentHistory, resolutionMM: Double) -> TrackedPatient {
-        TrackedPatient(VariedPatient(history, factors: factors, resolutionMM: cellMM(resolutionMM), threads: 1))
+        TrackedPatient(VariedPatient(history, factors: factors, resolutionMM: MemberCells.widthMM(forForecastOn: resolutionMM), threads: 1))
     }
 
     var track: Track { runs[0].track }

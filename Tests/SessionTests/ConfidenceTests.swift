@@ -109,7 +109,7 @@ import Uncertainty
         let outcome = try Self.frozen(bench, [300])
         let json = outcome.json(.full)
         let bands = try #require(json["bands"])
-        #expect(bands["members"]?.numberValue == 16 && bands["resolution_mm"]?.numberValue == 4)
+        #expect(bands["members"]?.numberValue == 16 && bands["resolution_mm"]?.numberValue == 2)
         #expect(bands["seed"]?.textValue == String(Ensemble.usualSeed))
         for key in ["0", "-20", "-40"] {
             #expect(bands["volume_cm3"]?[key]?.listValue?.count == 2)

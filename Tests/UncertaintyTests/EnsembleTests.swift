@@ -41,6 +41,17 @@ import Testing
         ensemble.measured { FrozenZone(field: $0.level(0), celsius: 0).volumeMM3 }
     }
 
+    @Test(arguments: [(0.5, 1.0), (1, 2), (1.5, 2), (2, 2), (3, 3)]) func membersCellsAreTwiceAsWideButNoWiderThanTheyMayBe(forecast: Double, members: Double) {
+        #expect(MemberCells.widthMM(forForecastOn: forecast) == members)
+    }
+
+    /// From 2 mm on: members on 4 mm had a skin that was as cold in all of them.
+    @Test func onTheForecastsOwnCellsTheTextbooksPatientIsTheForecast() {
+        var forecast = VariedPatient(Self.history(), draw: nil, resolutionMM: 2)
+        forecast.live(through: Self.history())
+        #expect(Self.volumes(Self.lived()).textbook == FrozenZone(field: forecast.model.level(0), celsius: 0).volumeMM3)
+    }
+
     @Test func isTheSameToTheLastBitWithOneSeedAndAnyNumberOfThreads() {
         let once = Self.volumes(Self.lived())
         #expect(Self.volumes(Self.lived()).members == once.members)
