@@ -62,11 +62,13 @@ public struct BandTrial: Sendable {
 
     /// Runs one plan, 0..<`plans`, and adds its patients to the rows.
     public mutating func run(plan number: Int) {
-        let plan = RandomPlan(seed: seed &+ UInt64(number))
+        // Far apart: seeds next to each other share no plan.
+        let own = seed &* 1_000_003 &+ UInt64(number)
+        let plan = RandomPlan(seed: own)
         let history = plan.history
         let bands = bands(of: plan, history)
         for patient in 0..<Self.patientsPerPlan {
-            let draw = Draw(from: truth, seed: (seed &+ UInt64(number)) &* 1_000_003 &+ UInt64(patient) &+ 7)
+            let draw = Draw(from: truth, seed: own &* 1_000_003 &+ UInt64(patient) &+ 7)
             var treated = VariedPatient(history, draw: draw, resolutionMM: resolutionMM)
             treated.live(through: history)
             let figures = BandFigures(of: treated.model, plan).values

@@ -22,6 +22,17 @@ import Uncertainty
         #expect(row.share < 0.8, "\(row.share)")
     }
 
+    /// One plan each, which is not what the other's second would be.
+    @Test func seedsNextToEachOtherShareNoPlan() {
+        func rows(seed: UInt64, plan: Int) -> [Int] {
+            var trial = BandTrial(plans: plan + 1, resolutionMM: 4, seed: seed)
+            trial.run(plan: plan)
+            return trial.rows.flatMap { [$0.below, $0.within, $0.above, $0.oneSided] }
+        }
+        #expect(rows(seed: 0, plan: 1) != rows(seed: 1, plan: 0))
+        #expect(rows(seed: 0, plan: 1) == rows(seed: 0, plan: 1))
+    }
+
     @Test func theIntervalIsWilsons() {
         var row = BandTrial.Row(figure: "one")
         for truth in 0..<20 { row.add(truth < 18 ? 1 : 3, to: Band(low: 0, high: 2)) }
