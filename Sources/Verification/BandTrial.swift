@@ -63,12 +63,12 @@ public struct BandTrial: Sendable {
     /// Runs one plan, 0..<`plans`, and adds its patients to the rows.
     public mutating func run(plan number: Int) {
         // Far apart: seeds next to each other share no plan.
-        let own = seed &* 1_000_003 &+ UInt64(number)
-        let plan = RandomPlan(seed: own)
+        let planSeed = seed &* 1_000_003 &+ UInt64(number)
+        let plan = RandomPlan(seed: planSeed)
         let history = plan.history
         let bands = bands(of: plan, history)
         for patient in 0..<Self.patientsPerPlan {
-            let draw = Draw(from: truth, seed: own &* 1_000_003 &+ UInt64(patient) &+ 7)
+            let draw = Draw(from: truth, seed: planSeed &* 1_000_003 &+ UInt64(patient) &+ 7)
             var treated = VariedPatient(history, draw: draw, resolutionMM: resolutionMM)
             treated.live(through: history)
             let figures = BandFigures(of: treated.model, plan).values
